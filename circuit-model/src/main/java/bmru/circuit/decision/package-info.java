@@ -1,0 +1,5 @@
+/** Takes the winner of each frame, gives decisions: over a window, or as sound goes on. */
+@NullMarked
+package bmru.circuit.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package bmru.circuit.model;
+
+import bmru.audio.feature.FrontEnd;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained network: projection to the skip path of width m, N layers of cells on it, a classifier. One number in it is
+ * one nanoampere on the chip.
+ *
+ * @param name of the model
+ * @param labels one a class, in the order of the classifier's rows
+ * @param frontEnd the features it was trained on
+ * @param projection W_p, b_p: features to m
+ * @param layers at least one
+ * @param classifier W_c, b_c: m to classes
+ * @param decision how frames become decisions
+ * @param provenance where it is from: data, seed, figures
+ */
+public record Model(
+        String name,
+        List<String> labels,
+        FrontEnd frontEnd,
+        Affine projection,
+        List<Layer> layers,
+        Affine classifier,
+        DecisionRule decision,
+        Map<String, String> provenance) {
+    public Model {
+        labels = List.copyOf(labels);
+        layers = List.copyOf(layers);
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        requireLabels(labels);
+        require("projection.weights", projection.inputs(), frontEnd.coefficients(), "columns, one a coefficient");
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("layers is empty: allowed at least 1 layer");
+        }
+        int width = projection.outputs();
+        for (int l = 0; l < layers.size(); l++) {
+            require(
+                    "layers[" + l + "].candidate.weights",
+                    layers.get(l).candidate().inputs(),
+                    width,
+                    "columns, the width of the skip path");
+        }
+        require("classifier.weights", classifier.inputs(), width, "columns, the width of the skip path");
+        require("classifier.weights", classifier.outputs(), labels.size(), "rows, one a label");
+        if (!decision.background().isEmpty() && !labels.contains(decision.background())) {
+            throw new IllegalArgumentException(
+                    "decision.background=\"" + decision.background() + "\": allowed one of " + labels);
+        }
+    }
+
+    /** m, the width of the skip path. */
+    public int width() {
+        return projection.outputs();
+    }
+
+    /** Cells of all layers. */
+    public int cells() {
+        return layers.stream().mapToInt(Layer::cells).sum();
+    }
+
+    /** Trained numbers: weights, biases, and three a cell. */
+    public int parameters() {
+        return projection.parameters()
+                + layers.stream().mapToInt(Layer::parameters).sum()
+                + classifier.parameters();
+    }
+
+    private static void requireLabels(List<String> labels) {
+        if (labels.size() < 2) {
+            throw new IllegalArgumentException("labels has " + labels.size() + ": allowed at least 2 labels");
+        }
+        HashSet<String> seen = new HashSet<>();
+        for (String label : labels) {
+            if (label.isBlank() || label.chars().anyMatch(c -> c < ' ' || c == ',' || c == '"')) {
+                throw new IllegalArgumentException(
+                        "labels has \"" + label + "\": allowed text without commas, quotes and control characters");
+            }
+            if (!seen.add(label)) {
+                throw new IllegalArgumentException("labels has \"" + label + "\" twice: allowed each once");
+            }
+        }
+    }
+
+    private static void require(String field, int there, int wanted, String what) {
+        if (there != wanted) {
+            throw new IllegalArgumentException(field + " has " + there + ": allowed " + wanted + " " + what);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package bmru.circuit;
+
+import bmru.circuit.model.Model;
+import bmru.circuit.model.ModelException;
+import bmru.circuit.model.ModelReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the reference networks and traces; a missing one fails the test. */
+public final class Golden {
+    private Golden() {}
+
+    public static Model model(String tag) {
+        try {
+            return ModelReader.read(text(tag + ".model.json"), tag + ".model.json");
+        } catch (ModelException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static float[][] features(String tag) {
+        return rows(tag + ".features.csv").stream().skip(1).map(Golden::numbers).toArray(float[][]::new);
+    }
+
+    public static List<String> rows(String name) {
+        return text(name).lines().toList();
+    }
+
+    public static float[] numbers(String line) {
+        String[] cells = line.split(",", -1);
+        float[] row = new float[cells.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = Float.parseFloat(cells[i]);
+        }
+        return row;
+    }
+
+    public static String text(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + name), "no golden " + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
