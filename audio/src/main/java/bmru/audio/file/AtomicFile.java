@@ -1,0 +1,99 @@
+package bmru.audio.file;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that appears whole or not at all: bytes go to a temporary file in the same folder, {@link #commit()} renames it.
+ * Closed without a commit, it leaves what was there before.
+ *
+ * <pre>{@code
+ * try (AtomicFile file = AtomicFile.create(path)) {
+ *     file.writer().append("...");
+ *     file.commit();
+ * }
+ * }</pre>
+ */
+public final class AtomicFile implements Closeable {
+    private final Path target;
+    private final Path temporary;
+    private final OutputStream stream;
+    private final Writer writer;
+    private boolean committed;
+
+    private AtomicFile(Path target, Path temporary, OutputStream stream) {
+        this.target = target;
+        this.temporary = temporary;
+        this.stream = stream;
+        writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @throws NoSuchFileException where the folder does not exist
+     * @throws IOException where the folder cannot be written
+     */
+    public static AtomicFile create(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path folder = absolute.getParent();
+        if (folder == null || Files.isDirectory(absolute)) {
+            throw new IOException(target + ": is a folder, wanted the name of a file");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(target + ": its folder does not exist; make it first");
+        }
+        Path temporary = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
+        return new AtomicFile(target, temporary, stream);
+    }
+
+    /** Writes a whole text. */
+    public static void writeText(Path target, String text) throws IOException {
+        try (AtomicFile file = create(target)) {
+            file.writer().write(text);
+            file.commit();
+        }
+    }
+
+    /** Text in UTF-8. Use this or {@link #stream()}, not both. */
+    public Writer writer() {
+        return writer;
+    }
+
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /** Flushes and gives the file its name. */
+    public void commit() throws IOException {
+        writer.close();
+        Files.move(
+                temporary,
+                target.toAbsolutePath(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        committed = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!committed) {
+            try {
+                stream.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package bmru.audio.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void appearsWholeAtTheCommit() throws IOException {
+        Path target = folder.resolve("t.csv");
+        try (AtomicFile file = AtomicFile.create(target)) {
+            file.writer().write("a,b\n");
+            assertThat(target).doesNotExist();
+            file.commit();
+        }
+        assertThat(target).hasContent("a,b\n");
+        assertThat(folder).isDirectoryContaining(target::equals).satisfies(AtomicFileTest::hasOneFile);
+    }
+
+    @Test
+    void withoutACommitNothingChanges() throws IOException {
+        Path target = folder.resolve("t.csv");
+        AtomicFile.writeText(target, "before");
+        try (AtomicFile file = AtomicFile.create(target)) {
+            file.writer().write("half of it");
+        }
+        assertThat(target).hasContent("before");
+        hasOneFile(folder);
+    }
+
+    @Test
+    void namesAFolderThatIsNotThere() {
+        Path target = folder.resolve("missing").resolve("t.csv");
+        assertThatThrownBy(() -> AtomicFile.create(target))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(target + ": its folder does not exist; make it first");
+    }
+
+    private static void hasOneFile(Path folder) {
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
