@@ -1,0 +1,126 @@
+package bmru.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * The figures that the project promises, derived from one run of the benchmarks.
+ *
+ * @param figures in the order in which they are printed
+ */
+record Summary(List<Figure> figures) {
+    /** Most clip features may take of the time of their Fourier transforms alone. */
+    static final double MAX_TRANSFORM_RATIO = 3;
+
+    /** Most that a frame of the published network may take, ns. */
+    static final double MAX_SMALL_FRAME_NS = 300;
+
+    /** Fewest multiply-adds a nanosecond with 64 cells a layer. */
+    static final double MIN_LARGE_RATE = 2;
+
+    /** Bytes an operation: JMH's own bookkeeping shows as a few thousandths. */
+    static final double MAX_BYTES_A_FRAME = 0.5;
+
+    Summary {
+        figures = List.copyOf(figures);
+    }
+
+    /**
+     * @param what is measured
+     * @param value as measured
+     * @param unit of value and bar
+     * @param bar what it is held against
+     * @param atMost whether the bar is an upper limit, otherwise a lower one
+     */
+    record Figure(String what, double value, String unit, double bar, boolean atMost) {
+        boolean met() {
+            return atMost ? value <= bar : value >= bar;
+        }
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-4s %-58s %9.3f %-17s bar: %s %s%n",
+                    met() ? "met" : "MISS",
+                    what,
+                    value,
+                    unit,
+                    atMost ? "at most" : "at least",
+                    bar);
+        }
+    }
+
+    static Summary of(Collection<RunResult> results) {
+        Map<String, Double> times = new TreeMap<>();
+        List<Figure> allocations = new ArrayList<>();
+        for (RunResult result : results) {
+            times.put(name(result.getParams()), result.getPrimaryResult().getScore());
+            OptionalDouble bytes = allocatedBytes(result);
+            if (bytes.isPresent() && !name(result.getParams()).startsWith("clip")) {
+                allocations.add(new Figure(
+                        "allocated by " + name(result.getParams()), bytes.getAsDouble(), "B", MAX_BYTES_A_FRAME, true));
+            }
+        }
+        List<Figure> figures = new ArrayList<>(speeds(times));
+        figures.addAll(allocations);
+        return new Summary(figures);
+    }
+
+    private static List<Figure> speeds(Map<String, Double> times) {
+        List<Figure> figures = new ArrayList<>();
+        Double clip = times.get("clipFeatures");
+        Double transforms = times.get("clipTransformsAlone");
+        if (clip != null && transforms != null) {
+            figures.add(new Figure(
+                    "clip features / its 101 transforms alone", clip / transforms, "", MAX_TRANSFORM_RATIO, true));
+        }
+        Double small = times.get("frame cells=4");
+        if (small != null) {
+            figures.add(new Figure("a frame, 2 layers of 4 cells", small, "ns", MAX_SMALL_FRAME_NS, true));
+        }
+        Double large = times.get("frame cells=64");
+        if (large != null) {
+            double rate = RandomModel.multiplyAdds(64) / large;
+            figures.add(new Figure("a frame, 2 layers of 64 cells", rate, "multiply-adds/ns", MIN_LARGE_RATE, false));
+        }
+        return figures;
+    }
+
+    /** Simple name and parameters, as in {@code frame cells=4}. */
+    private static String name(BenchmarkParams params) {
+        String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+        StringBuilder name = new StringBuilder(method);
+        for (String key : params.getParamsKeys()) {
+            name.append(' ').append(key).append('=').append(params.getParam(key));
+        }
+        return name.toString();
+    }
+
+    /** Bytes an operation, where the run had {@code -prof gc}. */
+    private static OptionalDouble allocatedBytes(RunResult result) {
+        return result.getSecondaryResults().keySet().stream()
+                .filter(name -> name.endsWith("gc.alloc.rate.norm"))
+                .mapToDouble(name -> Objects.requireNonNull(
+                                result.getSecondaryResults().get(name))
+                        .getScore())
+                .findFirst();
+    }
+
+    boolean allMet() {
+        return figures.stream().allMatch(Figure::met);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(String.format("%nFigures against their bars%n"));
+        figures.forEach(figure -> text.append(figure.line()));
+        return text.toString();
+    }
+}
