@@ -5,6 +5,7 @@ import be.tarsos.dsp.AudioEvent;
 import be.tarsos.dsp.AudioProcessor;
 import bmru.audio.source.SampleSource;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Causal features of a stream of sound, frame by frame, sliced by TarsosDSP's dispatcher. The frames are those of {@link
@@ -18,8 +19,9 @@ public final class FeatureStream {
          * @param frame from 0 on
          * @param features the coefficients, overwritten by the next frame
          * @return whether to go on
+         * @throws IOException ends the run, which throws it on
          */
-        boolean onFrame(long frame, float[] features);
+        boolean onFrame(long frame, float[] features) throws IOException;
     }
 
     private FeatureStream() {}
@@ -27,7 +29,7 @@ public final class FeatureStream {
     /**
      * Runs until the source ends or the listener has enough. The source is not closed.
      *
-     * @throws IOException where the source fails
+     * @throws IOException where the source fails, or what the listener throws
      */
     public static void run(SampleSource source, FrontEnd frontEnd, Listener listener) throws IOException {
         if (source.sampleRateHz() != frontEnd.sampleRateHz()) {
@@ -37,9 +39,13 @@ public final class FeatureStream {
         DispatcherInput input = new DispatcherInput(source, frontEnd);
         AudioDispatcher dispatcher =
                 new AudioDispatcher(input, frontEnd.fftSize(), frontEnd.fftSize() - frontEnd.hopSize());
-        dispatcher.addAudioProcessor(new FrameProcessor(dispatcher, input, frontEnd, listener));
+        FrameProcessor processor = new FrameProcessor(dispatcher, input, frontEnd, listener);
+        dispatcher.addAudioProcessor(processor);
         dispatcher.run();
         input.rethrowFailure();
+        if (processor.failure != null) {
+            throw processor.failure;
+        }
     }
 
     private static final class FrameProcessor implements AudioProcessor {
@@ -49,6 +55,7 @@ public final class FeatureStream {
         private final Listener listener;
         private final float[] features;
         private long frame;
+        private @Nullable IOException failure;
 
         FrameProcessor(AudioDispatcher dispatcher, DispatcherInput input, FrontEnd frontEnd, Listener listener) {
             this.dispatcher = dispatcher;
@@ -64,7 +71,12 @@ public final class FeatureStream {
                 return true;
             }
             kernel.compute(event.getFloatBuffer(), 0, features, 0);
-            if (!listener.onFrame(frame++, features)) {
+            try {
+                if (!listener.onFrame(frame++, features)) {
+                    dispatcher.stop();
+                }
+            } catch (IOException e) {
+                failure = e;
                 dispatcher.stop();
             }
             return true;

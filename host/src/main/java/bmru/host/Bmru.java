@@ -1,0 +1,84 @@
+package bmru.host;
+
+import bmru.host.demo.DemoCommand;
+import bmru.host.model.ModelCommand;
+import bmru.host.run.RunCommand;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Failures;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code bmru}; the only place that ends the process. */
+@Command(
+        name = "bmru",
+        description = "Host for an analog keyword-spotting chip of bistable memory recurrent units.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Bmru.Version.class,
+        scope = ScopeType.INHERIT,
+        subcommands = {DemoCommand.class, RunCommand.class, ModelCommand.class, CompletionCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input,",
+            "            3 an input or output device failed."
+        })
+public final class Bmru implements Callable<Integer> {
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Prints the stack trace of a failure.")
+    private boolean debug;
+
+    public static void main(String[] arguments) {
+        // Whatever the locale, names and labels come out as they went in.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Bmru bmru = new Bmru();
+        CommandLine commandLine = new CommandLine(bmru).setOut(out).setErr(err);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            err.println(command.getCommandSpec().qualifiedName() + ": " + Failures.message(failure));
+            if (bmru.debug) {
+                failure.printStackTrace(err);
+            }
+            return Failures.exitCode(failure);
+        });
+        commandLine.setParameterExceptionHandler((failure, given) -> explain(failure, err));
+        return commandLine.execute(arguments);
+    }
+
+    private static int explain(ParameterException failure, PrintWriter err) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        err.println(command + ": " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try: " + command + " --help");
+        return ExitCode.BAD_INPUT;
+    }
+
+    @Override
+    public Integer call() throws BadInputException {
+        throw new BadInputException("wanted a command; see: bmru --help");
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Bmru.class.getPackage().getImplementationVersion();
+            return new String[] {"bmru " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

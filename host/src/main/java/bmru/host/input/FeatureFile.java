@@ -1,0 +1,111 @@
+package bmru.host.input;
+
+import bmru.host.terminal.BadInputException;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A table of network inputs: the header {@code f0,f1,...}, then a frame a line. Read line by line, so it may be long. */
+public final class FeatureFile implements Closeable {
+    private final Path file;
+    private final BufferedReader reader;
+    private final int features;
+    private int line;
+
+    private FeatureFile(Path file, BufferedReader reader, int features) {
+        this.file = file;
+        this.reader = reader;
+        this.features = features;
+    }
+
+    /**
+     * @param features columns wanted, one a feature of the model
+     * @throws BadInputException where the header is another one
+     */
+    public static FeatureFile open(Path file, int features) throws IOException, BadInputException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file + ": no such file");
+        }
+        BufferedReader reader = Files.newBufferedReader(file);
+        FeatureFile table = new FeatureFile(file, reader, features);
+        try {
+            table.checkHeader();
+            return table;
+        } catch (IOException | BadInputException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private void checkHeader() throws IOException, BadInputException {
+        String header = readLine();
+        if (header == null) {
+            throw new BadInputException(file + ": the file is empty: wanted the header f0,f1,... and a frame a line");
+        }
+        String[] names = header.strip().split(",", -1);
+        for (int i = 0; i < Math.min(names.length, features); i++) {
+            if (!names[i].strip().equals("f" + i)) {
+                throw new BadInputException(
+                        file + " line 1: column " + (i + 1) + " is \"" + names[i] + "\": wanted \"f" + i + "\"");
+            }
+        }
+        if (names.length != features) {
+            throw new BadInputException(file + " line 1: has " + names.length + " columns: wanted " + features
+                    + ", f0 to f" + (features - 1) + ", one a feature of the model");
+        }
+    }
+
+    /**
+     * Reads the next frame.
+     *
+     * @return false at the end
+     */
+    public boolean next(float[] frame) throws IOException, BadInputException {
+        String text = readLine();
+        if (text == null) {
+            return false;
+        }
+        String[] cells = text.split(",", -1);
+        if (cells.length != features) {
+            throw new BadInputException(
+                    file + " line " + line + ": has " + cells.length + " columns: wanted " + features);
+        }
+        for (int i = 0; i < features; i++) {
+            frame[i] = number(cells[i].strip(), i);
+        }
+        return true;
+    }
+
+    private @Nullable String readLine() throws IOException, BadInputException {
+        try {
+            line++;
+            return reader.readLine();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + " line " + line + ": is not text in UTF-8, wanted a table of features");
+        }
+    }
+
+    private float number(String cell, int column) throws BadInputException {
+        float value;
+        try {
+            value = Float.parseFloat(cell);
+        } catch (NumberFormatException e) {
+            value = Float.NaN;
+        }
+        if (!Float.isFinite(value)) {
+            throw new BadInputException(
+                    file + " line " + line + ": f" + column + "=\"" + cell + "\": allowed finite numbers");
+        }
+        return value;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

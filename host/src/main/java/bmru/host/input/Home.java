@@ -1,0 +1,22 @@
+package bmru.host.input;
+
+import java.nio.file.Path;
+
+/** The project's folder, where bundled models and recordings lie; the start script names it. */
+public final class Home {
+    private static final String PROPERTY = "bmru.home";
+
+    private Home() {}
+
+    public static Path folder() {
+        return Path.of(System.getProperty(PROPERTY, "."));
+    }
+
+    public static Path models() {
+        return folder().resolve("models");
+    }
+
+    public static Path samples() {
+        return folder().resolve("samples");
+    }
+}

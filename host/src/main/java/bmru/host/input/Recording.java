@@ -1,0 +1,85 @@
+package bmru.host.input;
+
+import bmru.audio.feature.ClipFeatures;
+import bmru.audio.feature.FeatureStream;
+import bmru.audio.feature.Features;
+import bmru.audio.feature.FrontEnd;
+import bmru.audio.source.AudioException;
+import bmru.audio.source.ResampledSource;
+import bmru.audio.source.SampleSource;
+import bmru.audio.wav.WavSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A recording as the front end of a model sees it.
+ *
+ * @param name what messages call it
+ * @param seconds its whole length
+ * @param source at the front end's rate; whoever opened the recording closes it
+ */
+public record Recording(String name, double seconds, SampleSource source) implements AutoCloseable {
+    /** Opens a WAV file and resamples it where needed. */
+    public static Recording open(Path file, FrontEnd frontEnd) throws IOException {
+        WavSource wav = WavSource.open(file);
+        return new Recording(file.toString(), wav.seconds(), ResampledSource.at(frontEnd.sampleRateHz(), wav));
+    }
+
+    /**
+     * Gives every frame's features to the listener: of the first second where the normalisation is over the clip, of all
+     * of it where it is causal.
+     *
+     * @throws AudioException where it is shorter than a frame, or silent where the clip's spread is divided by
+     */
+    public void features(FrontEnd frontEnd, FeatureStream.Listener listener) throws IOException {
+        if (frontEnd.normalisation().causal()) {
+            FeatureStream.run(source, frontEnd, listener);
+            return;
+        }
+        Features features = new ClipFeatures(frontEnd).compute(clip(frontEnd));
+        float[] frame = new float[features.coefficients()];
+        for (int f = 0; f < features.frames(); f++) {
+            features.copyFrame(f, frame);
+            if (!listener.onFrame(f, frame)) {
+                return;
+            }
+        }
+    }
+
+    /** Length behind the clip that the front end looks at, seconds. */
+    public double secondsLeftOut(FrontEnd frontEnd) {
+        double clipSeconds = (double) frontEnd.clipSamples() / frontEnd.sampleRateHz();
+        return frontEnd.normalisation().causal() ? 0 : Math.max(0, seconds - clipSeconds);
+    }
+
+    private float[] clip(FrontEnd frontEnd) throws IOException {
+        float[] samples = new float[frontEnd.clipSamples()];
+        int length = 0;
+        int count = 0;
+        while (length < samples.length && count >= 0) {
+            count = source.read(samples, length, samples.length - length);
+            length += Math.max(0, count);
+        }
+        if (length < frontEnd.fftSize()) {
+            throw new AudioException(
+                    name,
+                    "has " + length + " samples at " + frontEnd.sampleRateHz() + " Hz: allowed at least one frame, "
+                            + frontEnd.fftSize());
+        }
+        boolean silent = true;
+        for (int i = 0; i < length && silent; i++) {
+            silent = samples[i] == 0;
+        }
+        if (silent) {
+            throw new AudioException(
+                    name, "is silent, every sample is 0: wanted sound, the front end divides by its spread");
+        }
+        return Arrays.copyOf(samples, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

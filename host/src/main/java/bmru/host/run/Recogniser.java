@@ -1,0 +1,90 @@
+package bmru.host.run;
+
+import bmru.audio.feature.FeatureStream;
+import bmru.circuit.decision.WindowVote;
+import bmru.circuit.model.Model;
+import bmru.circuit.network.ExactNetwork;
+import bmru.circuit.network.NetworkState;
+import bmru.circuit.trace.TraceFormat;
+import bmru.host.input.FeatureFile;
+import bmru.host.input.Recording;
+import bmru.host.terminal.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the exact network over one recording after another, each from the initial states. */
+public final class Recogniser implements FeatureStream.Listener {
+    private final Model model;
+    private final ExactNetwork network;
+    private final WindowVote vote;
+    private final @Nullable Appendable trace;
+    private final StringBuilder line = new StringBuilder();
+    private long frames;
+
+    /** @param trace receives the trace's lines; null where none is wanted */
+    public Recogniser(Model model, @Nullable Appendable trace) throws IOException {
+        this.model = model;
+        this.trace = trace;
+        network = new ExactNetwork(model);
+        vote = new WindowVote(model.labels().size());
+        if (trace != null) {
+            trace.append(TraceFormat.header(model)).append('\n');
+        }
+    }
+
+    /** @throws IOException where the recording is refused or cannot be read */
+    public Recognition recognise(Path file) throws IOException {
+        long start = begin();
+        try (Recording recording = Recording.open(file, model.frontEnd())) {
+            recording.features(model.frontEnd(), this);
+            return end(file.toString(), recording.secondsLeftOut(model.frontEnd()), start);
+        }
+    }
+
+    /** Feeds the network directly. */
+    public Recognition recogniseFeatures(Path file) throws IOException, BadInputException {
+        long start = begin();
+        float[] frame = new float[model.frontEnd().coefficients()];
+        try (FeatureFile table = FeatureFile.open(file, frame.length)) {
+            while (table.next(frame)) {
+                onFrame(frames, frame);
+            }
+        }
+        if (frames == 0) {
+            throw new BadInputException(file + ": has no frames: wanted at least one line behind the header");
+        }
+        return end(file.toString(), 0, start);
+    }
+
+    @Override
+    public boolean onFrame(long frame, float[] features) throws IOException {
+        NetworkState state = network.step(features);
+        vote.add(state.winner());
+        frames++;
+        if (trace != null) {
+            line.setLength(0);
+            TraceFormat.appendRow(line, frame, state);
+            trace.append(line).append('\n');
+        }
+        return true;
+    }
+
+    private long begin() {
+        network.reset();
+        vote.reset();
+        frames = 0;
+        return System.nanoTime();
+    }
+
+    private Recognition end(String file, double secondsLeftOut, long startNs) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (int k = 0; k < model.labels().size(); k++) {
+            shares.put(model.labels().get(k), vote.share(k));
+        }
+        double ms = (System.nanoTime() - startNs) / 1e6;
+        return new Recognition(file, model.labels().get(vote.decision()), shares, frames, secondsLeftOut, ms);
+    }
+}

@@ -1,0 +1,119 @@
+package bmru.host.run;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.audio.file.AtomicFile;
+import bmru.circuit.model.Model;
+import bmru.host.input.ModelFile;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Failures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru run}: recordings in, a decision each out. */
+@Command(
+        name = "run",
+        description = "Runs recordings through the exact network; prints a decision for each.",
+        footer = {
+            "",
+            "A model whose front end looks at a clip sees the first second of a recording, padded with zeros;",
+            "a causal one sees all of it. See also: bmru listen --file, for words in long recordings."
+        })
+public final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE.wav", description = "Recordings: WAV of any rate and channel count.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            defaultValue = ModelFile.DEFAULT,
+            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
+    private String modelName;
+
+    @Option(names = "--json", description = "One JSON object a line: file, decision, shares, frames, ms.")
+    private boolean json;
+
+    @Option(
+            names = "--features",
+            paramLabel = "F.csv",
+            description = "Features instead of recordings: header f0,f1,..., a frame a line.")
+    private @Nullable Path featureFile;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "T.csv",
+            description = "Writes candidates, states and class values of every frame of the one input.")
+    private @Nullable Path traceFile;
+
+    @Override
+    public Integer call() throws Exception {
+        int inputs = files.size() + (featureFile == null ? 0 : 1);
+        if (inputs == 0 || (featureFile != null && !files.isEmpty())) {
+            throw new BadInputException("run: wanted recordings, or --features F.csv");
+        }
+        if (traceFile != null && inputs != 1) {
+            throw new BadInputException("--trace: " + inputs + " recordings given, allowed 1");
+        }
+        Model model = ModelFile.read(modelName);
+        if (traceFile == null) {
+            return recogniseAll(model, null);
+        }
+        try (AtomicFile trace = AtomicFile.create(traceFile)) {
+            int exitCode = recogniseAll(model, trace.writer());
+            if (exitCode == ExitCode.OK) {
+                trace.commit();
+            }
+            return exitCode;
+        }
+    }
+
+    private int recogniseAll(Model model, @Nullable Appendable trace) throws IOException, BadInputException {
+        Recogniser recogniser = new Recogniser(model, trace);
+        RecognitionPrinter printer = new RecognitionPrinter(spec.commandLine().getOut(), json, files);
+        if (featureFile != null) {
+            printer.print(recogniser.recogniseFeatures(featureFile));
+            return ExitCode.OK;
+        }
+        int exitCode = ExitCode.OK;
+        for (Path file : files) {
+            try {
+                Recognition recognition = recogniser.recognise(file);
+                printer.print(recognition);
+                warnWhereCut(recognition, model.frontEnd());
+            } catch (IOException e) {
+                if (!Failures.isBadInput(e)) {
+                    throw e;
+                }
+                // The other recordings still get their line; the exit code tells that one was refused.
+                spec.commandLine().getErr().println("bmru run: " + Failures.message(e));
+                exitCode = ExitCode.BAD_INPUT;
+            }
+        }
+        return exitCode;
+    }
+
+    private void warnWhereCut(Recognition recognition, FrontEnd frontEnd) {
+        if (recognition.secondsLeftOut() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "bmru run: %s: the front end looks at the first %.0f s, %.1f s behind it are left out%n",
+                            recognition.file(),
+                            (double) frontEnd.clipSamples() / frontEnd.sampleRateHz(),
+                            recognition.secondsLeftOut());
+        }
+    }
+}

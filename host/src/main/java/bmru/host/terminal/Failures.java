@@ -1,0 +1,47 @@
+package bmru.host.terminal;
+
+import bmru.audio.source.AudioException;
+import bmru.circuit.model.ModelException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Turns what a command threw into a message and an exit code. */
+public final class Failures {
+    private Failures() {}
+
+    /** What to tell the user, in one line. */
+    public static String message(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": no permission";
+        }
+        if (failure instanceof NoSuchFileException missing && text.equals(missing.getFile()) && !text.contains(": ")) {
+            return text + ": no such file";
+        }
+        if (isBadInput(failure) || failure instanceof IOException) {
+            return text;
+        }
+        return "a defect in bmru: " + failure + "; run it again with --debug and report what it prints";
+    }
+
+    public static int exitCode(Throwable failure) {
+        return isBadInput(failure) ? ExitCode.BAD_INPUT : ExitCode.DEVICE_FAILED;
+    }
+
+    /** Whether other input would have helped; else a device or the program itself failed. */
+    public static boolean isBadInput(Throwable failure) {
+        return failure instanceof BadInputException
+                || failure instanceof ModelException
+                || failure instanceof AudioException
+                || failure instanceof NoSuchFileException
+                || failure instanceof AccessDeniedException
+                || (failure instanceof FileSystemException named && named.getReason() != null && isAboutName(named));
+    }
+
+    private static boolean isAboutName(FileSystemException failure) {
+        String reason = String.valueOf(failure.getReason());
+        return reason.contains("Not a directory") || reason.contains("File name too long");
+    }
+}

@@ -1,0 +1,149 @@
+package bmru.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.host.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command as its user meets it: what it prints, where, and how it ends. */
+class CommandLineTest {
+    private static final String STOP =
+            Invocation.SAMPLES.resolve("stop-american.wav").toString();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRecordingGivesALineWithItsDecision() {
+        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, STOP);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .matches("\\S+stop-american.wav +class1 +class0 37.6 %, class1 62.4 % +\\(101 frames, .* ms\\)\n");
+    }
+
+    @Test
+    void jsonIsAnObjectALine() {
+        Invocation run = Invocation.of("run", "--json", "--model", Invocation.REFERENCE, STOP, STOP);
+        assertThat(run.out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .matches(
+                                "\\{\"file\":\".*\",\"decision\":\"class1\",\"shares\":\\{\"class0\":0\\.37.*,\"class1\":0\\.62.*},"
+                                        + "\"frames\":101,\"ms\":[0-9.]+}"));
+    }
+
+    @Test
+    void aTraceEqualsTheReferenceInItsBits() throws IOException {
+        Path trace = folder.resolve("trace.csv");
+        Path golden = Invocation.GOLDEN.resolve("small.trace.csv");
+        Invocation run = Invocation.of(
+                "run",
+                "--model",
+                Invocation.REFERENCE,
+                "--features",
+                Invocation.GOLDEN.resolve("small.features.csv").toString(),
+                "--trace",
+                trace.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(trace)).hasSameSizeAs(Files.readAllLines(golden));
+        assertThat(Files.readAllLines(trace).get(0))
+                .isEqualTo(Files.readAllLines(golden).get(0));
+    }
+
+    @Test
+    void aBadRecordingIsNamedAndTheOthersStillRun() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.wav"));
+        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, empty.toString(), STOP);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).isEqualTo("bmru run: " + empty + ": the file is empty: wanted a WAV file\n");
+        assertThat(run.out()).contains("stop-american.wav");
+    }
+
+    @Test
+    void nothingIsWrittenForABadRecording() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.wav"), "hello");
+        Path trace = folder.resolve("trace.csv");
+        Invocation run =
+                Invocation.of("run", "--model", Invocation.REFERENCE, "--trace", trace.toString(), text.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(text));
+    }
+
+    @Test
+    void featuresAreCheckedLineByLine() throws IOException {
+        assertFeaturesRefused("", "the file is empty: wanted the header f0,f1,... and a frame a line");
+        assertFeaturesRefused(
+                "f0,f1\n1,2\n", " line 1: has 2 columns: wanted 13, f0 to f12, one a feature of the model");
+        assertFeaturesRefused("g0,f1\n", " line 1: column 1 is \"g0\": wanted \"f0\"");
+        String header = "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12\n";
+        assertFeaturesRefused(header, "has no frames: wanted at least one line behind the header");
+        assertFeaturesRefused(header + "1,2,3\n", " line 2: has 3 columns: wanted 13");
+        assertFeaturesRefused(
+                header + "1,2,3,4,5,six,7,8,9,10,11,12,13\n", " line 2: f5=\"six\": allowed finite numbers");
+        assertFeaturesRefused(
+                header + "1,2,3,4,5,NaN,7,8,9,10,11,12,13\n", " line 2: f5=\"NaN\": allowed finite numbers");
+    }
+
+    private void assertFeaturesRefused(String text, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), text);
+        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, "--features", file.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("bmru run: " + file + (message.startsWith(" ") ? "" : ": ") + message + "\n");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsNamed() {
+        Invocation run = Invocation.of("run", "--model", "nonesuch", STOP);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).startsWith("bmru run: nonesuch: no such model file, and no model of that name in ");
+    }
+
+    @Test
+    void wrongUseSaysWhatToTry() {
+        Invocation run = Invocation.of("run", "--modle", "x");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("Unknown option: '--modle'").contains("Try: bmru run --help");
+        assertThat(Invocation.of().exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(Invocation.of("run").err()).isEqualTo("bmru run: run: wanted recordings, or --features F.csv\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "demo", "model", "model show", "completion"})
+    void everyCommandHasHelp(String command) {
+        Invocation help = Invocation.of((command + " --help").strip().split(" "));
+        assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(help.out()).startsWith("Usage: bmru");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void aStackTraceComesOnlyWhenAskedFor() {
+        String[] command = {"run", "--model", "nonesuch", STOP};
+        assertThat(Invocation.of(command).err()).doesNotContain("\tat ");
+        assertThat(Invocation.of("--debug", "run", "--model", "nonesuch", STOP).err())
+                .contains("\tat ");
+    }
+
+    @Test
+    void aModelIsShown() {
+        Invocation show = Invocation.of("model", "show", Invocation.REFERENCE);
+        assertThat(show.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(show.out()).contains("parameters  170", "layer 2     4 -> 4 cells -> 4", "13 coefficients");
+        assertThat(Invocation.of("model", "show", "--json", Invocation.REFERENCE)
+                        .out())
+                .contains("\"parameters\":170");
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(Invocation.of("completion").out()).contains("complete -F").contains("--features");
+    }
+}
