@@ -29,6 +29,8 @@ record Summary(List<Figure> figures) {
     /** Bytes an operation: JMH's own bookkeeping shows as a few thousandths. */
     static final double MAX_BYTES_A_FRAME = 0.5;
 
+    private static final double MEDIAN = 50;
+
     Summary {
         figures = List.copyOf(figures);
     }
@@ -62,7 +64,7 @@ record Summary(List<Figure> figures) {
         Map<String, Double> times = new TreeMap<>();
         List<Figure> allocations = new ArrayList<>();
         for (RunResult result : results) {
-            times.put(name(result.getParams()), result.getPrimaryResult().getScore());
+            times.put(name(result.getParams()), median(result));
             OptionalDouble bytes = allocatedBytes(result);
             if (bytes.isPresent() && !name(result.getParams()).startsWith("clip")) {
                 allocations.add(new Figure(
@@ -72,6 +74,11 @@ record Summary(List<Figure> figures) {
         List<Figure> figures = new ArrayList<>(speeds(times));
         figures.addAll(allocations);
         return new Summary(figures);
+    }
+
+    /** The median: what the time was while the machine did nothing else, even where it had other work in between. */
+    private static double median(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getPercentile(MEDIAN);
     }
 
     private static List<Figure> speeds(Map<String, Double> times) {

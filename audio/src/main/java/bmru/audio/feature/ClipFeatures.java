@@ -42,7 +42,9 @@ public final class ClipFeatures {
             spectrum.transform(padded, f * frontEnd.hopSize(), decibels, f * bands);
         }
         for (float level : decibels) {
-            loudest = Math.max(loudest, level);
+            if (level > loudest) {
+                loudest = level;
+            }
         }
         float[] values = new float[frames * frontEnd.coefficients()];
         for (int f = 0; f < frames; f++) {

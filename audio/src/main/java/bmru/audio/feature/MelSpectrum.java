@@ -15,7 +15,6 @@ final class MelSpectrum {
     static final float LOWEST_DB = -100;
 
     private static final float LOWEST_ENERGY = 1e-10f;
-    private static final double DB_PER_NEPER = 10 / Math.log(10);
 
     private final FFT fft;
     private final MelFilterBank bank;
@@ -53,7 +52,8 @@ final class MelSpectrum {
             power[bin] = re * re + im * im;
         }
         for (int b = 0; b < bank.bands(); b++) {
-            decibels[target + b] = (float) (DB_PER_NEPER * Math.log(Math.max(LOWEST_ENERGY, bank.energy(b, power))));
+            float energy = bank.energy(b, power);
+            decibels[target + b] = Decibels.of(energy > LOWEST_ENERGY ? energy : LOWEST_ENERGY);
         }
     }
 }

@@ -13,6 +13,9 @@ public final class LiveDecision {
     /** No class was detected in this frame. */
     public static final int NONE = -1;
 
+    /** A threshold such as 7/13 may have been rounded up to single precision: it still means 7 of 13 frames, not 8. */
+    private static final double ROUNDING = 0x1p-23;
+
     private final int background;
     private final int neededVotes;
     private final int refractoryFrames;
@@ -26,7 +29,7 @@ public final class LiveDecision {
     public LiveDecision(Model model) {
         DecisionRule rule = model.decision();
         background = rule.background().isEmpty() ? NONE : model.labels().indexOf(rule.background());
-        neededVotes = (int) Math.ceil(rule.threshold() * rule.smoothingFrames());
+        neededVotes = (int) Math.ceil(rule.threshold() * (1 - ROUNDING) * rule.smoothingFrames());
         refractoryFrames = rule.refractoryFrames();
         recent = new int[rule.smoothingFrames()];
         votes = new int[model.labels().size()];

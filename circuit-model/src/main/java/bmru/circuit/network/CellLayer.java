@@ -17,8 +17,8 @@ final class CellLayer {
     private final float[] layerOutput;
 
     CellLayer(Layer layer) {
-        candidateMap = new Dense(layer.candidate());
-        outputMap = new Dense(layer.output());
+        candidateMap = Dense.of(layer.candidate());
+        outputMap = Dense.of(layer.output());
         betaLo = layer.betaLo().toArray();
         betaHi = layer.betaHi().toArray();
         alpha = layer.alpha().toArray();

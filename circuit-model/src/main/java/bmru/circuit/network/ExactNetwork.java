@@ -28,9 +28,9 @@ public final class ExactNetwork implements NetworkState {
     private int winner;
 
     public ExactNetwork(Model model) {
-        projection = new Dense(model.projection());
+        projection = Dense.of(model.projection());
         layers = model.layers().stream().map(CellLayer::new).toArray(CellLayer[]::new);
-        classifier = new Dense(model.classifier());
+        classifier = Dense.of(model.classifier());
         features = model.projection().inputs();
         input = new float[Dense.padded(features)];
         h = new float[Dense.padded(model.width())];
