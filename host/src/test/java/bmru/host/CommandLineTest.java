@@ -112,7 +112,7 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err()).contains("Unknown option: '--modle'").contains("Try: bmru run --help");
         assertThat(Invocation.of().exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(Invocation.of("run").err()).isEqualTo("bmru run: run: wanted recordings, or --features F.csv\n");
+        assertThat(Invocation.of("run").err()).isEqualTo("bmru run: wanted recordings, or --features F.csv\n");
     }
 
     @ParameterizedTest

@@ -8,16 +8,17 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
  * A file that appears whole or not at all: bytes go to a temporary file in the same folder, {@link #commit()} renames it.
- * Closed without a commit, it leaves what was there before.
+ * Closed without a commit, it leaves what was there before. A link is followed; a device or a pipe, which cannot be
+ * replaced, is written directly.
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(path)) {
@@ -33,10 +34,10 @@ public final class AtomicFile implements Closeable {
     private final Writer writer;
     private boolean committed;
 
-    private AtomicFile(Path target, Path temporary, OutputStream stream) {
+    private AtomicFile(Path target, Path temporary) throws IOException {
         this.target = target;
         this.temporary = temporary;
-        this.stream = stream;
+        stream = new BufferedOutputStream(new NamedOutput(target, Files.newOutputStream(temporary)));
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
@@ -45,17 +46,19 @@ public final class AtomicFile implements Closeable {
      * @throws IOException where the folder cannot be written
      */
     public static AtomicFile create(Path target) throws IOException {
-        Path absolute = target.toAbsolutePath();
+        if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+            return new AtomicFile(target, target);
+        }
+        Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || Files.isDirectory(absolute)) {
-            throw new IOException(target + ": is a folder, wanted the name of a file");
+            throw new FileSystemException(target.toString(), null, "is a folder, wanted the name of a file");
         }
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(target + ": its folder does not exist; make it first");
         }
-        Path temporary = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
-        return new AtomicFile(target, temporary, stream);
+        return new AtomicFile(
+                absolute, folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp"));
     }
 
     /** Writes a whole text. */
@@ -78,11 +81,9 @@ public final class AtomicFile implements Closeable {
     /** Flushes and gives the file its name. */
     public void commit() throws IOException {
         writer.close();
-        Files.move(
-                temporary,
-                target.toAbsolutePath(),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        if (!temporary.equals(target)) {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
         committed = true;
     }
 
@@ -92,7 +93,9 @@ public final class AtomicFile implements Closeable {
             try {
                 stream.close();
             } finally {
-                Files.deleteIfExists(temporary);
+                if (!temporary.equals(target)) {
+                    Files.deleteIfExists(temporary);
+                }
             }
         }
     }

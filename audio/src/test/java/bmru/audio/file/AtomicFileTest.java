@@ -2,6 +2,7 @@ package bmru.audio.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,25 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.create(target))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage(target + ": its folder does not exist; make it first");
+    }
+
+    @Test
+    void followsALinkAndLeavesADeviceInItsPlace() throws IOException {
+        Path target = Files.createFile(folder.resolve("t.csv"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), target);
+        AtomicFile.writeText(link, "through the link");
+        assertThat(link).isSymbolicLink().hasContent("through the link");
+        assertThat(target).hasContent("through the link");
+        Path device = Path.of("/dev/full");
+        assumeThat(Files.exists(device)).as("a device that is always full").isTrue();
+        assertThatThrownBy(() -> AtomicFile.writeText(device, "text")).hasMessage("/dev/full: No space left on device");
+        assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertThatThrownBy(() -> AtomicFile.create(folder))
+                .hasMessage(folder + ": is a folder, wanted the name of a file");
     }
 
     private static void hasOneFile(Path folder) {

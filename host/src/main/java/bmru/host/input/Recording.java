@@ -20,6 +20,9 @@ import java.util.Arrays;
  * @param source at the front end's rate; whoever opened the recording closes it
  */
 public record Recording(String name, double seconds, SampleSource source) implements AutoCloseable {
+    /** Two steps of 16 bits: what dither makes of silence. */
+    private static final float SILENT_PEAK = 0x1p-14f;
+
     /** Opens a WAV file and resamples it where needed. */
     public static Recording open(Path file, FrontEnd frontEnd) throws IOException {
         WavSource wav = WavSource.open(file);
@@ -67,13 +70,15 @@ public record Recording(String name, double seconds, SampleSource source) implem
                     "has " + length + " samples at " + frontEnd.sampleRateHz() + " Hz: allowed at least one frame, "
                             + frontEnd.fftSize());
         }
-        boolean silent = true;
-        for (int i = 0; i < length && silent; i++) {
-            silent = samples[i] == 0;
+        float peak = 0;
+        for (int i = 0; i < length; i++) {
+            peak = Math.max(peak, Math.abs(samples[i]));
         }
-        if (silent) {
+        if (peak <= SILENT_PEAK) {
             throw new AudioException(
-                    name, "is silent, every sample is 0: wanted sound, the front end divides by its spread");
+                    name,
+                    "is silent, its largest sample is " + peak + ": allowed more than " + SILENT_PEAK
+                            + ", the front end would normalise the noise of the last bit");
         }
         return Arrays.copyOf(samples, length);
     }

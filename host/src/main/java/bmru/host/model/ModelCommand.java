@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
 public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
-        throw new BadInputException("model: wanted a command, one of: show");
+        throw new BadInputException("wanted a command, one of: show");
     }
 }

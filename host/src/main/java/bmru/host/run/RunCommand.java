@@ -61,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int inputs = files.size() + (featureFile == null ? 0 : 1);
         if (inputs == 0 || (featureFile != null && !files.isEmpty())) {
-            throw new BadInputException("run: wanted recordings, or --features F.csv");
+            throw new BadInputException("wanted recordings, or --features F.csv");
         }
         if (traceFile != null && inputs != 1) {
             throw new BadInputException("--trace: " + inputs + " recordings given, allowed 1");

@@ -42,6 +42,8 @@ public final class Failures {
 
     private static boolean isAboutName(FileSystemException failure) {
         String reason = String.valueOf(failure.getReason());
-        return reason.contains("Not a directory") || reason.contains("File name too long");
+        return reason.contains("is a folder")
+                || reason.contains("Not a directory")
+                || reason.contains("File name too long");
     }
 }
