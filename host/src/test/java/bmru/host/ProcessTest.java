@@ -1,0 +1,99 @@
+package bmru.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.host.terminal.ExitCode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, with its heap and its streams. */
+class ProcessTest {
+    private static final int HOUR_SECONDS = 3600;
+    private static final int RATE_HZ = 16_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anHourOfSoundNeedsNoMoreMemoryThanASecond() throws Exception {
+        Path hour = hourLongRecording();
+        String causal = causalModel().toString();
+        Ended run = bmru("-Xmx24m", "run", "--json", "--model", causal, hour.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("\"frames\":" + (HOUR_SECONDS * 100 + 1));
+    }
+
+    @Test
+    void ofAnHourAClipModelSeesTheFirstSecondAndSaysSo() throws Exception {
+        Path hour = hourLongRecording();
+        Ended run = bmru("-Xmx24m", "run", "--json", "--model", Invocation.REFERENCE, hour.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("\"frames\":101");
+        assertThat(run.err())
+                .isEqualTo("bmru run: " + hour
+                        + ": the front end looks at the first 1 s, 3599.0 s behind it are left out\n");
+    }
+
+    @Test
+    void badInputEndsTheProcessWithItsCode() throws Exception {
+        Ended run = bmru("-Xmx24m", "run", "--model", Invocation.REFERENCE, "nonesuch.wav");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).isEqualTo("bmru run: nonesuch.wav: no such file\n");
+        assertThat(run.out()).isEmpty();
+    }
+
+    /** A loud click, then an hour without a sound; the file is sparse. */
+    private Path hourLongRecording() throws IOException {
+        Path file = folder.resolve("hour.wav");
+        int dataBytes = HOUR_SECONDS * RATE_HZ * 2;
+        ByteBuffer header = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
+        header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + dataBytes);
+        header.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+        header.putShort((short) 1).putShort((short) 1).putInt(RATE_HZ).putInt(2 * RATE_HZ);
+        header.putShort((short) 2).putShort((short) 16);
+        header.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(dataBytes);
+        header.putShort((short) 20_000).putShort((short) -20_000);
+        try (RandomAccessFile wav = new RandomAccessFile(file.toFile(), "rw")) {
+            wav.write(header.array());
+            wav.setLength(44L + dataBytes);
+        }
+        return file;
+    }
+
+    /** The reference network behind a front end that needs no look ahead. */
+    private Path causalModel() throws IOException {
+        String zeros = String.join(",", Collections.nCopies(13, "0"));
+        String tens = String.join(",", Collections.nCopies(13, "10"));
+        String causal = "\"normalisation\": {\"kind\": \"fixed\", \"floorDb\": -60, \"mean\": [" + zeros
+                + "], \"deviation\": [" + tens + "]}";
+        String text = Files.readString(Path.of(Invocation.REFERENCE)).replace("\"normalisation\": \"clip\"", causal);
+        return Files.writeString(folder.resolve("causal.model.json"), text);
+    }
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    private Ended bmru(String heap, String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), heap, "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bmru.host.Bmru"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+    }
+}
