@@ -1,0 +1,9 @@
+package bmru.boards.board;
+
+/**
+ * What the chip's own counters say at the end of a run.
+ *
+ * @param frames that were run
+ * @param decision index of the class with the most
+ */
+public record RunSummary(long frames, int decision) {}

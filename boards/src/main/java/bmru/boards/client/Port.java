@@ -1,0 +1,259 @@
+package bmru.boards.client;
+
+import bmru.boards.link.Link;
+import bmru.boards.link.LinkException;
+import bmru.boards.wire.ControlLine;
+import bmru.boards.wire.Damage;
+import bmru.boards.wire.Demultiplexer;
+import bmru.boards.wire.FrameType;
+import bmru.boards.wire.FrameView;
+import bmru.boards.wire.FrameWriter;
+import bmru.boards.wire.ProtocolException;
+import bmru.boards.wire.Reply;
+import bmru.boards.wire.Tag;
+import bmru.boards.wire.WireError;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The host's end of the two planes: lines with tags and their answers, frames within the credit, one thread. A session
+ * that went wrong is left for a new one; what was under way in the old one is then never carried out.
+ */
+final class Port {
+    /** Before the board has told: as much as the smallest allowed. */
+    private static final int FIRST_WINDOW = 1024;
+
+    private static final long IDLE_US = 20_000;
+
+    private final Link link;
+    private final Timing timing;
+    private final Random random;
+    private final FrameListener listener;
+    private final FrameWriter writer = new FrameWriter();
+    private final Map<Integer, Reply> replies = new HashMap<>();
+    private final Demultiplexer demultiplexer = new Demultiplexer(new Incoming());
+    private final byte[] buffer = new byte[16_384];
+    private int window = FIRST_WINDOW;
+    private int session;
+    private int nextNumber;
+    private boolean inStep;
+    private boolean lineLost;
+    private long sent;
+    private long consumed;
+    private long heardUs;
+    private long deadlineUs = Long.MAX_VALUE;
+    private long boots;
+
+    /** Takes frames other than credit. */
+    @FunctionalInterface
+    interface FrameListener {
+        void frame(FrameView frame);
+    }
+
+    /** @param seed of the session numbers */
+    Port(Link link, Timing timing, long seed, FrameListener listener) {
+        this.link = link;
+        this.timing = timing;
+        this.random = new Random(seed);
+        this.listener = listener;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    void window(int bytes) {
+        window = bytes;
+    }
+
+    /** Nothing waits beyond this time. */
+    void deadline(long timeUs) {
+        deadlineUs = timeUs;
+    }
+
+    /** Restarts that the board had when the session began. */
+    long boots() {
+        return boots;
+    }
+
+    /** Begins a session; waits for the board as long as it may take to start. */
+    void connect(long patienceUs) throws LinkException, NoAnswerException {
+        long endUs = link.nowUs() + patienceUs;
+        do {
+            if (resync()) {
+                return;
+            }
+        } while (link.nowUs() < endUs);
+        throw new NoAnswerException("no answer within " + patienceUs / 1000 + " ms");
+    }
+
+    /** Asks until there is an answer, in a new session where that helps. */
+    Reply.Ok command(String body) throws LinkException, NoAnswerException, RefusedException {
+        String last = "";
+        for (int attempt = 0; attempt < timing.attempts() && link.nowUs() < deadlineUs; attempt++) {
+            Answer answer = inStep || resync() ? await(send(body)) : new Answer.TimedOut("no answer to SYST:RESY");
+            if (answer instanceof Answer.Acknowledged done) {
+                return done.reply();
+            }
+            if (answer instanceof Answer.Rejected rejected) {
+                if (!aboutSession(rejected.reply().error())) {
+                    throw new RefusedException(rejected.reply());
+                }
+                last = rejected.reply().message();
+            } else if (answer instanceof Answer.TimedOut silence) {
+                last = silence.what();
+            }
+        }
+        throw new NoAnswerException(last.isEmpty() ? "out of time" : last);
+    }
+
+    /** Sends a line without waiting for its answer. */
+    Tag send(String body) throws LinkException {
+        Tag tag = new Tag(session, nextNumber++);
+        String text = new ControlLine.Tagged(tag, body).text() + "\n";
+        write(text.getBytes(StandardCharsets.US_ASCII), text.length());
+        return tag;
+    }
+
+    /** Waits for the answer of a line; any other than success ends the session. */
+    Answer await(Tag tag) throws LinkException {
+        long endUs = Math.min(deadlineUs, link.nowUs() + timing.commandUs() + wireUs());
+        Reply reply = replies.remove(tag.number());
+        while (reply == null && !lineLost && link.nowUs() < endUs) {
+            poll(endUs - link.nowUs());
+            reply = replies.remove(tag.number());
+        }
+        if (reply instanceof Reply.Ok ok) {
+            return new Answer.Acknowledged(ok);
+        }
+        inStep = false;
+        return reply instanceof Reply.Refused refused
+                ? new Answer.Rejected(refused)
+                : new Answer.TimedOut(lineLost ? "a line was damaged on its way" : "no answer in time");
+    }
+
+    FrameWriter frame(FrameType type) {
+        return writer.begin(type, link.nowUs());
+    }
+
+    /** Sends a frame as soon as the board has room for it. */
+    void send(FrameWriter frame) throws LinkException, NoAnswerException {
+        frame.end();
+        long endUs = Math.min(deadlineUs, link.nowUs() + timing.commandUs() + wireUs());
+        while (sent - consumed + frame.length() > window) {
+            if (link.nowUs() >= endUs || lineLost) {
+                inStep = false;
+                throw new NoAnswerException("the board takes no more bytes");
+            }
+            poll(endUs - link.nowUs());
+        }
+        write(frame.bytes(), frame.length());
+    }
+
+    /** Takes what has come. */
+    void poll(long timeoutUs) throws LinkException {
+        int length = link.read(buffer, Math.max(0, timeoutUs));
+        long now = link.nowUs();
+        if (length > 0) {
+            heardUs = now;
+            demultiplexer.accept(buffer, 0, length);
+        } else if (now - heardUs > IDLE_US) {
+            demultiplexer.idle();
+        }
+    }
+
+    /** The next command begins a new session. */
+    void giveUpSession() {
+        inStep = false;
+    }
+
+    private boolean resync() throws LinkException {
+        session = 1 + random.nextInt(0xffff);
+        nextNumber = 0;
+        replies.clear();
+        lineLost = false;
+        sent = 0;
+        consumed = 0;
+        writer.restart();
+        writer.begin(FrameType.ATTENTION, link.nowUs()).end();
+        link.write(writer.bytes(), 0, writer.length());
+        Tag tag = send("SYST:RESY");
+        // Both ends count bytes from the end of this line.
+        sent = 0;
+        if (await(tag) instanceof Answer.Acknowledged done) {
+            boots = bootsOf(done.reply());
+            inStep = true;
+        }
+        return inStep;
+    }
+
+    private static long bootsOf(Reply.Ok reply) {
+        try {
+            return reply.number("boot");
+        } catch (ProtocolException e) {
+            return -1;
+        }
+    }
+
+    private void write(byte[] bytes, int length) throws LinkException {
+        sent += length;
+        link.write(bytes, 0, length);
+    }
+
+    private long wireUs() {
+        return Math.max(0, sent - consumed) * timing.byteNs() / 1000;
+    }
+
+    private static boolean aboutSession(WireError error) {
+        return switch (error) {
+            case NO_SESSION, NEEDS_RESYNC, STALE_TAG, UNREADABLE_LINE -> true;
+            default -> false;
+        };
+    }
+
+    /** What comes from the board. */
+    private final class Incoming implements Demultiplexer.Listener {
+        @Override
+        public void line(String text) {
+            if (ControlLine.parse(text) instanceof ControlLine.Tagged tagged) {
+                take(tagged.tag(), tagged.body());
+            }
+        }
+
+        @Override
+        public void frame(FrameView frame) {
+            if (frame.type() == FrameType.CREDIT && frame.payloadLength() == 4) {
+                consumed = Math.max(consumed, Math.min(sent, frame.u32(0)));
+            } else {
+                listener.frame(frame);
+            }
+        }
+
+        @Override
+        public void damaged(Damage damage) {
+            // An answer that was in it is missed by its tag, a reading by its number.
+        }
+
+        private void take(Tag tag, String body) {
+            if (tag.equals(Tag.UNREADABLE)) {
+                lineLost = true;
+            } else if (tag.session() == session) {
+                replies.put(tag.number(), parse(body));
+            }
+        }
+
+        private Reply parse(String body) {
+            try {
+                return Reply.parse(body);
+            } catch (ProtocolException e) {
+                return new Reply.Refused(WireError.OTHER, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package bmru.boards.client;
+
+import bmru.boards.board.BankStatus;
+import bmru.boards.board.BiasChange;
+import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
+import bmru.boards.board.PowerListener;
+import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.RunSummary;
+import bmru.boards.board.Words;
+import bmru.boards.device.DeviceInfo;
+import bmru.boards.device.Readout;
+import bmru.boards.link.Link;
+import bmru.boards.link.LinkException;
+import bmru.boards.wire.FrameLayout;
+import bmru.boards.wire.FrameView;
+import bmru.boards.wire.ProtocolException;
+import bmru.boards.wire.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A board behind a link, spoken to in the protocol. */
+public final class ProtocolBoard implements Board {
+    private final String uri;
+    private final Port port;
+    private final Random random;
+    private final DeviceInfo info;
+    private final int powerSamplesPerSecond;
+    private @Nullable RunStream run;
+    private @Nullable PowerStream power;
+    private int @Nullable [] readBack;
+    private int wordsRead;
+    private long lastDeviceTimeUs;
+    private long heartbeatUs;
+    private long spokenUs;
+
+    /** A step of the connection that failed gives the exception its words. */
+    @FunctionalInterface
+    private interface Asked<T> {
+        T get() throws LinkException, NoAnswerException, RefusedException, ProtocolException;
+    }
+
+    /**
+     * Finds out who is there.
+     *
+     * @param link closed where that fails
+     * @param seed of session and transaction numbers
+     */
+    public static ProtocolBoard connect(String uri, Link link, Timing timing, long seed) throws IOException {
+        try {
+            return new ProtocolBoard(uri, link, timing, seed);
+        } catch (IOException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private ProtocolBoard(String uri, Link link, Timing timing, long seed) throws IOException {
+        this.uri = uri;
+        random = new Random(seed);
+        port = new Port(link, timing, random.nextLong(), this::take);
+        Reply.Ok capabilities = ask(() -> {
+            port.connect(timing.bootUs());
+            Reply.Ok reply = port.command("SYST:CAP?");
+            requireVersion(reply);
+            port.window((int) reply.number("buffer"));
+            return reply;
+        });
+        info = ask(() -> StatusReply.info(port.command("*IDN?"), capabilities));
+        powerSamplesPerSecond = (int) (long) ask(() -> capabilities.number("power"));
+    }
+
+    @Override
+    public String uri() {
+        return uri;
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public int powerSamplesPerSecond() {
+        return powerSamplesPerSecond;
+    }
+
+    /**
+     * Has the board go to the safe state by itself where it hears nothing for a time. The host then speaks at least every
+     * third of it while it is in a call of this board.
+     */
+    public void heartbeat(int limitMs) throws IOException {
+        command("SYST:HEAR " + limitMs);
+        heartbeatUs = limitMs * 1000L / 3;
+    }
+
+    @Override
+    public BankStatus status() throws IOException {
+        return ask(() -> StatusReply.parse(port.command("PROG:STAT?")));
+    }
+
+    @Override
+    public ProgramOutcome program(String name, Words words, Progress progress) {
+        return new Transaction(port, name, words, 1 + random.nextInt(0xffff), progress).run();
+    }
+
+    @Override
+    public Words readBack() throws IOException {
+        for (int attempt = 0; attempt < port.timing().attempts(); attempt++) {
+            int[] codes = new int[info.channels()];
+            readBack = codes;
+            wordsRead = 0;
+            command("PROG:READ? ACT");
+            readBack = null;
+            if (wordsRead == codes.length) {
+                Words words = Words.of(codes);
+                if (words.crc32() == status().activeCrc()) {
+                    return words;
+                }
+            }
+        }
+        throw new BoardException(uri, "the active bank could not be read whole");
+    }
+
+    @Override
+    public void outputsOn() throws IOException {
+        command("OUTP:ON");
+    }
+
+    @Override
+    public void safe() throws IOException {
+        command("SAFE");
+    }
+
+    @Override
+    public void startRun(ReadingListener listener) throws IOException {
+        int number = (int) (long) ask(() -> port.command("RUN:STAR").number("run"));
+        run = new RunStream(port, info, number, listener);
+    }
+
+    @Override
+    public Readout step(int[] inputCodes, List<BiasChange> changes) throws IOException {
+        RunStream stream = running();
+        ask(() -> {
+            stream.submit(inputCodes, changes);
+            stream.drain();
+            return stream;
+        });
+        return stream.view();
+    }
+
+    @Override
+    public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
+        RunStream stream = running();
+        ask(() -> {
+            stream.submit(inputCodes, changes);
+            return stream;
+        });
+    }
+
+    @Override
+    public void drain() throws IOException {
+        RunStream stream = running();
+        ask(() -> {
+            stream.drain();
+            return stream;
+        });
+    }
+
+    @Override
+    public RunSummary stopRun() throws IOException {
+        drain();
+        Reply.Ok reply = command("RUN:STOP");
+        run = null;
+        return ask(() -> new RunSummary(reply.number("frames"), (int) reply.number("decision")));
+    }
+
+    @Override
+    public void startPower(int samplesPerSecond, PowerListener listener) throws IOException {
+        power = new PowerStream(listener);
+        command("POW:STAR " + samplesPerSecond);
+    }
+
+    @Override
+    public long stopPower() throws IOException {
+        long taken = ask(() -> port.command("POW:STOP").number("samples"));
+        PowerStream stream = power;
+        if (stream != null) {
+            stream.end(taken, lastDeviceTimeUs);
+        }
+        power = null;
+        return taken;
+    }
+
+    @Override
+    public void poll(long timeoutUs) throws IOException {
+        long now = port.link().nowUs();
+        if (heartbeatUs > 0 && now - spokenUs > heartbeatUs) {
+            spokenUs = now;
+            ask(() -> {
+                port.send(port.frame(bmru.boards.wire.FrameType.HEARTBEAT));
+                return port;
+            });
+        }
+        port.poll(heartbeatUs > 0 ? Math.min(timeoutUs, heartbeatUs) : timeoutUs);
+        RunStream stream = run;
+        if (stream != null) {
+            ask(() -> {
+                stream.checkLate();
+                return stream;
+            });
+        }
+    }
+
+    /** Sends a command as it stands and gives the body of its answer: for people and for diagnosis. */
+    public String raw(String body) throws IOException {
+        return command(body).body();
+    }
+
+    @Override
+    public void close() {
+        try {
+            port.command("SYST:BYE");
+        } catch (LinkException | NoAnswerException | RefusedException e) {
+            // A board that cannot be told goes to the safe state by itself when the heartbeat or the link is lost.
+            port.giveUpSession();
+        }
+        port.link().close();
+    }
+
+    private Reply.Ok command(String body) throws IOException {
+        return ask(() -> port.command(body));
+    }
+
+    private <T> T ask(Asked<T> question) throws IOException {
+        try {
+            return question.get();
+        } catch (NoAnswerException | ProtocolException e) {
+            throw new BoardException(uri, String.valueOf(e.getMessage()), e);
+        } catch (RefusedException e) {
+            throw new BoardException(uri, "refused by the board: " + e.getMessage(), e);
+        }
+    }
+
+    private RunStream running() throws BoardException {
+        RunStream stream = run;
+        if (stream == null) {
+            throw new BoardException(uri, "no run was started");
+        }
+        return stream;
+    }
+
+    private static void requireVersion(Reply.Ok capabilities) throws ProtocolException {
+        if (capabilities.number("protocol") != FrameLayout.VERSION) {
+            throw new ProtocolException("protocol=" + capabilities.number("protocol") + ": allowed "
+                    + FrameLayout.VERSION + "; update the board's firmware or this program");
+        }
+    }
+
+    private void take(FrameView frame) {
+        lastDeviceTimeUs = frame.deviceTimeUs();
+        RunStream stream = run;
+        PowerStream samples = power;
+        switch (frame.type()) {
+            case READING -> {
+                if (stream != null) {
+                    stream.take(frame);
+                }
+            }
+            case POWER -> {
+                if (samples != null) {
+                    samples.take(frame);
+                }
+            }
+            case WORDS -> takeWords(frame);
+            default -> {
+                // Events are told by the state, which is asked for.
+            }
+        }
+    }
+
+    private void takeWords(FrameView frame) {
+        int[] codes = readBack;
+        int count = (frame.payloadLength() - 4) / 2;
+        if (codes == null || count < 1 || frame.u16(2) + count > codes.length) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            codes[frame.u16(2) + i] = frame.u16(4 + 2 * i);
+        }
+        wordsRead += count;
+    }
+}

@@ -1,0 +1,113 @@
+package bmru.boards.client;
+
+import bmru.boards.board.BiasChange;
+import bmru.boards.board.Board.ReadingListener;
+import bmru.boards.device.DeviceInfo;
+import bmru.boards.link.LinkException;
+import bmru.boards.wire.FrameType;
+import bmru.boards.wire.FrameView;
+import bmru.boards.wire.FrameWriter;
+import java.util.List;
+
+/**
+ * Frames of a run under way: kept until they are read, sent again from the first unread one where its reading does not
+ * come. Readings are given on in order, each once.
+ */
+final class RunStream {
+    /** 0.3 s at 100 frames a second; a board without its own queue never sees more than the credit allows. */
+    private static final int DEPTH = 32;
+
+    /** Frames sent again without a reading before the board is given up. */
+    private static final int REPEATS = 10;
+
+    private final Port port;
+    private final DeviceInfo info;
+    private final int run;
+    private final ReadingListener listener;
+    private final ReadingView view;
+    private final int[][] codes;
+    private final List<List<BiasChange>> changes;
+    private long submitted;
+    private long read;
+    private long waitingSinceUs;
+    private int repeats;
+
+    RunStream(Port port, DeviceInfo info, int run, ReadingListener listener) {
+        this.port = port;
+        this.info = info;
+        this.run = run;
+        this.listener = listener;
+        view = new ReadingView(info);
+        codes = new int[DEPTH][info.inputs()];
+        changes = new java.util.ArrayList<>(java.util.Collections.nCopies(DEPTH, List.<BiasChange>of()));
+    }
+
+    ReadingView view() {
+        return view;
+    }
+
+    void submit(int[] inputCodes, List<BiasChange> biasChanges) throws LinkException, NoAnswerException {
+        while (submitted - read == DEPTH) {
+            waitOnce();
+        }
+        int slot = (int) (submitted % DEPTH);
+        System.arraycopy(inputCodes, 0, codes[slot], 0, info.inputs());
+        changes.set(slot, List.copyOf(biasChanges));
+        if (submitted == read) {
+            waitingSinceUs = port.link().nowUs();
+        }
+        send(submitted++);
+    }
+
+    void drain() throws LinkException, NoAnswerException {
+        while (read < submitted) {
+            waitOnce();
+        }
+    }
+
+    /** Takes a reading that came. */
+    void take(FrameView frame) {
+        if (!ReadingView.belongs(frame, info, run) || ReadingView.number(frame) != (read & 0xffff_ffffL)) {
+            return;
+        }
+        view.take(frame);
+        waitingSinceUs = port.link().nowUs();
+        repeats = 0;
+        listener.reading(read++, frame.deviceTimeUs(), view);
+    }
+
+    /** Sends again what was not read in time. */
+    void checkLate() throws LinkException, NoAnswerException {
+        if (read == submitted
+                || port.link().nowUs() - waitingSinceUs < port.timing().frameUs()) {
+            return;
+        }
+        if (repeats++ == REPEATS) {
+            throw new NoAnswerException("no reading of frame " + read + " after " + REPEATS + " repeats");
+        }
+        waitingSinceUs = port.link().nowUs();
+        for (long frame = read; frame < submitted; frame++) {
+            send(frame);
+        }
+    }
+
+    private void waitOnce() throws LinkException, NoAnswerException {
+        port.poll(port.timing().frameUs());
+        checkLate();
+    }
+
+    private void send(long number) throws LinkException, NoAnswerException {
+        int slot = (int) (number % DEPTH);
+        FrameWriter frame = port.frame(FrameType.INPUT).u16(run).u32((int) number);
+        List<BiasChange> biasChanges = changes.get(slot);
+        frame.u8(biasChanges.size());
+        for (BiasChange change : biasChanges) {
+            frame.u16(change.channel()).u16(change.code());
+        }
+        frame.u16(info.inputs());
+        for (int code : codes[slot]) {
+            frame.u16(code);
+        }
+        port.send(frame);
+    }
+}

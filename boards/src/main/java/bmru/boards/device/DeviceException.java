@@ -1,0 +1,16 @@
+package bmru.boards.device;
+
+import java.io.IOException;
+
+/** A device did not do what it was told: a bus failed, or read back something else. */
+public final class DeviceException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    public DeviceException(String problem) {
+        super(problem);
+    }
+
+    public DeviceException(String problem, Throwable cause) {
+        super(problem, cause);
+    }
+}

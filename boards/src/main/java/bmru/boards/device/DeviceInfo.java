@@ -1,0 +1,45 @@
+package bmru.boards.device;
+
+/**
+ * What a device has.
+ *
+ * @param board name of its definition
+ * @param serial of the chip on it
+ * @param channels bias channels, one word of a program each
+ * @param largestCode of a bias or input channel
+ * @param inputs input channels, two a feature
+ * @param cells whose state bits are read
+ * @param classes whose currents are converted and counted
+ * @param largestClassCode of the converter; 0 where class currents are not read
+ */
+public record DeviceInfo(
+        String board,
+        String serial,
+        int channels,
+        int largestCode,
+        int inputs,
+        int cells,
+        int classes,
+        int largestClassCode) {
+    /** Names stand in lines of the protocol between spaces. */
+    private static final String NAME = "[A-Za-z0-9._:-]{1,40}";
+
+    public DeviceInfo {
+        if (!board.matches(NAME) || !serial.matches(NAME)) {
+            throw new IllegalArgumentException("board=\"" + board + "\", serial=\"" + serial
+                    + "\": allowed 1 to 40 letters, digits, dots, colons, dashes");
+        }
+        requireIn("channels", channels, 1, 65_535);
+        requireIn("largestCode", largestCode, 1, 65_535);
+        requireIn("inputs", inputs, 0, 400);
+        requireIn("cells", cells, 0, 4096);
+        requireIn("classes", classes, 0, 100);
+        requireIn("largestClassCode", largestClassCode, 0, 65_535);
+    }
+
+    private static void requireIn(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(field + "=" + value + ": allowed " + least + " to " + most);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package bmru.boards.link;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes on their way from one thread to another, first in, first out, in a ring of fixed size. The writer waits where the
+ * ring is full. Either side can end it; what had arrived before can still be read.
+ */
+final class ByteQueue {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final byte[] ring;
+    private int first;
+    private int filled;
+    private @Nullable LinkException end;
+
+    ByteQueue(int capacity) {
+        ring = new byte[capacity];
+    }
+
+    void put(byte[] bytes, int from, int length) throws LinkException {
+        lock.lock();
+        try {
+            int done = 0;
+            while (done < length) {
+                if (end != null) {
+                    throw end;
+                }
+                int part = Math.min(length - done, ring.length - filled);
+                if (part == 0) {
+                    changed.awaitUninterruptibly();
+                } else {
+                    copyIn(bytes, from + done, part);
+                    done += part;
+                    changed.signalAll();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int take(byte[] buffer, long timeoutUs) throws LinkException {
+        lock.lock();
+        try {
+            long leftNs = TimeUnit.MICROSECONDS.toNanos(timeoutUs);
+            while (filled == 0 && end == null && leftNs > 0) {
+                leftNs = changed.awaitNanos(leftNs);
+            }
+            if (filled == 0 && end != null) {
+                throw end;
+            }
+            return copyOut(buffer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void end(LinkException why) {
+        lock.lock();
+        try {
+            if (end == null) {
+                end = why;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void copyIn(byte[] bytes, int from, int length) {
+        int at = (first + filled) % ring.length;
+        int straight = Math.min(length, ring.length - at);
+        System.arraycopy(bytes, from, ring, at, straight);
+        System.arraycopy(bytes, from + straight, ring, 0, length - straight);
+        filled += length;
+    }
+
+    private int copyOut(byte[] buffer) {
+        int length = Math.min(buffer.length, filled);
+        int straight = Math.min(length, ring.length - first);
+        System.arraycopy(ring, first, buffer, 0, straight);
+        System.arraycopy(ring, 0, buffer, straight, length - straight);
+        first = (first + length) % ring.length;
+        filled -= length;
+        if (length > 0) {
+            changed.signalAll();
+        }
+        return length;
+    }
+}

@@ -1,0 +1,134 @@
+package bmru.boards.wire;
+
+/**
+ * Parts what comes from a port into text lines and binary frames. A zero byte begins a frame and ends it; text never
+ * holds one. After a whole frame comes text; after a damaged one the zero that ended it may as well have begun the next,
+ * so it is taken for that. A lost or invented zero thus costs the frames around it and nothing after the next whole one,
+ * and an {@link FrameType#ATTENTION} frame brings any receiver back to text. Memory is bounded by the longest line and
+ * frame.
+ */
+public final class Demultiplexer {
+    /** Long enough for every command and reply of the protocol; told by {@code SYST:CAP?}. */
+    public static final int LONGEST_LINE = 250;
+
+    private static final int NEWLINE = '\n';
+    private static final int RETURN = '\r';
+
+    /** Takes what was found. Nothing is kept: a frame is valid during the call only. */
+    public interface Listener {
+        void line(String text);
+
+        void frame(FrameView frame);
+
+        void damaged(Damage damage);
+    }
+
+    private enum Mode {
+        TEXT,
+        SKIP_LINE,
+        FRAME
+    }
+
+    private final Listener listener;
+    private final byte[] coded = new byte[FrameLayout.LONGEST_CODED];
+    private final StringBuilder line = new StringBuilder(LONGEST_LINE);
+    private final FrameView view = new FrameView();
+    private Mode mode = Mode.TEXT;
+    private int filled;
+
+    public Demultiplexer(Listener listener) {
+        this.listener = listener;
+    }
+
+    public void accept(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            accept(bytes[i]);
+        }
+    }
+
+    /**
+     * The line was silent for longer than a byte takes by any cause that is not a loss: a frame that has begun will not
+     * end, and what follows is text.
+     */
+    public void idle() {
+        if (mode == Mode.FRAME) {
+            if (filled > 0) {
+                listener.damaged(Damage.NOT_A_FRAME);
+            }
+            toText();
+        }
+    }
+
+    private void accept(byte value) {
+        if (mode == Mode.FRAME) {
+            inFrame(value);
+        } else if (value == 0) {
+            beginFrame();
+        } else if (mode == Mode.SKIP_LINE) {
+            if (value == NEWLINE) {
+                toText();
+            }
+        } else {
+            inText(value);
+        }
+    }
+
+    private void beginFrame() {
+        if (line.length() > 0) {
+            listener.damaged(Damage.NOT_A_LINE);
+        }
+        mode = Mode.FRAME;
+        filled = 0;
+    }
+
+    private void inText(byte value) {
+        if (value == NEWLINE) {
+            String text = line.toString();
+            toText();
+            if (!text.isEmpty()) {
+                listener.line(text);
+            }
+        } else if ((value < ' ' && value != RETURN) || value == 0x7f) {
+            skipLine(Damage.NOT_A_LINE);
+        } else if (line.length() == LONGEST_LINE) {
+            skipLine(Damage.LINE_TOO_LONG);
+        } else if (value != RETURN) {
+            line.append((char) value);
+        }
+    }
+
+    private void inFrame(byte value) {
+        if (value != 0) {
+            if (filled == coded.length) {
+                skipLine(Damage.FRAME_TOO_LONG);
+            } else {
+                coded[filled++] = value;
+            }
+        } else if (filled > 0) {
+            endFrame();
+        }
+    }
+
+    private void endFrame() {
+        Damage damage = view.decode(coded, filled);
+        filled = 0;
+        if (damage == null) {
+            toText();
+            listener.frame(view);
+        } else {
+            listener.damaged(damage);
+        }
+    }
+
+    private void skipLine(Damage damage) {
+        toText();
+        mode = Mode.SKIP_LINE;
+        listener.damaged(damage);
+    }
+
+    private void toText() {
+        mode = Mode.TEXT;
+        line.setLength(0);
+        filled = 0;
+    }
+}

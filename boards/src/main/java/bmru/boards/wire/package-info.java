@@ -1,0 +1,8 @@
+/**
+ * Takes the bytes of a port, gives the text lines and binary frames that share it; and back. The grammar is written down
+ * in {@code boards/PROTOCOL.md}, with examples in {@code vectors.json} beside this package.
+ */
+@NullMarked
+package bmru.boards.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package bmru.boards.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.boards.board.Bank;
+import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.Words;
+import bmru.boards.device.MemoryDevice;
+import bmru.boards.firmware.BoardState;
+import bmru.boards.firmware.SimulatedLink;
+import bmru.boards.link.FaultPlan;
+import bmru.boards.link.FaultyLink;
+import bmru.boards.link.LinkException;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Programming attempts over a link that drops, flips, duplicates, reorders, delays, stalls, breaks and resets the board.
+ * The full run: {@code mvn -pl boards -am test -Dtest=FaultRunTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dbmru.attempts=20000}.
+ */
+class FaultRunTest {
+    private static final int ATTEMPTS = Integer.getInteger("bmru.attempts", 400);
+
+    /** Programming itself, the last command under way, and opening the port. */
+    private static final long STATED_LIMIT_US = Timing.usual().programUs()
+            + Timing.usual().commandUs()
+            + Timing.usual().bootUs()
+            + 1_000_000;
+
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Map<Bank, Integer> banks = new EnumMap<>(Bank.class);
+
+    @Test
+    void everyAttemptEndsInTimeAndTellsTheTruth() {
+        long longest = 0;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            longest = Math.max(longest, attempt(attempt));
+        }
+        System.out.println(ATTEMPTS + " attempts: " + outcomes + ", told " + banks + ", the longest " + longest / 1000
+                + " ms of simulated time");
+        assertThat(outcomes.getOrDefault("Programmed", 0)).isGreaterThan(ATTEMPTS / 2);
+    }
+
+    /** @return simulated time that it took */
+    private long attempt(int seed) {
+        Random random = new Random(seed);
+        MemoryDevice device = new MemoryDevice(1 + random.nextInt(1500));
+        SimulatedLink wire = new SimulatedLink(device, random.nextBoolean() ? 0 : 115_200);
+        Words before = words(random, device.info().channels());
+        programWithoutFaults(wire, before, seed);
+        double share = Math.pow(10, -3 + 2 * random.nextDouble());
+        FaultPlan plan = new FaultPlan(share, share, share, share, share, share, share / 50, share / 20, 300_000);
+        FaultyLink faulty = new FaultyLink(wire, plan, seed, () -> reset(wire));
+        long startUs = wire.nowUs();
+        Words after = words(random, device.info().channels());
+        check(seed, device, wire, before, after, program(faulty, after, seed));
+        long tookUs = wire.nowUs() - startUs;
+        assertThat(tookUs).as("seed %d ends in time", seed).isLessThan(STATED_LIMIT_US);
+        return tookUs;
+    }
+
+    private void check(
+            int seed, MemoryDevice device, SimulatedLink wire, Words before, Words after, ProgramOutcome outcome) {
+        outcomes.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
+        banks.merge(outcome.bank(), 1, Integer::sum);
+        Words active = Words.of(device.active());
+        BoardState state = wire.firmware().state();
+        if (outcome instanceof ProgramOutcome.Programmed) {
+            assertThat(active).as("seed %d: reported as programmed", seed).isEqualTo(after);
+        }
+        assertThat(state == BoardState.SAFE || active.equals(before) || active.equals(after))
+                .as("seed %d: the old program, the new one, or the safe state", seed)
+                .isTrue();
+        assertThat(device.on()).isEqualTo(state != BoardState.SAFE);
+        assertThat(outcome.message()).isNotBlank();
+        assertThat(told(wire, after, seed))
+                .as("seed %d: the board says which", seed)
+                .isEqualTo(truth(state, active, after));
+    }
+
+    private static Bank truth(BoardState state, Words active, Words after) {
+        if (state == BoardState.SAFE) {
+            return Bank.SAFE;
+        }
+        return active.equals(after) ? Bank.NEW : Bank.OLD;
+    }
+
+    /** What the board says of itself at the next contact. */
+    private static Bank told(SimulatedLink wire, Words after, int seed) {
+        try {
+            return ProtocolBoard.connect("simulated", wire, Timing.usual(), -1000L - seed)
+                    .status()
+                    .bank("after", after);
+        } catch (IOException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    private static ProgramOutcome program(FaultyLink link, Words words, int seed) {
+        try {
+            ProtocolBoard board = ProtocolBoard.connect("simulated", link, Timing.usual(), seed);
+            return board.program("after", words, (done, all) -> {});
+        } catch (LinkException e) {
+            return new ProgramOutcome.LinkLost(String.valueOf(e.getMessage()), Bank.UNKNOWN);
+        } catch (IOException e) {
+            return new ProgramOutcome.GaveUp(String.valueOf(e.getMessage()), 0, 0, Bank.UNKNOWN);
+        }
+    }
+
+    private static void programWithoutFaults(SimulatedLink wire, Words words, int seed) {
+        try {
+            ProtocolBoard board = ProtocolBoard.connect("simulated", wire, Timing.usual(), -1L - seed);
+            assertThat(board.program("before", words, (done, all) -> {})).isInstanceOf(ProgramOutcome.Programmed.class);
+        } catch (IOException e) {
+            throw new AssertionError("seed " + seed, e);
+        }
+    }
+
+    private static void reset(SimulatedLink wire) {
+        try {
+            wire.firmware().reset();
+        } catch (LinkException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Words words(Random random, int channels) {
+        return Words.of(random.ints(channels, 0, 4096).toArray());
+    }
+}

@@ -1,0 +1,112 @@
+package bmru.boards.device;
+
+/** Banks in memory and readings that follow from the inputs by a simple rule: all that the protocol's tests need. */
+public final class MemoryDevice implements Device {
+    private final DeviceInfo info;
+    private final int[] shadow;
+    private final int[] active;
+    private boolean on;
+    private int sum;
+
+    public MemoryDevice(int channels) {
+        info = new DeviceInfo("memory", "M-1", channels, 4095, 26, 8, 2, 4095);
+        shadow = new int[channels];
+        active = new int[channels];
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public void writeShadow(int channel, int code) {
+        shadow[channel] = code;
+    }
+
+    @Override
+    public int readShadow(int channel) {
+        return shadow[channel];
+    }
+
+    @Override
+    public int readActive(int channel) {
+        return active[channel];
+    }
+
+    @Override
+    public void commit() {
+        System.arraycopy(shadow, 0, active, 0, active.length);
+    }
+
+    @Override
+    public void outputs(boolean wanted) {
+        on = wanted;
+    }
+
+    /** Whether currents flow. */
+    public boolean on() {
+        return on;
+    }
+
+    @Override
+    public void clear() {
+        sum = 0;
+    }
+
+    @Override
+    public Readout step(int[] inputCodes) {
+        for (int code : inputCodes) {
+            sum += code;
+        }
+        int now = sum;
+        return new Readout() {
+            @Override
+            public boolean state(int cell) {
+                return (now >> cell & 1) == 1;
+            }
+
+            @Override
+            public int classCode(int index) {
+                return (now >> index) & 4095;
+            }
+
+            @Override
+            public int winner() {
+                return now & 1;
+            }
+        };
+    }
+
+    @Override
+    public SupplyMonitor monitor() {
+        return new SupplyMonitor() {
+            @Override
+            public int samplesPerSecond() {
+                return 50_000;
+            }
+
+            @Override
+            public void sample(long deviceTimeUs, Sink sink) {
+                sink.sample(1_800_000, (int) (deviceTimeUs % 100_000), 0, 0);
+            }
+        };
+    }
+
+    @Override
+    public void powerCycle() {
+        on = false;
+        java.util.Arrays.fill(shadow, 0);
+        java.util.Arrays.fill(active, 0);
+    }
+
+    @Override
+    public void close() {
+        on = false;
+    }
+
+    /** The active bank as it is, for tests that compare. */
+    public int[] active() {
+        return active.clone();
+    }
+}
