@@ -1,5 +1,7 @@
 package bmru.audio.wav;
 
+import bmru.audio.pcm.PcmEncoding;
+import bmru.audio.pcm.PcmFormat;
 import bmru.audio.source.AudioException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.List;
  *
  * Source: Microsoft, "Multiple Channel Audio Data and WAVE Files", 2001.
  */
-record WavFormat(Encoding encoding, int channels, int sampleRateHz) {
+final class WavFormat {
     static final int MIN_CHUNK_BYTES = 16;
 
     private static final int EXTENSIBLE_CHUNK_BYTES = 40;
@@ -27,14 +29,12 @@ record WavFormat(Encoding encoding, int channels, int sampleRateHz) {
     private static final int FLOAT = 3;
     private static final int EXTENSIBLE = 0xFFFE;
     /** Of 1, 2, 3 and 4 bytes. */
-    private static final List<Encoding> INTEGER_ENCODINGS =
-            List.of(Encoding.UNSIGNED_8, Encoding.SIGNED_16, Encoding.SIGNED_24, Encoding.SIGNED_32);
+    private static final List<PcmEncoding> INTEGER_ENCODINGS =
+            List.of(PcmEncoding.U8, PcmEncoding.S16LE, PcmEncoding.S24LE, PcmEncoding.S32LE);
 
-    private static final int MAX_CHANNELS = 64;
-    private static final int MIN_RATE_HZ = 1000;
-    private static final int MAX_RATE_HZ = 768_000;
+    private WavFormat() {}
 
-    static WavFormat parse(ByteBuffer chunk, String source) throws AudioException {
+    static PcmFormat parse(ByteBuffer chunk, String source) throws AudioException {
         int format = chunk.getShort(0) & 0xFFFF;
         int channels = chunk.getShort(2) & 0xFFFF;
         int rate = chunk.getInt(4);
@@ -43,26 +43,28 @@ record WavFormat(Encoding encoding, int channels, int sampleRateHz) {
         if (format == EXTENSIBLE && chunk.remaining() >= EXTENSIBLE_CHUNK_BYTES) {
             format = chunk.getShort(SUBFORMAT_OFFSET) & 0xFFFF;
         }
-        Encoding encoding = encoding(format, bits, source);
-        require(channels >= 1 && channels <= MAX_CHANNELS, source, "channels", channels, "1 to " + MAX_CHANNELS);
-        require(
-                rate >= MIN_RATE_HZ && rate <= MAX_RATE_HZ,
-                source,
-                "sample rate",
-                rate & 0xFFFFFFFFL,
-                MIN_RATE_HZ + " to " + MAX_RATE_HZ + " Hz");
-        require(
-                frameBytes == channels * encoding.bytes(),
-                source,
-                "bytes a frame",
-                frameBytes,
-                channels * encoding.bytes() + " for " + channels + " channels of " + bits + " bits");
-        return new WavFormat(encoding, channels, rate);
+        PcmEncoding encoding = encoding(format, bits, source);
+        PcmFormat pcm = format(encoding, channels, rate, source);
+        if (frameBytes != pcm.frameBytes()) {
+            throw new AudioException(
+                    source,
+                    "bytes a frame=" + frameBytes + ": allowed " + pcm.frameBytes() + " for " + channels
+                            + " channels of " + bits + " bits");
+        }
+        return pcm;
     }
 
-    private static Encoding encoding(int format, int bits, String source) throws AudioException {
+    private static PcmFormat format(PcmEncoding encoding, int channels, int rate, String source) throws AudioException {
+        try {
+            return new PcmFormat(encoding, channels, rate);
+        } catch (IllegalArgumentException e) {
+            throw new AudioException(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PcmEncoding encoding(int format, int bits, String source) throws AudioException {
         if (format == FLOAT && bits == 32) {
-            return Encoding.FLOAT_32;
+            return PcmEncoding.F32LE;
         }
         if (format == INTEGER && bits % 8 == 0 && bits >= 8 && bits <= 32) {
             return INTEGER_ENCODINGS.get(bits / 8 - 1);
@@ -86,16 +88,5 @@ record WavFormat(Encoding encoding, int channels, int sampleRateHz) {
             case 0xFF -> " (compressed, AAC)";
             default -> " (unknown)";
         };
-    }
-
-    int frameBytes() {
-        return channels * encoding.bytes();
-    }
-
-    private static void require(boolean holds, String source, String field, long value, String allowed)
-            throws AudioException {
-        if (!holds) {
-            throw new AudioException(source, field + "=" + value + ": allowed " + allowed);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package bmru.audio.wav;
 
+import bmru.audio.pcm.PcmFormat;
 import bmru.audio.source.AudioException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The chunks before the samples: {@code RIFF size WAVE}, then chunks of a name of four letters, a size and an even number
  * of bytes, of which {@code fmt } and {@code data} are read and others are skipped.
  */
-record WavHeader(WavFormat format, long dataBytes) {
+record WavHeader(PcmFormat format, long dataBytes) {
     private static final int RIFF_BYTES = 12;
     private static final int CHUNK_HEAD_BYTES = 8;
     /** No known format chunk is longer than 40 bytes; a longer one is a lie that would fill the memory. */
@@ -30,7 +31,7 @@ record WavHeader(WavFormat format, long dataBytes) {
             throw new AudioException(name, "not a WAV file: wanted RIFF....WAVE at its start");
         }
         long left = length - RIFF_BYTES;
-        WavFormat format = null;
+        PcmFormat format = null;
         while (true) {
             ByteBuffer head = bytes(in, CHUNK_HEAD_BYTES);
             if (head.limit() < CHUNK_HEAD_BYTES) {
@@ -58,7 +59,7 @@ record WavHeader(WavFormat format, long dataBytes) {
         }
     }
 
-    private static WavFormat checkedFormat(@Nullable WavFormat format, long size, String name) throws AudioException {
+    private static PcmFormat checkedFormat(@Nullable PcmFormat format, long size, String name) throws AudioException {
         if (format == null) {
             throw new AudioException(name, "its \"data\" chunk comes before its \"fmt \" chunk");
         }
@@ -74,7 +75,7 @@ record WavHeader(WavFormat format, long dataBytes) {
         return format;
     }
 
-    private static WavFormat format(InputStream in, long size, String name) throws IOException {
+    private static PcmFormat format(InputStream in, long size, String name) throws IOException {
         if (size < WavFormat.MIN_CHUNK_BYTES || size > MAX_FORMAT_BYTES) {
             throw new AudioException(
                     name,

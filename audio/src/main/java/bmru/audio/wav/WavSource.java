@@ -1,12 +1,11 @@
 package bmru.audio.wav;
 
+import bmru.audio.pcm.PcmSource;
 import bmru.audio.source.AudioException;
 import bmru.audio.source.SampleSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,19 +18,14 @@ public final class WavSource implements SampleSource {
     private static final int BLOCK_BYTES = 1 << 15;
 
     private final String name;
-    private final InputStream in;
-    private final WavFormat format;
+    private final PcmSource samples;
     private final long frames;
-    private final ByteBuffer block;
     private long framesRead;
 
-    private WavSource(String name, InputStream in, WavFormat format, long frames) {
+    private WavSource(String name, PcmSource samples, long frames) {
         this.name = name;
-        this.in = in;
-        this.format = format;
+        this.samples = samples;
         this.frames = frames;
-        int blockFrames = Math.max(1, BLOCK_BYTES / format.frameBytes());
-        block = ByteBuffer.allocate(blockFrames * format.frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -63,13 +57,13 @@ public final class WavSource implements SampleSource {
      */
     static WavSource read(InputStream in, long length, String name) throws IOException {
         WavHeader header = WavHeader.read(in, length, name);
-        return new WavSource(
-                name, in, header.format(), header.dataBytes() / header.format().frameBytes());
+        PcmSource samples = new PcmSource(in, header.format(), name);
+        return new WavSource(name, samples, header.dataBytes() / header.format().frameBytes());
     }
 
     @Override
     public int sampleRateHz() {
-        return format.sampleRateHz();
+        return samples.sampleRateHz();
     }
 
     /** Samples of one channel in the whole file. */
@@ -78,7 +72,7 @@ public final class WavSource implements SampleSource {
     }
 
     public double seconds() {
-        return (double) frames / format.sampleRateHz();
+        return (double) frames / samples.sampleRateHz();
     }
 
     @Override
@@ -86,34 +80,16 @@ public final class WavSource implements SampleSource {
         if (framesRead == frames) {
             return -1;
         }
-        int count = (int) Math.min(Math.min(length, block.capacity() / format.frameBytes()), frames - framesRead);
-        int bytes = count * format.frameBytes();
-        if (in.readNBytes(block.array(), 0, bytes) < bytes) {
+        int count = samples.read(target, offset, (int) Math.min(length, frames - framesRead));
+        if (count < 0) {
             throw new AudioException(name, "became shorter while it was read: frame " + framesRead + " of " + frames);
-        }
-        block.position(0);
-        for (int i = 0; i < count; i++) {
-            target[offset + i] = frame(framesRead + i);
         }
         framesRead += count;
         return count;
     }
 
-    private float frame(long index) throws AudioException {
-        float sum = 0;
-        for (int c = 0; c < format.channels(); c++) {
-            float sample = format.encoding().decode(block);
-            if (!Float.isFinite(sample)) {
-                throw new AudioException(
-                        name, "sample " + index + " of channel " + c + " is " + sample + ": allowed finite numbers");
-            }
-            sum += sample;
-        }
-        return sum / format.channels();
-    }
-
     @Override
     public void close() throws IOException {
-        in.close();
+        samples.close();
     }
 }

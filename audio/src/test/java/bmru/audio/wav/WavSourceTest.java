@@ -99,7 +99,10 @@ class WavSourceTest {
     void refusesSamplesThatAreNoNumbers() {
         assertRefused(
                 WavBytes.of(3, 2, 16_000, 32, floats(0, 0, 0, Float.NaN)),
-                "sample 1 of channel 1 is NaN: allowed finite numbers");
+                "sample 1 of channel 1 is NaN: allowed finite numbers from -1e9 to 1e9");
+        assertRefused(
+                WavBytes.of(3, 1, 16_000, 32, floats(1e9f, -2e9f)),
+                "sample 1 of channel 0 is -2.0E9: allowed finite numbers from -1e9 to 1e9");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package bmru.audio.microphone;
+
+import bmru.audio.source.AudioException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.Line;
+import javax.sound.sampled.Mixer;
+import javax.sound.sampled.TargetDataLine;
+
+/** The microphones that the machine has now. */
+public final class Microphones {
+    private Microphones() {}
+
+    /**
+     * One of them.
+     *
+     * @param name as the system calls it, such as {@code PCH [plughw:0,0]}
+     * @param description what the driver adds
+     * @param info Java Sound's handle
+     */
+    public record Device(String name, String description, Mixer.Info info) {
+        static Device of(Mixer.Info info) {
+            return new Device(info.getName(), info.getDescription(), info);
+        }
+    }
+
+    /** All of them, the system's default first where it is among them. */
+    public static List<Device> list() {
+        Line.Info wanted = new Line.Info(TargetDataLine.class);
+        List<Device> devices = new ArrayList<>();
+        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
+            if (AudioSystem.getMixer(info).isLineSupported(wanted)) {
+                devices.add(Device.of(info));
+            }
+        }
+        return List.copyOf(devices);
+    }
+
+    /**
+     * The one whose name is {@code part}, else the only one whose name contains it; case does not matter.
+     *
+     * @throws AudioException listing the devices, where there is none or more than one
+     */
+    public static Device named(String part) throws AudioException {
+        return choose(list(), part);
+    }
+
+    /**
+     * The one that is taken when none is asked for: the first.
+     *
+     * @throws AudioException where the machine has none
+     */
+    public static Device standard() throws AudioException {
+        return choose(list(), "", true);
+    }
+
+    static Device choose(List<Device> devices, String part) throws AudioException {
+        return choose(devices, part, false);
+    }
+
+    private static Device choose(List<Device> devices, String part, boolean first) throws AudioException {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        List<Device> matching = new ArrayList<>();
+        for (Device device : devices) {
+            String name = device.name().toLowerCase(Locale.ROOT);
+            if (name.equals(wanted)) {
+                return device;
+            }
+            if (name.contains(wanted)) {
+                matching.add(device);
+            }
+        }
+        if (matching.size() == 1 || (first && !matching.isEmpty())) {
+            return matching.get(0);
+        }
+        throw new AudioException("microphone", problem(devices, matching, part));
+    }
+
+    private static String problem(List<Device> devices, List<Device> matching, String part) {
+        if (devices.isEmpty()) {
+            return "this machine has none: plug one in, or check that the sound server runs and that you may use it";
+        }
+        return "\"" + part + "\" is " + (matching.isEmpty() ? "in no name" : "in more than one name")
+                + ": allowed is a part of one name of " + names(matching.isEmpty() ? devices : matching);
+    }
+
+    private static String names(List<Device> devices) {
+        return devices.stream().map(device -> "\"" + device.name() + "\"").collect(Collectors.joining(", "));
+    }
+}
