@@ -1,18 +1,27 @@
 package bmru.circuit.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a JSON text that knows its path, so that every refusal names it. */
-record JsonField(String path, @Nullable JsonNode node) {
+public record JsonField(String path, @Nullable JsonNode node) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     /** Longest excerpt of a refused value. */
     private static final int EXCERPT = 60;
 
     /** Carries a message that already names the field. */
-    static final class Refusal extends RuntimeException {
+    public static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Refusal(String message) {
@@ -20,11 +29,31 @@ record JsonField(String path, @Nullable JsonNode node) {
         }
     }
 
-    boolean has(String name) {
+    /**
+     * The root of a JSON text: one value, no field twice.
+     *
+     * @throws Refusal naming line and column where it is not JSON
+     */
+    public static JsonField parse(String text) {
+        try {
+            return new JsonField("", JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new Refusal("not JSON" + place(e) + ": " + e.getOriginalMessage());
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+
+    public boolean has(String name) {
         return node != null && node.has(name);
     }
 
-    JsonField get(String name) {
+    public JsonField get(String name) {
         JsonNode object = present();
         if (!object.isObject()) {
             throw refuse("an object with the field " + name);
@@ -34,7 +63,7 @@ record JsonField(String path, @Nullable JsonNode node) {
         return field;
     }
 
-    List<String> names() {
+    public List<String> names() {
         if (!present().isObject()) {
             throw refuse("an object");
         }
@@ -43,7 +72,7 @@ record JsonField(String path, @Nullable JsonNode node) {
         return names;
     }
 
-    List<JsonField> elements() {
+    public List<JsonField> elements() {
         if (!present().isArray()) {
             throw refuse("a list");
         }
@@ -54,25 +83,25 @@ record JsonField(String path, @Nullable JsonNode node) {
         return elements;
     }
 
-    String text() {
+    public String text() {
         if (!present().isTextual()) {
             throw refuse("text");
         }
         return present().textValue();
     }
 
-    String anyAsText() {
+    public String anyAsText() {
         return present().isTextual() ? present().textValue() : present().toString();
     }
 
-    int integer() {
+    public int integer() {
         if (!present().isIntegralNumber() || !present().canConvertToInt()) {
             throw refuse("a whole number");
         }
         return present().intValue();
     }
 
-    float number() {
+    public float number() {
         float value = present().isNumber() ? (float) present().doubleValue() : Float.NaN;
         if (!Float.isFinite(value)) {
             throw refuse("a finite number");
@@ -80,7 +109,19 @@ record JsonField(String path, @Nullable JsonNode node) {
         return value;
     }
 
-    float[] numbers() {
+    public double real() {
+        double value = present().isNumber() ? present().doubleValue() : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw refuse("a finite number");
+        }
+        return value;
+    }
+
+    public double[] reals() {
+        return elements().stream().mapToDouble(JsonField::real).toArray();
+    }
+
+    public float[] numbers() {
         List<JsonField> elements = elements();
         float[] numbers = new float[elements.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -89,7 +130,7 @@ record JsonField(String path, @Nullable JsonNode node) {
         return numbers;
     }
 
-    boolean bit() {
+    public boolean bit() {
         if (present().isBoolean()) {
             return present().booleanValue();
         }
@@ -100,7 +141,7 @@ record JsonField(String path, @Nullable JsonNode node) {
     }
 
     /** Builds a value from the fields below this one; what its constructor refuses gets this path in front. */
-    <T> T build(Supplier<T> constructor) {
+    public <T> T build(Supplier<T> constructor) {
         try {
             return constructor.get();
         } catch (IllegalArgumentException e) {
@@ -108,7 +149,7 @@ record JsonField(String path, @Nullable JsonNode node) {
         }
     }
 
-    Refusal refuse(String allowed) {
+    public Refusal refuse(String allowed) {
         String text = String.valueOf(node);
         String excerpt = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
         return new Refusal((path.isEmpty() ? "the file" : path) + "=" + excerpt + ": allowed " + allowed);

@@ -1,10 +1,5 @@
 package bmru.circuit.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +8,6 @@ import java.util.Map;
 /** Reads the text of a {@code bmru-model/1} file; unknown fields are ignored, everything else is checked. */
 public final class ModelReader {
     static final String FORMAT = "bmru-model/1";
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private ModelReader() {}
 
@@ -28,20 +18,10 @@ public final class ModelReader {
      */
     public static Model read(String text, String source) throws ModelException {
         try {
-            JsonNode root = JSON.readTree(text);
-            return model(new JsonField("", root));
-        } catch (JsonProcessingException e) {
-            throw new ModelException(source, "not JSON" + place(e) + ": " + e.getOriginalMessage());
+            return model(JsonField.parse(text));
         } catch (JsonField.Refusal | IllegalArgumentException e) {
             throw new ModelException(source, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String place(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ")";
     }
 
     private static Model model(JsonField root) {

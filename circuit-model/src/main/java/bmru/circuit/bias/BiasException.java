@@ -1,0 +1,10 @@
+package bmru.circuit.bias;
+
+/** A table or a program that is refused; the message names the channel or line, the value and what is allowed. */
+public final class BiasException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public BiasException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,71 @@
+package bmru.circuit.bias;
+
+import bmru.circuit.element.Circuit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The codes that make a chip embody a model.
+ *
+ * @param model name of the model
+ * @param words in the order of {@link BiasLayout}
+ */
+public record BiasProgram(String model, List<BiasWord> words) {
+    private static final double FEMTO_PER_NANO = 1e6;
+
+    public BiasProgram {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Finds the nearest code of each channel.
+     *
+     * @throws BiasException where there are more or fewer tables than channels, or a current lies beyond its table by more
+     *     than the table's largest step
+     */
+    public static BiasProgram compile(Circuit circuit, ChipTables tables) throws BiasException {
+        BiasLayout layout = BiasLayout.of(circuit);
+        if (tables.bias().size() != layout.size()) {
+            throw new BiasException("the board has " + tables.bias().size() + " bias channels: model "
+                    + circuit.model().name() + " wants " + layout.size());
+        }
+        List<BiasWord> words = new ArrayList<>();
+        for (BiasChannel channel : layout.channels()) {
+            words.add(word(
+                    channel,
+                    layout.wantedNanoamp().get(channel.index()),
+                    tables.bias().get(channel.index())));
+        }
+        return new BiasProgram(circuit.model().name(), words);
+    }
+
+    private static BiasWord word(BiasChannel channel, double nanoamp, DacTable table) throws BiasException {
+        long wanted = Math.round(nanoamp * FEMTO_PER_NANO);
+        int code = table.nearest(wanted);
+        long set = table.femtoamp(code);
+        if (Math.abs(set - wanted) > table.largestStepFemtoamp()) {
+            throw new BiasException(String.format(
+                    Locale.ROOT,
+                    "%s wants %.6f nA: its DAC gives %.6f to %.6f nA",
+                    channel.name(),
+                    nanoamp,
+                    table.lowestFemtoamp() / FEMTO_PER_NANO,
+                    table.highestFemtoamp() / FEMTO_PER_NANO));
+        }
+        return new BiasWord(channel, code, wanted, set);
+    }
+
+    /** A copy: one code a channel. */
+    public int[] codes() {
+        return words.stream().mapToInt(BiasWord::code).toArray();
+    }
+
+    /** The words in the order in which a chip is powered up: thresholds, widths, gains, biases. */
+    public List<BiasWord> powerUpOrder() {
+        return words.stream()
+                .sorted(Comparator.comparing(word -> word.channel().kind()))
+                .toList();
+    }
+}

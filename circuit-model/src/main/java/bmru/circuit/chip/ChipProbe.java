@@ -1,0 +1,89 @@
+package bmru.circuit.chip;
+
+import bmru.circuit.network.NetworkState;
+import bmru.circuit.power.NodeCurrents;
+
+/** Looks at the nodes inside a chip: it follows the chip, so what it shows is of the last frame. */
+public final class ChipProbe implements NodeCurrents, NetworkState {
+    private static final double NANO_PER_FEMTO = 1e-6;
+
+    private final Core core;
+
+    ChipProbe(Core core) {
+        this.core = core;
+    }
+
+    @Override
+    public int layers() {
+        return core.layers.length;
+    }
+
+    @Override
+    public int cells(int layer) {
+        return core.layers[layer].cells;
+    }
+
+    @Override
+    public int classes() {
+        return core.classCurrent.length;
+    }
+
+    @Override
+    public double input(int feature) {
+        return core.input[feature] * NANO_PER_FEMTO;
+    }
+
+    @Override
+    public double skip(int layer, int node) {
+        long current = core.h[node];
+        for (int l = core.layers.length - 1; l >= layer; l--) {
+            current -= Math.max(0, core.layers[l].contribution[node]);
+        }
+        return current * NANO_PER_FEMTO;
+    }
+
+    @Override
+    public double candidateNanoamp(int layer, int cell) {
+        return core.layers[layer].candidate[cell] * NANO_PER_FEMTO;
+    }
+
+    @Override
+    public float candidate(int layer, int cell) {
+        return (float) candidateNanoamp(layer, cell);
+    }
+
+    @Override
+    public boolean state(int layer, int cell) {
+        return core.layers[layer].state[cell];
+    }
+
+    @Override
+    public double output(int layer, int cell) {
+        return core.layers[layer].cellOutput[cell] * NANO_PER_FEMTO;
+    }
+
+    @Override
+    public float classValue(int index) {
+        return (float) (core.classCurrent[index] * NANO_PER_FEMTO);
+    }
+
+    @Override
+    public int winner() {
+        int best = 0;
+        for (int k = 1; k < core.classCurrent.length; k++) {
+            if (core.classCurrent[k] > core.classCurrent[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** Programmed currents of the active bank, nA, one a bias channel. */
+    public double[] programmedNanoamp() {
+        double[] programmed = new double[core.programmed.length];
+        for (int channel = 0; channel < programmed.length; channel++) {
+            programmed[channel] = core.programmed[channel] * NANO_PER_FEMTO;
+        }
+        return programmed;
+    }
+}

@@ -1,0 +1,30 @@
+package bmru.circuit.chip;
+
+/** Fixed-point numbers of the chip: currents in femtoampere (64 bit, signed), shares in units of 2^-20 (32 bit, signed). */
+final class Fixed {
+    static final int FRACTION_BITS = 20;
+
+    private static final double ONE = 1 << FRACTION_BITS;
+    private static final long HALF = 1L << (FRACTION_BITS - 1);
+    private static final double FEMTO_PER_NANO = 1e6;
+
+    private Fixed() {}
+
+    /** Nearest multiple of 2^-20, of two equally near the even one. */
+    static int share(double value) {
+        double scaled = Math.rint(value * ONE);
+        if (Math.abs(scaled) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("share=" + value + ": allowed -2047 to 2047");
+        }
+        return (int) scaled;
+    }
+
+    static long femtoamp(double nanoamp) {
+        return (long) Math.rint(nanoamp * FEMTO_PER_NANO);
+    }
+
+    /** A sum of share times current, back to femtoampere: nearest, halves up. */
+    static long round(long product) {
+        return (product + HALF) >> FRACTION_BITS;
+    }
+}

@@ -1,0 +1,36 @@
+package bmru.circuit.die;
+
+/**
+ * A cell as silicon makes it, linear in its programmed currents; all currents in nA.
+ *
+ * @param highSlope high output a nA of I_gain
+ * @param highOffset high output at a programmed zero
+ * @param low output while low
+ * @param thresholdSlope upper threshold a nA of I_thresh
+ * @param thresholdOffset upper threshold at a programmed zero
+ * @param widthSlope hysteresis width a nA of I_width
+ * @param widthOffset hysteresis width at a programmed zero
+ */
+public record CellValues(
+        double highSlope,
+        double highOffset,
+        double low,
+        double thresholdSlope,
+        double thresholdOffset,
+        double widthSlope,
+        double widthOffset) {
+    /** High output; never below 0. */
+    public double high(double gainNanoamp) {
+        return Math.max(0, highSlope * gainNanoamp + highOffset);
+    }
+
+    /** Upper threshold. */
+    public double betaHi(double thresholdNanoamp) {
+        return thresholdSlope * thresholdNanoamp + thresholdOffset;
+    }
+
+    /** Hysteresis width; never below 0. */
+    public double width(double widthNanoamp) {
+        return Math.max(0, widthSlope * widthNanoamp + widthOffset);
+    }
+}

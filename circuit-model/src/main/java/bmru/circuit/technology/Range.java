@@ -1,0 +1,26 @@
+package bmru.circuit.technology;
+
+import java.util.Locale;
+
+/**
+ * A closed interval, usually what was swept in a measurement.
+ *
+ * @param low lower end
+ * @param high upper end, at least low
+ */
+public record Range(double low, double high) {
+    public Range {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("range=[" + low + ", " + high + "]: allowed a lower end, then a higher");
+        }
+    }
+
+    public boolean contains(double value) {
+        return value >= low && value <= high;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s to %s", low, high);
+    }
+}
