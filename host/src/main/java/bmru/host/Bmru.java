@@ -1,6 +1,7 @@
 package bmru.host;
 
 import bmru.host.demo.DemoCommand;
+import bmru.host.microphone.MicrophonesCommand;
 import bmru.host.model.ModelCommand;
 import bmru.host.run.RunCommand;
 import bmru.host.terminal.BadInputException;
@@ -24,7 +25,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Bmru.Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {DemoCommand.class, RunCommand.class, ModelCommand.class, CompletionCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            ModelCommand.class,
+            MicrophonesCommand.class,
+            CompletionCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input,",

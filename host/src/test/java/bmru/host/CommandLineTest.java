@@ -116,7 +116,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "demo", "model", "model show", "completion"})
+    @ValueSource(strings = {"", "run", "demo", "model", "model show", "microphones", "completion"})
     void everyCommandHasHelp(String command) {
         Invocation help = Invocation.of((command + " --help").strip().split(" "));
         assertThat(help.exitCode()).isEqualTo(ExitCode.OK);

@@ -3,6 +3,7 @@ package bmru.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.host.terminal.ExitCode;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,25 @@ class ProcessTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @Test
+    void rawSoundOnStandardInputGivesWhatItsFileGives() throws Exception {
+        Path wav = Invocation.SAMPLES.resolve("stop-woman.wav");
+        Path raw = folder.resolve("raw");
+        byte[] bytes = Files.readAllBytes(wav);
+        Files.write(raw, Arrays.copyOfRange(bytes, 44, bytes.length));
+        Ended piped = bmru(raw.toFile(), "-Xmx24m", "run", "--json", "--model", Invocation.REFERENCE, "-");
+        Ended file = bmru("-Xmx24m", "run", "--json", "--model", Invocation.REFERENCE, wav.toString());
+        assertThat(piped.err()).isEmpty();
+        assertThat(shares(piped)).isEqualTo(shares(file)).contains("class0");
+        Ended wrong = bmru(raw.toFile(), "-Xmx24m", "run", "--rate", "5", "-");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(wrong.err()).contains("raw sound: sample rate=5: allowed 1000 to 768000 Hz");
+    }
+
+    private static String shares(Ended run) {
+        return run.out().replaceAll(".*\"decision\":", "").replaceAll(",\"ms\".*", "");
+    }
+
     /** A loud click, then an hour without a sound; the file is sparse. */
     private Path hourLongRecording() throws IOException {
         Path file = folder.resolve("hour.wav");
@@ -84,13 +105,21 @@ class ProcessTest {
     private record Ended(int exitCode, String out, String err) {}
 
     private Ended bmru(String heap, String... arguments) throws IOException, InterruptedException {
+        return bmru(new File("/dev/null"), heap, arguments);
+    }
+
+    private Ended bmru(File in, String heap, String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElseThrow(), heap, "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-Dbmru.home=" + Invocation.ROOT));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bmru.host.Bmru"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
+                .redirectInput(in)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

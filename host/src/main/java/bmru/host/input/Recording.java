@@ -4,11 +4,14 @@ import bmru.audio.feature.ClipFeatures;
 import bmru.audio.feature.FeatureStream;
 import bmru.audio.feature.Features;
 import bmru.audio.feature.FrontEnd;
+import bmru.audio.pcm.PcmFormat;
+import bmru.audio.pcm.PcmSource;
 import bmru.audio.source.AudioException;
 import bmru.audio.source.ResampledSource;
 import bmru.audio.source.SampleSource;
 import bmru.audio.wav.WavSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -16,7 +19,7 @@ import java.util.Arrays;
  * A recording as the front end of a model sees it.
  *
  * @param name what messages call it
- * @param seconds its whole length
+ * @param seconds its whole length, 0 where it is not known
  * @param source at the front end's rate; whoever opened the recording closes it
  */
 public record Recording(String name, double seconds, SampleSource source) implements AutoCloseable {
@@ -27,6 +30,15 @@ public record Recording(String name, double seconds, SampleSource source) implem
     public static Recording open(Path file, FrontEnd frontEnd) throws IOException {
         WavSource wav = WavSource.open(file);
         return new Recording(file.toString(), wav.seconds(), ResampledSource.at(frontEnd.sampleRateHz(), wav));
+    }
+
+    /**
+     * Raw sound from a stream, resampled where needed. Its length is not known beforehand.
+     *
+     * @param name what messages call it
+     */
+    public static Recording of(InputStream in, PcmFormat format, String name, FrontEnd frontEnd) {
+        return new Recording(name, 0, ResampledSource.at(frontEnd.sampleRateHz(), new PcmSource(in, format, name)));
     }
 
     /**

@@ -35,12 +35,23 @@ public final class Recogniser implements FeatureStream.Listener {
         }
     }
 
+    /** Opens a recording of any kind; the time it takes counts. */
+    @FunctionalInterface
+    public interface Opener {
+        Recording open() throws IOException;
+    }
+
     /** @throws IOException where the recording is refused or cannot be read */
     public Recognition recognise(Path file) throws IOException {
+        return recognise(() -> Recording.open(file, model.frontEnd()));
+    }
+
+    /** @throws IOException where the recording is refused or cannot be read */
+    public Recognition recognise(Opener opener) throws IOException {
         long start = begin();
-        try (Recording recording = Recording.open(file, model.frontEnd())) {
+        try (Recording recording = opener.open()) {
             recording.features(model.frontEnd(), this);
-            return end(file.toString(), recording.secondsLeftOut(model.frontEnd()), start);
+            return end(recording.name(), recording.secondsLeftOut(model.frontEnd()), start);
         }
     }
 

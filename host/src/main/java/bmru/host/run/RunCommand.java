@@ -2,8 +2,11 @@ package bmru.host.run;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
+import bmru.audio.pcm.PcmFormat;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelFile;
+import bmru.host.input.PcmOptions;
+import bmru.host.input.Recording;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,10 +33,15 @@ import picocli.CommandLine.Spec;
             "a causal one sees all of it. See also: bmru listen --file, for words in long recordings."
         })
 public final class RunCommand implements Callable<Integer> {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE.wav", description = "Recordings: WAV of any rate and channel count.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE.wav",
+            description = "Recordings: WAV of any rate and channel count; - for raw sound on standard input.")
     private List<Path> files = List.of();
 
     @Option(
@@ -41,6 +50,9 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = ModelFile.DEFAULT,
             description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
     private String modelName;
+
+    @Mixin
+    private PcmOptions pcm;
 
     @Option(names = "--json", description = "One JSON object a line: file, decision, shares, frames, ms.")
     private boolean json;
@@ -89,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
         int exitCode = ExitCode.OK;
         for (Path file : files) {
             try {
-                Recognition recognition = recogniser.recognise(file);
+                Recognition recognition = recognise(recogniser, file, model);
                 printer.print(recognition);
                 warnWhereCut(recognition, model.frontEnd());
             } catch (IOException e) {
@@ -102,6 +114,14 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         return exitCode;
+    }
+
+    private Recognition recognise(Recogniser recogniser, Path file, Model model) throws IOException, BadInputException {
+        if (!file.equals(STANDARD_INPUT)) {
+            return recogniser.recognise(file);
+        }
+        PcmFormat format = pcm.format();
+        return recogniser.recognise(() -> Recording.of(System.in, format, "standard input", model.frontEnd()));
     }
 
     private void warnWhereCut(Recognition recognition, FrontEnd frontEnd) {
