@@ -1,0 +1,57 @@
+package bmru.audio.wav;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.audio.pcm.PcmSource;
+import bmru.audio.source.AudioException;
+import bmru.audio.source.ResampledSource;
+import bmru.audio.source.SampleSource;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * Whatever the bytes, a file is read to its end or refused with a message that names it. In a normal build this runs on the
+ * inputs in the test resources, among them all that fuzzing found; CONTRIBUTING says how to look for more.
+ */
+class WavFuzzTest {
+    private static final String NAME = "fuzz.wav";
+
+    @FuzzTest(maxDuration = "10m")
+    void isReadOrRefused(byte[] file) throws IOException {
+        try (WavSource source = WavSource.read(new ByteArrayInputStream(file), file.length, NAME)) {
+            assertThat(source.sampleRateHz()).isBetween(1000, 768_000);
+            assertThat(samples(source)).isEqualTo(source.frames());
+        } catch (AudioException e) {
+            assertThat(e).hasMessageStartingWith(NAME + ": ");
+        }
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void isResampledToItsLength(byte[] file) throws IOException {
+        try (WavSource source = WavSource.read(new ByteArrayInputStream(file), file.length, NAME)) {
+            double expected = source.frames() * 16_000.0 / source.sampleRateHz();
+            long samples = samples(ResampledSource.at(16_000, source));
+            assertThat((double) samples).isBetween(expected - 2, expected + 2);
+        } catch (AudioException e) {
+            assertThat(e).hasMessageStartingWith(NAME + ": ");
+        }
+    }
+
+    private static long samples(SampleSource source) throws IOException {
+        float[] block = new float[1024];
+        long samples = 0;
+        int count;
+        while ((count = source.read(block, 0, block.length)) >= 0) {
+            assertThat(count).isBetween(1, block.length);
+            for (int i = 0; i < count; i++) {
+                // The interpolation may overshoot a little.
+                if (!(Math.abs(block[i]) <= 2 * PcmSource.MAX_SAMPLE)) {
+                    throw new AssertionError("sample " + (samples + i) + " is " + block[i]);
+                }
+            }
+            samples += count;
+        }
+        return samples;
+    }
+}
