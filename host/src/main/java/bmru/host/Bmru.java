@@ -7,6 +7,7 @@ import bmru.host.run.RunCommand;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
+import bmru.host.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ModelCommand.class,
             MicrophonesCommand.class,
+            TrainCommand.class,
             CompletionCommand.class
         },
         footer = {

@@ -2,6 +2,7 @@ package bmru.host.terminal;
 
 import bmru.audio.source.AudioException;
 import bmru.circuit.model.ModelException;
+import bmru.training.data.DataException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -35,6 +36,7 @@ public final class Failures {
         return failure instanceof BadInputException
                 || failure instanceof ModelException
                 || failure instanceof AudioException
+                || failure instanceof DataException
                 || failure instanceof NoSuchFileException
                 || failure instanceof AccessDeniedException
                 || (failure instanceof FileSystemException named && named.getReason() != null && isAboutName(named));

@@ -1,0 +1,155 @@
+package bmru.host.train;
+
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Json;
+import bmru.training.run.Recipe;
+import bmru.training.run.TrainingResult;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru train}: recordings in, a model and its learning curve out. */
+@Command(
+        name = "train",
+        description = "Trains a model to spot keywords; goes on where it was when it is started again after a kill.",
+        footer = {
+            "",
+            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, and MODEL.seedN.checkpoint while it runs.",
+            "The same seed gives the same model on any number of threads."
+        })
+public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--keyword",
+            paramLabel = "WORD",
+            split = ",",
+            required = true,
+            description = "Words to spot, a class each; all others are one class, \"other\".")
+    private List<String> keywords = List.of();
+
+    @Option(names = "--cells", paramLabel = "D", defaultValue = "16", description = "Cells a layer (default: 16).")
+    private int cells;
+
+    @Option(names = "--width", paramLabel = "M", description = "Width of the skip path (default: as --cells).")
+    private @Nullable Integer width;
+
+    @Option(names = "--layers", paramLabel = "N", defaultValue = "2", description = "Layers (default: 2).")
+    private int layers;
+
+    @Option(names = "--causal", description = "For live sound: fixed statistics, clips in a row, votes after the word.")
+    private boolean causal;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "First seed (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seeds to try, the best by validation is kept (default: 1).")
+    private int seeds;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: 4000).")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--extra",
+            paramLabel = "DIR",
+            description = "More recordings in the same layout, all for training, such as synthetic speech.")
+    private List<Path> extra = List.of();
+
+    @Option(
+            names = "--variants",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Augmented copies of each recording (default: 10).")
+    private int variants;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one a processor, at most 2).")
+    private @Nullable Integer threads;
+
+    @Option(names = "--json", description = "One JSON object a seed on stdout.")
+    private boolean json;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "MODEL",
+            required = true,
+            description = "Model file to write, with or without .model.json.")
+    private Path output = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        TrainingRun run = new TrainingRun(
+                data, keywords, cells, width == null ? cells : width, layers, causal, recipe(), extra, variants, output);
+        if (seeds < 1) {
+            throw new BadInputException("--seeds " + seeds + ": allowed 1 or more");
+        }
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null);
+        int workers = threads == null
+                ? Math.min(2, Runtime.getRuntime().availableProcessors())
+                : threads;
+        if (workers < 1) {
+            throw new BadInputException("--threads " + workers + ": allowed 1 or more");
+        }
+        for (Map.Entry<Long, TrainingResult> result :
+                run.train(seed, seeds, workers, progress).entrySet()) {
+            print(result.getKey(), result.getValue());
+        }
+        return ExitCode.OK;
+    }
+
+    private Recipe recipe() throws BadInputException {
+        try {
+            return steps == null ? Recipe.STANDARD : Recipe.STANDARD.withSteps(steps);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--steps: " + e.getMessage());
+        }
+    }
+
+    private void print(long trained, TrainingResult result) {
+        if (json) {
+            ObjectNode object = Json.object()
+                    .put("seed", trained)
+                    .put("validationAccuracy", result.validationAccuracy())
+                    .put("bestStep", result.bestStep())
+                    .put("steps", result.steps());
+            spec.commandLine().getOut().println(Json.line(object));
+            return;
+        }
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "seed %d: validation %.2f %% after step %d of %d%n",
+                        trained,
+                        100 * result.validationAccuracy(),
+                        result.bestStep(),
+                        result.steps());
+    }
+
+    /** The folder of the output must be there before an hour of training, not after it. */
+    static void requireFolder(Path output) throws BadInputException, IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException(output + ": its folder does not exist; make it first");
+        }
+    }
+}

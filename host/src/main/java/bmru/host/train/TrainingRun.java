@@ -1,0 +1,165 @@
+package bmru.host.train;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.audio.file.AtomicFile;
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
+import bmru.circuit.model.ModelWriter;
+import bmru.host.terminal.BadInputException;
+import bmru.training.chart.LearningCurve;
+import bmru.training.data.Clip;
+import bmru.training.data.Recordings;
+import bmru.training.data.Split;
+import bmru.training.feature.Augmentation;
+import bmru.training.feature.FeatureRequest;
+import bmru.training.feature.FeatureSet;
+import bmru.training.feature.FeatureStatistics;
+import bmru.training.network.Shape;
+import bmru.training.run.Recipe;
+import bmru.training.run.Sequence;
+import bmru.training.run.Trainer;
+import bmru.training.run.TrainingPlan;
+import bmru.training.run.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One {@code bmru train}: features, a run a seed, the files of the best. */
+record TrainingRun(
+        DataOptions options,
+        List<String> keywords,
+        int cells,
+        int width,
+        int layers,
+        boolean causal,
+        Recipe recipe,
+        List<Path> extra,
+        int variants,
+        Path output) {
+    private static final String SUFFIX = ".model.json";
+    /** Share of background noise among the training clips, one in so many. */
+    private static final int CLIPS_A_SILENCE = 25;
+
+    /** Validation clips are also judged in so many mild variants: 130 clips alone choose by chance. */
+    private static final int VALIDATION_VARIANTS = 3;
+
+    private static final Augmentation VALIDATION = new Augmentation(0.05, 0.03, 0.3, 15, 30, 6);
+
+    private static final Sequence STREAM = new Sequence.Stream(3, 30, 62, 0.6f);
+
+    Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress)
+            throws IOException, BadInputException {
+        TrainCommand.requireFolder(output);
+        Recordings recordings = Recordings.read(options.data);
+        recordings.require(keywords, Split.TRAINING);
+        recordings.require(keywords, Split.VALIDATION);
+        List<Clip> clips = new ArrayList<>(recordings.of(Split.TRAINING));
+        for (Path folder : extra) {
+            clips.addAll(Recordings.readForTraining(folder).of(Split.TRAINING));
+        }
+        FrontEnd frontEnd = causal
+                ? FeatureStatistics.fixed(options.cache(), clips, recordings.noises(), options.skipBad, progress)
+                : FrontEnd.PUBLISHED;
+        FeatureSet training = options.cache()
+                .get(
+                        new FeatureRequest(
+                                frontEnd,
+                                clips,
+                                recordings.noises(),
+                                clips.size() / CLIPS_A_SILENCE,
+                                Augmentation.STANDARD,
+                                variants,
+                                1,
+                                options.skipBad),
+                        progress);
+        FeatureSet validation = validation(recordings, frontEnd, progress);
+        Map<Long, TrainingResult> results = new LinkedHashMap<>();
+        for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+            progress.title("seed " + seed);
+            results.put(
+                    seed,
+                    Trainer.run(plan(frontEnd, seed), training, validation, threads, progress, checkpoint(seed)));
+        }
+        write(results);
+        return results;
+    }
+
+    private FeatureSet validation(Recordings recordings, FrontEnd frontEnd, ProgressLine progress) throws IOException {
+        FeatureRequest request = new FeatureRequest(
+                frontEnd,
+                recordings.of(Split.VALIDATION),
+                recordings.noises(),
+                0,
+                VALIDATION,
+                VALIDATION_VARIANTS,
+                2,
+                options.skipBad);
+        return options.cache().get(request, progress);
+    }
+
+    private TrainingPlan plan(FrontEnd frontEnd, long seed) throws BadInputException {
+        try {
+            return new TrainingPlan(
+                    name(),
+                    keywords,
+                    frontEnd,
+                    new Shape(frontEnd.coefficients(), width, cells, layers, keywords.size() + 1),
+                    causal ? STREAM : new Sequence.SingleClip(),
+                    new DecisionRule(101, 30, 0.7f, 100, TrainingPlan.OTHER),
+                    recipe,
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("train: " + e.getMessage());
+        }
+    }
+
+    private void write(Map<Long, TrainingResult> results) throws IOException {
+        TrainingResult best = results.values().stream()
+                .max(Comparator.comparingDouble(TrainingResult::validationAccuracy))
+                .orElseThrow();
+        AtomicFile.writeText(beside(SUFFIX), ModelWriter.write(described(best.model(), results)));
+        LearningCurve.writeCsv(best.curve(), beside(".curve.csv"));
+        LearningCurve.writePng(name(), best.curve(), beside(".curve.png"));
+        for (long seed : results.keySet()) {
+            Files.deleteIfExists(checkpoint(seed));
+        }
+    }
+
+    /** The model with its data and all seeds in the provenance. */
+    private Model described(Model model, Map<Long, TrainingResult> results) {
+        Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
+        provenance.put("data", "Speech Commands layout, " + options.data.toAbsolutePath().getFileName()
+                + (extra.isEmpty() ? "" : " and synthetic speech"));
+        List<String> figures = new ArrayList<>();
+        results.forEach((seed, result) -> figures.add(
+                String.format(java.util.Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));
+        provenance.put("validationBySeed", String.join(", ", figures));
+        return new Model(
+                model.name(),
+                model.labels(),
+                model.frontEnd(),
+                model.projection(),
+                model.layers(),
+                model.classifier(),
+                model.decision(),
+                provenance);
+    }
+
+    private String name() {
+        String file = String.valueOf(output.getFileName());
+        return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    }
+
+    private Path beside(String ending) {
+        return output.toAbsolutePath().resolveSibling(name() + ending);
+    }
+
+    private Path checkpoint(long seed) {
+        return beside(".seed" + seed + ".checkpoint");
+    }
+}

@@ -1,0 +1,59 @@
+package bmru.training.chart;
+
+import bmru.audio.file.AtomicFile;
+import bmru.training.evaluation.RatePoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Misses and false alarms over the threshold: a table, the ROC and the DET as pictures. */
+public final class RateCurves {
+    /** Rates of 0 and 1 have no normal deviate; they are drawn at the edge. */
+    private static final double EDGE = 5e-4;
+
+    private RateCurves() {}
+
+    /** Columns threshold, miss_rate, false_alarm_rate. */
+    public static void writeCsv(List<RatePoint> curve, Path file) throws IOException {
+        StringBuilder text = new StringBuilder("threshold,miss_rate,false_alarm_rate\n");
+        for (RatePoint point : curve) {
+            text.append(String.format(
+                    Locale.ROOT, "%.5f,%.5f,%.5f%n", point.threshold(), point.missRate(), point.falseAlarmRate()));
+        }
+        AtomicFile.writeText(file, text.toString());
+    }
+
+    /** Receiver operating characteristic. */
+    public static void writeRoc(String title, List<RatePoint> curve, Path file) throws IOException {
+        new Picture(title, "false alarms, share of other clips", "detected, share of keyword clips")
+                .line(
+                        "ROC",
+                        curve.stream().mapToDouble(RatePoint::falseAlarmRate).toArray(),
+                        curve.stream().mapToDouble(point -> 1 - point.missRate()).toArray())
+                .write(file);
+    }
+
+    /**
+     * Detection error trade-off: both rates on the scale of the normal deviate, where detectors with normal scores are
+     * straight lines.
+     *
+     * <p>Source: A. Martin et al., "The DET Curve in Assessment of Detection Task Performance" (1997).
+     */
+    public static void writeDet(String title, List<RatePoint> curve, Path file) throws IOException {
+        new Picture(title, "false alarms, normal deviate of the rate", "misses, normal deviate of the rate")
+                .line(
+                        "DET",
+                        curve.stream()
+                                .mapToDouble(point -> deviate(point.falseAlarmRate()))
+                                .toArray(),
+                        curve.stream().mapToDouble(point -> deviate(point.missRate())).toArray())
+                .write(file);
+    }
+
+    /** Inverse of the standard normal distribution. */
+    static double deviate(double rate) {
+        double wanted = Math.max(EDGE, Math.min(1 - EDGE, rate));
+        return new org.apache.commons.math3.distribution.NormalDistribution().inverseCumulativeProbability(wanted);
+    }
+}

@@ -1,0 +1,12 @@
+package bmru.training.data;
+
+import java.io.IOException;
+
+/** Training data that is refused: the message names the folder or file, what was wanted and what was there. */
+public final class DataException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    public DataException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,70 @@
+package bmru.training.evaluation;
+
+import bmru.circuit.decision.WindowVote;
+import bmru.circuit.model.Model;
+import bmru.circuit.network.ExactNetwork;
+import bmru.training.feature.FeatureSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Runs the exact network over labelled clips: each from the initial states, decided by the majority of its frames. */
+public final class ClipEvaluation {
+    private ClipEvaluation() {}
+
+    /**
+     * One result a clip and variant, in their order.
+     *
+     * @param background label of all words that are no class of the model
+     */
+    public static List<ClipResult> run(Model model, FeatureSet features, String background) {
+        int other = Math.max(0, model.labels().indexOf(background));
+        int blocks = Runtime.getRuntime().availableProcessors() * 4;
+        int total = features.variants() * features.clips();
+        ClipResult[] results = new ClipResult[total];
+        IntStream.range(0, blocks).parallel().forEach(block -> {
+            Runner runner = new Runner(model, other);
+            for (int job = block; job < total; job += blocks) {
+                int clip = job % features.clips();
+                results[job] = runner.run(
+                        features.words().get(clip),
+                        features.values()[job / features.clips()][clip],
+                        features.coefficients());
+            }
+        });
+        return Arrays.asList(results);
+    }
+
+    private static final class Runner {
+        private final Model model;
+        private final int other;
+        private final ExactNetwork network;
+        private final WindowVote vote;
+        private final float[] frame;
+
+        Runner(Model model, int other) {
+            this.model = model;
+            this.other = other;
+            network = new ExactNetwork(model);
+            vote = new WindowVote(model.labels().size());
+            frame = new float[model.frontEnd().coefficients()];
+        }
+
+        ClipResult run(String word, float[] values, int coefficients) {
+            network.reset();
+            vote.reset();
+            for (int at = 0; at < values.length; at += coefficients) {
+                System.arraycopy(values, at, frame, 0, coefficients);
+                vote.add(network.step(frame).winner());
+            }
+            double score = 0;
+            for (int k = 0; k < model.labels().size(); k++) {
+                if (k != other) {
+                    score = Math.max(score, vote.share(k));
+                }
+            }
+            int label = model.labels().indexOf(word);
+            return new ClipResult(word, label < 0 ? other : label, vote.decision(), score);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package bmru.training.feature;
+
+import bmru.audio.file.AtomicFile;
+import bmru.training.data.Clip;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Features kept on disk, one file a request. Its name is a hash of all that the features depend on: the front end, the
+ * augmentation, and name, size and date of every recording; so a change of any of them computes anew.
+ *
+ * <pre>
+ * clips, variants, frames, coefficients   four 32-bit integers, most significant byte first, as all of it
+ * words                                   a length and modified UTF-8 each
+ * values                                  32-bit floats, [variant][clip][frame][coefficient]
+ * </pre>
+ *
+ * @param folder that holds the files
+ */
+public record FeatureCache(Path folder) {
+    /** Part of the key: to be raised when the same request gives other features. */
+    private static final String VERSION = "features/1";
+
+    /** The features from the cache, or computed and put into it. */
+    public FeatureSet get(FeatureRequest request, Progress progress) throws IOException {
+        Path file = folder.resolve(key(request) + ".features");
+        if (Files.isRegularFile(file)) {
+            return read(file);
+        }
+        FeatureSet features = new FeatureComputer(request, progress).compute();
+        Files.createDirectories(folder);
+        write(features, file);
+        return features;
+    }
+
+    /** The features computed anew, nothing written. */
+    public static FeatureSet compute(FeatureRequest request, Progress progress) throws IOException {
+        return new FeatureComputer(request, progress).compute();
+    }
+
+    static String key(FeatureRequest request) throws IOException {
+        MessageDigest digest = sha256();
+        update(digest, VERSION);
+        update(digest, request.frontEnd().toString());
+        update(digest, request.augmentation() + " " + request.variants() + " " + request.silences() + " "
+                + request.seed() + " " + request.skipBad());
+        for (Clip clip : request.clips()) {
+            update(digest, clip.word() + " " + clip.split());
+            update(digest, clip.file());
+        }
+        for (Path noise : request.noises()) {
+            update(digest, noise);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static void update(MessageDigest digest, Path file) throws IOException {
+        update(digest, file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void write(FeatureSet features, Path file) throws IOException {
+        try (AtomicFile whole = AtomicFile.create(file)) {
+            DataOutputStream out = new DataOutputStream(whole.stream());
+            out.writeInt(features.clips());
+            out.writeInt(features.variants());
+            out.writeInt(features.frames());
+            out.writeInt(features.coefficients());
+            for (String word : features.words()) {
+                out.writeUTF(word);
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(features.frames() * features.coefficients() * Float.BYTES);
+            for (float[][] variant : features.values()) {
+                for (float[] clip : variant) {
+                    bytes.asFloatBuffer().put(clip);
+                    out.write(bytes.array());
+                }
+            }
+            out.flush();
+            whole.commit();
+        }
+    }
+
+    private static FeatureSet read(Path file) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            int clips = in.readInt();
+            int variants = in.readInt();
+            int frames = in.readInt();
+            int coefficients = in.readInt();
+            List<String> words = new ArrayList<>(clips);
+            for (int i = 0; i < clips; i++) {
+                words.add(in.readUTF());
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(frames * coefficients * Float.BYTES);
+            float[][][] values = new float[variants][clips][frames * coefficients];
+            for (float[][] variant : values) {
+                for (float[] clip : variant) {
+                    in.readFully(bytes.array());
+                    bytes.asFloatBuffer().get(clip);
+                }
+            }
+            return new FeatureSet(words, frames, coefficients, values);
+        }
+    }
+}

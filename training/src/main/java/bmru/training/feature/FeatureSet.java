@@ -1,0 +1,45 @@
+package bmru.training.feature;
+
+import java.util.List;
+
+/**
+ * Features of labelled clips, all of one length, in one or more variants of each clip.
+ *
+ * @param words of the clips, {@link #SILENCE} for background noise
+ * @param frames of a clip
+ * @param coefficients of a frame
+ * @param values [variant][clip], frame after frame
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared, 100 MB and more; nobody compares them
+public record FeatureSet(List<String> words, int frames, int coefficients, float[][][] values) {
+    /** What a clip of background noise is called. */
+    public static final String SILENCE = "_silence_";
+
+    public FeatureSet {
+        words = List.copyOf(words);
+        for (float[][] variant : values) {
+            if (variant.length != words.size()) {
+                throw new IllegalArgumentException(
+                        "a variant has " + variant.length + " clips: wanted one a word, " + words.size());
+            }
+        }
+    }
+
+    public int clips() {
+        return words.size();
+    }
+
+    public int variants() {
+        return values.length;
+    }
+
+    /** Copies a clip's frames into one lane of a batch, [coefficient][frame][lane], from a frame on. */
+    public void copyTo(int variant, int clip, float[][][] batch, int frame, int lane) {
+        float[] from = values[variant][clip];
+        for (int t = 0; t < frames; t++) {
+            for (int c = 0; c < coefficients; c++) {
+                batch[c][frame + t][lane] = from[t * coefficients + c];
+            }
+        }
+    }
+}

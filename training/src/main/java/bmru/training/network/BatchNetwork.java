@@ -1,0 +1,212 @@
+package bmru.training.network;
+
+import java.util.Arrays;
+
+/**
+ * The network over a batch of clips, forward and backward. Holds all intermediate values of one batch, as
+ * [unit][frame][clip]; one instance serves one thread. Forward with {@link StepFunction.Hard} and epsilon 0 gives the
+ * exact network's bits.
+ */
+public final class BatchNetwork {
+    private final Shape shape;
+    private final int frames;
+    private final BatchDense projection;
+    private final BatchDense candidateMap;
+    private final BatchDense outputMap;
+    private final BatchDense classifier;
+    /** The skip path before each layer and after the last one. */
+    private final float[][][][] skip;
+
+    private final float[][][][] rectified;
+    private final float[][][][] candidate;
+    private final float[][][][] cellOutput;
+    private final float[][][][] layerOutput;
+    private final CellBatch[] cells;
+    private final float[][][] y;
+    private final float[][][] dSkip;
+    private final float[][][] dWide;
+    private final float[][][] dCells;
+    private final float[][][] dCandidate;
+
+    public BatchNetwork(Shape shape, int frames, int clips) {
+        this.shape = shape;
+        this.frames = frames;
+        int m = shape.width();
+        int d = shape.cells();
+        int layers = shape.layers();
+        projection = new BatchDense(shape.features(), m, frames, clips);
+        candidateMap = new BatchDense(m, d, frames, clips);
+        outputMap = new BatchDense(d, m, frames, clips);
+        classifier = new BatchDense(m, shape.classes(), frames, clips);
+        skip = new float[layers + 1][m][frames][clips];
+        rectified = new float[layers][m][frames][clips];
+        candidate = new float[layers][d][frames][clips];
+        cellOutput = new float[layers][d][frames][clips];
+        layerOutput = new float[layers][m][frames][clips];
+        cells = new CellBatch[layers];
+        Arrays.setAll(cells, l -> new CellBatch(d, frames, clips));
+        y = new float[shape.classes()][frames][clips];
+        dSkip = new float[m][frames][clips];
+        dWide = new float[m][frames][clips];
+        dCells = new float[d][frames][clips];
+        dCandidate = new float[d][frames][clips];
+    }
+
+    /** What is added to the candidates before the cells compare them. */
+    @FunctionalInterface
+    public interface CandidateNoise {
+        /** No noise. */
+        CandidateNoise NONE = candidate -> {};
+
+        void addTo(float[] candidate);
+    }
+
+    /**
+     * @param x features, [feature][frame][clip]
+     * @return class values, [class][frame][clip], overwritten by the next call
+     */
+    public float[][][] forward(float[] p, StepFunction step, float epsilon, CandidateNoise noise, float[][][] x) {
+        projection.forward(p, 0, shape.projectionBias(), x, skip[0]);
+        for (int l = 0; l < shape.layers(); l++) {
+            layerForward(l, p, step, epsilon, noise);
+        }
+        classifier.forward(p, shape.classifierWeights(), shape.classifierBias(), skip[shape.layers()], y);
+        return y;
+    }
+
+    private void layerForward(int l, float[] p, StepFunction step, float epsilon, CandidateNoise noise) {
+        forEach(skip[l], rectified[l], BatchNetwork::rectify);
+        candidateMap.forward(p, shape.candidateWeights(l), shape.candidateBias(l), rectified[l], candidate[l]);
+        for (float[][] row : candidate[l]) {
+            for (float[] values : row) {
+                rectify(values, values);
+                noise.addTo(values);
+            }
+        }
+        cells[l].forward(step, epsilon, p, shape.betaLo(l), shape.hysteresis(l), candidate[l]);
+        scaleRows(cells[l].state, p, shape.alpha(l), cellOutput[l]);
+        outputMap.forward(p, shape.outputWeights(l), shape.outputBias(l), cellOutput[l], layerOutput[l]);
+        for (int j = 0; j < shape.width(); j++) {
+            for (int t = 0; t < frames; t++) {
+                addRectified(skip[l][j][t], layerOutput[l][j][t], skip[l + 1][j][t]);
+            }
+        }
+    }
+
+    /**
+     * Adds the gradient of the last forward pass to {@code gradient}.
+     *
+     * @param x the features of that pass
+     * @param dy gradient of the class values
+     */
+    public void backward(float[] p, StepFunction step, float epsilon, float[][][] x, float[][][] dy, float[] gradient) {
+        int last = shape.layers();
+        classifier.backwardWeights(skip[last], dy, gradient, shape.classifierWeights(), shape.classifierBias());
+        classifier.backwardInput(p, shape.classifierWeights(), dy, dSkip);
+        for (int l = last - 1; l >= 0; l--) {
+            layerBackward(l, p, step, epsilon, gradient);
+        }
+        projection.backwardWeights(x, dSkip, gradient, 0, shape.projectionBias());
+    }
+
+    private void layerBackward(int l, float[] p, StepFunction step, float epsilon, float[] gradient) {
+        for (int j = 0; j < shape.width(); j++) {
+            for (int t = 0; t < frames; t++) {
+                keepWherePositive(dSkip[j][t], layerOutput[l][j][t], dWide[j][t]);
+            }
+        }
+        outputMap.backwardWeights(cellOutput[l], dWide, gradient, shape.outputWeights(l), shape.outputBias(l));
+        outputMap.backwardInput(p, shape.outputWeights(l), dWide, dCells);
+        for (int i = 0; i < shape.cells(); i++) {
+            gradient[shape.alpha(l) + i] += outputMap.dot(dCells[i], cells[l].state[i]);
+        }
+        scaleRows(dCells, p, shape.alpha(l), dCells);
+        cells[l].backward(
+                step,
+                epsilon,
+                p,
+                shape.betaLo(l),
+                shape.hysteresis(l),
+                candidate[l],
+                dCells,
+                dCandidate,
+                gradient,
+                outputMap);
+        for (int i = 0; i < shape.cells(); i++) {
+            for (int t = 0; t < frames; t++) {
+                keepWherePositive(dCandidate[i][t], candidate[l][i][t], dCandidate[i][t]);
+            }
+        }
+        candidateMap.backwardWeights(
+                rectified[l], dCandidate, gradient, shape.candidateWeights(l), shape.candidateBias(l));
+        candidateMap.backwardInput(p, shape.candidateWeights(l), dCandidate, dWide);
+        for (int j = 0; j < shape.width(); j++) {
+            for (int t = 0; t < frames; t++) {
+                keepWherePositive(dWide[j][t], skip[l][j][t], dWide[j][t]);
+                addTo(dSkip[j][t], dWide[j][t]);
+            }
+        }
+    }
+
+    /** States of a layer after the last forward pass, [cell][frame][clip]. */
+    public float[][][] states(int layer) {
+        return cells[layer].state;
+    }
+
+    /** Candidates of a layer in the last forward pass, [cell][frame][clip]. */
+    public float[][][] candidates(int layer) {
+        return candidate[layer];
+    }
+
+    private interface RowLoop {
+        void run(float[] from, float[] to);
+    }
+
+    private static void forEach(float[][][] from, float[][][] to, RowLoop loop) {
+        for (int i = 0; i < from.length; i++) {
+            for (int t = 0; t < from[i].length; t++) {
+                loop.run(from[i][t], to[i][t]);
+            }
+        }
+    }
+
+    private static void rectify(float[] from, float[] to) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = Math.max(0f, from[k]);
+        }
+    }
+
+    private void scaleRows(float[][][] from, float[] p, int scales, float[][][] to) {
+        for (int i = 0; i < shape.cells(); i++) {
+            float scale = p[scales + i];
+            for (int t = 0; t < frames; t++) {
+                scale(from[i][t], scale, to[i][t]);
+            }
+        }
+    }
+
+    private static void scale(float[] from, float scale, float[] to) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = scale * from[k];
+        }
+    }
+
+    private static void addRectified(float[] a, float[] b, float[] to) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = a[k] + Math.max(0f, b[k]);
+        }
+    }
+
+    private static void addTo(float[] to, float[] a) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] += a[k];
+        }
+    }
+
+    /** Passes a gradient back through a rectifier; a huge factor and a clamp make the mask, since a branch costs more. */
+    private static void keepWherePositive(float[] from, float[] sign, float[] to) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = from[k] * Math.min(1f, Math.max(0f, 1e30f * sign[k]));
+        }
+    }
+}

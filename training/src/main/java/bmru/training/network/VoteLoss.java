@@ -1,0 +1,130 @@
+package bmru.training.network;
+
+import java.util.List;
+
+/**
+ * The loss of the published decision. A frame's vote is softened to p_t = softmax(y_t), the share of votes of a class is
+ * P = mean of p_t over the window, and the loss of a clip is the cross-entropy of softmax(sharpness P). A share of the
+ * cross-entropy of each frame is mixed in.
+ *
+ * <p>So the network may earn its votes wherever it likes, and pays nothing for frames that the majority does not need.
+ *
+ * @param sharpness how hard the majority is: with 10, a share of votes of 0.65 to 0.35 has a loss of 0.05
+ * @param perFrame weight of the frames' own cross-entropy
+ */
+public record VoteLoss(float sharpness, float perFrame) {
+    /**
+     * Replaces class values by their gradient.
+     *
+     * @param y class values, [class][frame][clip]; on return their gradient
+     * @param windows that count
+     * @param scale of the gradient, one over the clips of the whole batch
+     */
+    public Result apply(float[][][] y, List<VoteWindow> windows, float scale) {
+        float[][][] votes = softmax(y);
+        for (float[][] rows : y) {
+            for (float[] row : rows) {
+                java.util.Arrays.fill(row, 0f);
+            }
+        }
+        double loss = 0;
+        int right = 0;
+        int counted = 0;
+        double[] share = new double[y.length];
+        for (VoteWindow window : windows) {
+            for (int clip = 0; clip < window.labels().length; clip++) {
+                int label = window.labels()[clip];
+                if (label == VoteWindow.ANY) {
+                    continue;
+                }
+                share(votes, window, clip, share);
+                counted++;
+                right += largest(share) == label ? 1 : 0;
+                loss += window.weight() * crossEntropy(share, label);
+                gradient(votes, y, window, clip, label, share, scale * window.weight() / window.frames());
+            }
+        }
+        return new Result(loss, right, counted);
+    }
+
+    private static float[][][] softmax(float[][][] y) {
+        float[][][] p = new float[y.length][y[0].length][y[0][0].length];
+        for (int t = 0; t < y[0].length; t++) {
+            for (int l = 0; l < y[0][0].length; l++) {
+                float largest = y[0][t][l];
+                for (int k = 1; k < y.length; k++) {
+                    largest = Math.max(largest, y[k][t][l]);
+                }
+                float sum = 0;
+                for (int k = 0; k < y.length; k++) {
+                    p[k][t][l] = (float) Math.exp(y[k][t][l] - largest);
+                    sum += p[k][t][l];
+                }
+                for (int k = 0; k < y.length; k++) {
+                    p[k][t][l] /= sum;
+                }
+            }
+        }
+        return p;
+    }
+
+    private static void share(float[][][] votes, VoteWindow window, int clip, double[] share) {
+        for (int k = 0; k < share.length; k++) {
+            double sum = 0;
+            for (int t = window.from(); t < window.to(); t++) {
+                sum += votes[k][t][clip];
+            }
+            share[k] = sum / window.frames();
+        }
+    }
+
+    private static int largest(double[] share) {
+        int best = 0;
+        for (int k = 1; k < share.length; k++) {
+            if (share[k] > share[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** Of softmax(sharpness share); replaces the shares by the gradient. */
+    private double crossEntropy(double[] share, int label) {
+        double own = share[label];
+        double sum = 0;
+        for (int k = 0; k < share.length; k++) {
+            share[k] = Math.exp(sharpness * (share[k] - own));
+            sum += share[k];
+        }
+        for (int k = 0; k < share.length; k++) {
+            share[k] = sharpness * (share[k] / sum - (k == label ? 1 : 0));
+        }
+        return Math.log(sum);
+    }
+
+    private void gradient(
+            float[][][] votes, float[][][] dy, VoteWindow window, int clip, int label, double[] dShare, float scale) {
+        for (int t = window.from(); t < window.to(); t++) {
+            double mean = 0;
+            for (int k = 0; k < dShare.length; k++) {
+                mean += votes[k][t][clip] * dShare[k];
+            }
+            for (int k = 0; k < dShare.length; k++) {
+                float p = votes[k][t][clip];
+                double own = p - (k == label ? 1 : 0);
+                dy[k][t][clip] += (float) (scale * (p * (dShare[k] - mean) + perFrame * own));
+            }
+        }
+    }
+
+    /**
+     * @param loss summed over windows and clips
+     * @param right of them, those where the softened majority is the wanted one
+     * @param counted windows times clips that have a wanted class
+     */
+    public record Result(double loss, int right, int counted) {
+        public Result plus(Result other) {
+            return new Result(loss + other.loss, right + other.right, counted + other.counted);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package bmru.training.run;
+
+import bmru.audio.file.AtomicFile;
+import bmru.training.data.DataException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a run needs to go on: the file appears whole or not at all, so a run that is killed goes on from the last one.
+ *
+ * <pre>
+ * "bmru-checkpoint/1", the plan as text    modified UTF-8 each
+ * step, parameters, curve points           32-bit integers, most significant byte first, as all of it
+ * parameters, average, best                32-bit floats
+ * first, second moments                    64-bit floats
+ * best accuracy, loss and votes since the last point, points
+ * </pre>
+ */
+final class Checkpoint {
+    private static final String FORMAT = "bmru-checkpoint/1";
+
+    private Checkpoint() {}
+
+    static void write(Path file, TrainingPlan plan, TrainingState state) throws IOException {
+        try (AtomicFile whole = AtomicFile.create(file)) {
+            DataOutputStream out = new DataOutputStream(whole.stream());
+            out.writeUTF(FORMAT);
+            out.writeUTF(plan.toString());
+            out.writeInt(state.step);
+            out.writeInt(state.parameters.length);
+            out.writeInt(state.curve.size());
+            writeFloats(out, state.parameters);
+            writeFloats(out, state.average);
+            writeFloats(out, state.best);
+            writeDoubles(out, state.optimiser.first);
+            writeDoubles(out, state.optimiser.second);
+            writeDoubles(out, new double[] {state.bestAccuracy, state.loss, state.right, state.counted});
+            out.writeInt(state.bestStep);
+            out.writeInt(state.withoutBetter);
+            for (CurvePoint point : state.curve) {
+                out.writeInt(point.step());
+                writeDoubles(
+                        out, new double[] {point.loss(), point.trainingAccuracy(), point.validationAccuracy()});
+            }
+            out.flush();
+            whole.commit();
+        }
+    }
+
+    /** @throws DataException where it is of another plan, or no checkpoint */
+    static TrainingState read(Path file, TrainingPlan plan) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            return read(in, file, plan);
+        } catch (EOFException | java.io.UTFDataFormatException e) {
+            throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
+        }
+    }
+
+    private static TrainingState read(DataInputStream in, Path file, TrainingPlan plan) throws IOException {
+        if (!in.readUTF().equals(FORMAT)) {
+            throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
+        }
+        String there = in.readUTF();
+        if (!there.equals(plan.toString())) {
+            throw new DataException(file + ": is of another configuration; wanted " + plan + ", there is " + there
+                    + "; delete it to start anew, or give the same options");
+        }
+        TrainingState state = new TrainingState(plan.shape().parameters());
+        state.step = in.readInt();
+        if (in.readInt() != state.parameters.length) {
+            throw new DataException(file + ": is of a network of another size; delete it to start anew");
+        }
+        int points = in.readInt();
+        readFloats(in, state.parameters);
+        readFloats(in, state.average);
+        readFloats(in, state.best);
+        readDoubles(in, state.optimiser.first);
+        readDoubles(in, state.optimiser.second);
+        state.bestAccuracy = in.readDouble();
+        state.loss = in.readDouble();
+        state.right = in.readDouble();
+        state.counted = in.readDouble();
+        state.bestStep = in.readInt();
+        state.withoutBetter = in.readInt();
+        List<CurvePoint> curve = new ArrayList<>();
+        for (int i = 0; i < points; i++) {
+            curve.add(new CurvePoint(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
+        }
+        state.curve.addAll(curve);
+        return state;
+    }
+
+    private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+    }
+
+    private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    private static void readFloats(DataInputStream in, float[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+    }
+
+    private static void readDoubles(DataInputStream in, double[] values) throws IOException {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package bmru.training.run;
+
+/**
+ * How a network is trained. The step function is first smooth and differentiable, then steeper and steeper, and in the last
+ * part of the run the circuit's own hard step; models/README.md has what each choice gave on validation.
+ *
+ * @param steps of the optimiser
+ * @param batch sequences a step, a multiple of {@link #SHARD}
+ * @param learningRate after warming up, before it falls as a cosine
+ * @param weightDecay of AdamW
+ * @param gradientClip largest norm of a gradient
+ * @param smoothShare share of the steps with the smooth step function; 0 trains with the surrogate alone
+ * @param firstSlope of the smooth step function
+ * @param lastSlope it grows to, geometrically
+ * @param surrogate steepness a of the hard step's surrogate derivative
+ * @param epsilon of the cumulative update at the start; falls linearly to 0 with the smooth part
+ * @param sharpness of the vote loss
+ * @param perFrame weight of the frames' own loss
+ * @param averaging decay of the running average of the weights
+ * @param candidateNoise standard deviation of noise on the candidates, nA
+ * @param parameterNoise relative standard deviation of noise on the parameters, for robustness to mismatch
+ * @param biasStepNa grid of the biases, thresholds and gains, the bias DACs' resolution, nA; 0 for none
+ * @param shiftFrames largest shift of a clip's features to either side
+ * @param patience validations without a better one after which training stops; counted in the hard part only
+ */
+public record Recipe(
+        int steps,
+        int batch,
+        double learningRate,
+        double weightDecay,
+        double gradientClip,
+        double smoothShare,
+        double firstSlope,
+        double lastSlope,
+        double surrogate,
+        double epsilon,
+        double sharpness,
+        double perFrame,
+        double averaging,
+        double candidateNoise,
+        double parameterNoise,
+        double biasStepNa,
+        int shiftFrames,
+        int patience) {
+    /** Sequences that one worker computes at a time; the result does not depend on the number of threads. */
+    public static final int SHARD = 128;
+
+    /** What validation found best. */
+    public static final Recipe STANDARD = new Recipe(
+            4000, 256, 1e-2, 1e-4, 1, 0.7, 4, 60, 1, 0, 8, 0.1, 0.998, 0, 0, 0, 5, 20);
+
+    public Recipe {
+        require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
+        require(batch >= SHARD && batch % SHARD == 0, "batch", batch, "multiples of " + SHARD);
+        require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "above 0, at most 1");
+        require(smoothShare >= 0 && smoothShare <= 1, "smooth share", smoothShare, "0 to 1");
+        require(firstSlope > 0 && lastSlope >= firstSlope, "last slope", lastSlope, "at least the first");
+        require(epsilon >= 0 && epsilon < 1, "epsilon", epsilon, "0 to below 1");
+        require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 to below 1");
+        require(parameterNoise >= 0 && parameterNoise <= 0.5, "parameter noise", parameterNoise, "0 to 0.5");
+        require(biasStepNa >= 0 && biasStepNa <= 0.1, "bias step", biasStepNa, "0 to 0.1 nA");
+        require(shiftFrames >= 0 && shiftFrames <= 30, "shift", shiftFrames, "0 to 30 frames");
+        require(patience >= 1, "patience", patience, "1 or more");
+    }
+
+    public Recipe withSteps(int other) {
+        return new Recipe(
+                other, batch, learningRate, weightDecay, gradientClip, smoothShare, firstSlope, lastSlope, surrogate,
+                epsilon, sharpness, perFrame, averaging, candidateNoise, parameterNoise, biasStepNa, shiftFrames,
+                patience);
+    }
+
+    private static void require(boolean holds, String name, double value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + "=" + value + ": allowed " + allowed);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package bmru.training.run;
+
+import bmru.circuit.model.Model;
+import bmru.training.evaluation.Accuracy;
+import bmru.training.evaluation.ClipEvaluation;
+import bmru.training.feature.FeatureSet;
+import bmru.training.network.VoteLoss;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one network of one seed. Validation chooses the parameters that are kept; testing clips are not seen. The same
+ * plan and features give the same model whatever the number of threads, and whether the run was interrupted or not.
+ */
+public final class Trainer {
+    /** Steps from one validation to the next. */
+    private static final int VALIDATION_STEPS = 100;
+
+    private static final int CHECKPOINT_STEPS = 200;
+    /** The average follows faster at the start, or the start values would stay in it. */
+    private static final double AVERAGING_START = 10;
+
+    private final TrainingPlan plan;
+    private final FeatureSet validation;
+    private final TrainingListener listener;
+    private final Schedule schedule;
+    private final BatchMaker batches;
+    private final TrainingState state;
+    private final @Nullable Path checkpoint;
+
+    private Trainer(
+            TrainingPlan plan,
+            FeatureSet training,
+            FeatureSet validation,
+            TrainingListener listener,
+            @Nullable Path checkpoint)
+            throws IOException {
+        this.plan = plan;
+        this.validation = validation;
+        this.listener = listener;
+        this.checkpoint = checkpoint;
+        schedule = new Schedule(plan.recipe());
+        batches = new BatchMaker(plan, training);
+        if (checkpoint != null && Files.exists(checkpoint)) {
+            state = Checkpoint.read(checkpoint, plan);
+        } else {
+            state = new TrainingState(plan.shape().parameters());
+            float[] start = Initialiser.parameters(plan.shape(), training, plan.seed());
+            System.arraycopy(start, 0, state.parameters, 0, start.length);
+            System.arraycopy(start, 0, state.average, 0, start.length);
+            System.arraycopy(start, 0, state.best, 0, start.length);
+        }
+    }
+
+    /**
+     * @param checkpoint file to go on from and to keep the state in; null for none
+     * @throws IOException where the checkpoint is of another plan or cannot be written
+     */
+    public static TrainingResult run(
+            TrainingPlan plan,
+            FeatureSet training,
+            FeatureSet validation,
+            int threads,
+            TrainingListener listener,
+            @Nullable Path checkpoint)
+            throws IOException {
+        return new Trainer(plan, training, validation, listener, checkpoint).run(threads);
+    }
+
+    private TrainingResult run(int threads) throws IOException {
+        Recipe recipe = plan.recipe();
+        try (GradientWorkers workers =
+                new GradientWorkers(plan.shape(), batches.frames(), recipe.batch(), threads)) {
+            while (state.step < recipe.steps() && state.withoutBetter < recipe.patience()) {
+                step(workers);
+                boolean last = state.step == recipe.steps();
+                if (last || state.step % VALIDATION_STEPS == 0) {
+                    validate();
+                }
+                if (checkpoint != null && (last || state.step % CHECKPOINT_STEPS == 0)) {
+                    Checkpoint.write(checkpoint, plan, state);
+                }
+            }
+        }
+        return new TrainingResult(model(state.best), state.bestAccuracy, state.bestStep, state.step, state.curve);
+    }
+
+    private void step(GradientWorkers workers) {
+        Recipe recipe = plan.recipe();
+        int step = state.step;
+        SplittableRandom random = new SplittableRandom(plan.seed() * 0xD1342543DE82EF95L + step);
+        Perturbation perturbation = new Perturbation(recipe.parameterNoise(), recipe.biasStepNa());
+        float[] p = perturbation.isNone()
+                ? state.parameters
+                : perturbation.apply(plan.shape(), state.parameters, random);
+        VoteLoss loss = new VoteLoss((float) recipe.sharpness(), (float) recipe.perFrame());
+        VoteLoss.Result result = workers.run(
+                new GradientWorkers.Setting(
+                        p,
+                        schedule.stepFunction(step),
+                        schedule.epsilon(step),
+                        loss,
+                        (float) recipe.candidateNoise(),
+                        random.nextLong()),
+                (shard, x) -> batches.fill(step, shard, x));
+        double rate = schedule.learningRate(step);
+        state.optimiser.update(
+                state.parameters, workers.gradient(), step, rate, recipe.weightDecay(), recipe.gradientClip());
+        Bounds.hold(plan.shape(), state.parameters);
+        average(step);
+        state.loss += result.loss() / recipe.batch();
+        state.right += result.right();
+        state.counted += result.counted();
+        state.step++;
+        listener.step(state.step, recipe.steps(), result.loss() / recipe.batch());
+    }
+
+    private void average(int step) {
+        double decay = Math.min(plan.recipe().averaging(), (step + 1.0) / (step + AVERAGING_START));
+        for (int i = 0; i < state.average.length; i++) {
+            state.average[i] += (float) ((1 - decay) * (state.parameters[i] - state.average[i]));
+        }
+    }
+
+    private void validate() {
+        double accuracy = accuracy(state.average);
+        boolean better = accuracy > state.bestAccuracy;
+        if (better) {
+            state.bestAccuracy = accuracy;
+            state.bestStep = state.step;
+            System.arraycopy(state.average, 0, state.best, 0, state.best.length);
+        }
+        boolean hard = schedule.isHard(state.step - 1);
+        state.withoutBetter = better || !hard ? 0 : state.withoutBetter + 1;
+        int before = state.curve.isEmpty() ? 0 : state.curve.get(state.curve.size() - 1).step();
+        CurvePoint point = new CurvePoint(
+                state.step,
+                state.loss / (state.step - before),
+                state.right / Math.max(1, state.counted),
+                accuracy);
+        state.curve.add(point);
+        state.loss = 0;
+        state.right = 0;
+        state.counted = 0;
+        listener.point(point, better);
+    }
+
+    private double accuracy(float[] p) {
+        Model model = ModelMaker.model(plan, p, Map.of());
+        return Accuracy.of(
+                        ClipEvaluation.run(model, validation, TrainingPlan.OTHER),
+                        0,
+                        plan.shape().classes())
+                .balanced();
+    }
+
+    private Model model(float[] p) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("seed", Long.toString(plan.seed()));
+        provenance.put("steps", state.bestStep + " of " + plan.recipe().steps());
+        provenance.put("validationAccuracy", String.format(java.util.Locale.ROOT, "%.4f", state.bestAccuracy));
+        return ModelMaker.model(plan, p, provenance);
+    }
+}

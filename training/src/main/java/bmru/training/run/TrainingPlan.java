@@ -1,0 +1,60 @@
+package bmru.training.run;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.circuit.model.DecisionRule;
+import bmru.training.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be trained.
+ *
+ * @param name of the model
+ * @param keywords a class each; all else is {@link #OTHER}
+ * @param frontEnd of the features
+ * @param shape of the network
+ * @param sequence what the network sees in training: clips or streams
+ * @param decision rule of the model
+ * @param recipe how
+ * @param seed of everything random
+ */
+public record TrainingPlan(
+        String name,
+        List<String> keywords,
+        FrontEnd frontEnd,
+        Shape shape,
+        Sequence sequence,
+        DecisionRule decision,
+        Recipe recipe,
+        long seed) {
+    /** Label of all that is no keyword; the first class, so that a tie is no detection. */
+    public static final String OTHER = "other";
+
+    public TrainingPlan {
+        keywords = List.copyOf(keywords);
+        if (keywords.isEmpty() || keywords.contains(OTHER)) {
+            throw new IllegalArgumentException("keywords=" + keywords + ": allowed at least one, none of them \"" + OTHER
+                    + "\"");
+        }
+        if (shape.classes() != keywords.size() + 1) {
+            throw new IllegalArgumentException(
+                    "classes=" + shape.classes() + ": allowed one a keyword and one more, " + (keywords.size() + 1));
+        }
+        if (shape.features() != frontEnd.coefficients()) {
+            throw new IllegalArgumentException("features=" + shape.features()
+                    + ": allowed the coefficients of the front end, " + frontEnd.coefficients());
+        }
+    }
+
+    /** Labels in the order of the classifier's rows. */
+    public List<String> labels() {
+        List<String> labels = new ArrayList<>(List.of(OTHER));
+        labels.addAll(keywords);
+        return labels;
+    }
+
+    /** The class of a word. */
+    public int label(String word) {
+        return keywords.indexOf(word) + 1;
+    }
+}
