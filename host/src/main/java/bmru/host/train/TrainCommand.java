@@ -1,6 +1,7 @@
 package bmru.host.train;
 
 import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ErrorStream;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import bmru.training.run.Recipe;
@@ -98,14 +99,21 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TrainingRun run = new TrainingRun(
-                data, keywords, cells, width == null ? cells : width, layers, causal, recipe(), extra, variants, output);
+                data,
+                keywords,
+                cells,
+                width == null ? cells : width,
+                layers,
+                causal,
+                recipe(),
+                extra,
+                variants,
+                output);
         if (seeds < 1) {
             throw new BadInputException("--seeds " + seeds + ": allowed 1 or more");
         }
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null);
-        int workers = threads == null
-                ? Math.min(2, Runtime.getRuntime().availableProcessors())
-                : threads;
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ErrorStream.isTerminal());
+        int workers = threads == null ? Math.min(2, Runtime.getRuntime().availableProcessors()) : threads;
         if (workers < 1) {
             throw new BadInputException("--threads " + workers + ": allowed 1 or more");
         }

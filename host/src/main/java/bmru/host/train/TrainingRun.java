@@ -82,8 +82,7 @@ record TrainingRun(
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             progress.title("seed " + seed);
             results.put(
-                    seed,
-                    Trainer.run(plan(frontEnd, seed), training, validation, threads, progress, checkpoint(seed)));
+                    seed, Trainer.run(plan(frontEnd, seed), training, validation, threads, progress, checkpoint(seed)));
         }
         write(results);
         return results;
@@ -133,11 +132,13 @@ record TrainingRun(
     /** The model with its data and all seeds in the provenance. */
     private Model described(Model model, Map<Long, TrainingResult> results) {
         Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
-        provenance.put("data", "Speech Commands layout, " + options.data.toAbsolutePath().getFileName()
-                + (extra.isEmpty() ? "" : " and synthetic speech"));
+        provenance.put(
+                "data",
+                "Speech Commands layout, " + options.data.toAbsolutePath().getFileName()
+                        + (extra.isEmpty() ? "" : " and synthetic speech"));
         List<String> figures = new ArrayList<>();
-        results.forEach((seed, result) -> figures.add(
-                String.format(java.util.Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));
+        results.forEach((seed, result) ->
+                figures.add(String.format(java.util.Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));
         provenance.put("validationBySeed", String.join(", ", figures));
         return new Model(
                 model.name(),

@@ -4,6 +4,7 @@ import bmru.audio.file.AtomicFile;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -38,7 +39,7 @@ final class Picture {
     /** Writes a PNG, whole or not at all. */
     void write(Path file) throws IOException {
         try (AtomicFile whole = AtomicFile.create(file)) {
-            BitmapEncoder.saveBitmap(chart, whole.stream(), BitmapEncoder.BitmapFormat.PNG);
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", whole.stream());
             whole.commit();
         }
     }

@@ -30,7 +30,9 @@ public final class RateCurves {
                 .line(
                         "ROC",
                         curve.stream().mapToDouble(RatePoint::falseAlarmRate).toArray(),
-                        curve.stream().mapToDouble(point -> 1 - point.missRate()).toArray())
+                        curve.stream()
+                                .mapToDouble(point -> 1 - point.missRate())
+                                .toArray())
                 .write(file);
     }
 
@@ -47,7 +49,9 @@ public final class RateCurves {
                         curve.stream()
                                 .mapToDouble(point -> deviate(point.falseAlarmRate()))
                                 .toArray(),
-                        curve.stream().mapToDouble(point -> deviate(point.missRate())).toArray())
+                        curve.stream()
+                                .mapToDouble(point -> deviate(point.missRate()))
+                                .toArray())
                 .write(file);
     }
 

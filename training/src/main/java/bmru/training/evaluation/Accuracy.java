@@ -31,7 +31,10 @@ public record Accuracy(double keywordRate, double otherRate, int keywordClips, i
             }
         }
         return new Accuracy(
-                keywordRates / (classes - 1), rate(right[background], there[background]), keywordClips, there[background]);
+                keywordRates / (classes - 1),
+                rate(right[background], there[background]),
+                keywordClips,
+                there[background]);
     }
 
     /** On as many keyword clips as others, 0 to 1. */

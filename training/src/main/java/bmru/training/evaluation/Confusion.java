@@ -23,8 +23,8 @@ public record Confusion(String word, List<Integer> decisions) {
             counts.computeIfAbsent(result.word(), word -> new int[classes])[result.decision()]++;
         }
         List<Confusion> rows = new ArrayList<>();
-        counts.forEach((word, decisions) ->
-                rows.add(new Confusion(word, java.util.Arrays.stream(decisions).boxed().toList())));
+        counts.forEach((word, decisions) -> rows.add(
+                new Confusion(word, java.util.Arrays.stream(decisions).boxed().toList())));
         return rows;
     }
 

@@ -29,8 +29,14 @@ public record Augmentation(
     private static final double WHITE_RANGE_DB = 30;
 
     public Augmentation {
-        if (speed < 0 || speed > 0.5 || shiftSeconds < 0 || noiseShare < 0 || noiseShare > 1 || leastSnrDb > mostSnrDb) {
-            throw new IllegalArgumentException("augmentation out of range: speed=" + speed + " (0 to 0.5), shiftSeconds="
+        if (speed < 0
+                || speed > 0.5
+                || shiftSeconds < 0
+                || noiseShare < 0
+                || noiseShare > 1
+                || leastSnrDb > mostSnrDb) {
+            throw new IllegalArgumentException("augmentation out of range: speed=" + speed
+                    + " (0 to 0.5), shiftSeconds="
                     + shiftSeconds + " (0 or more), noiseShare=" + noiseShare + " (0 to 1), SNR=" + leastSnrDb + " to "
                     + mostSnrDb + " dB (ascending)");
         }

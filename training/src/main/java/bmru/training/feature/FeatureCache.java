@@ -53,8 +53,10 @@ public record FeatureCache(Path folder) {
         MessageDigest digest = sha256();
         update(digest, VERSION);
         update(digest, request.frontEnd().toString());
-        update(digest, request.augmentation() + " " + request.variants() + " " + request.silences() + " "
-                + request.seed() + " " + request.skipBad());
+        update(
+                digest,
+                request.augmentation() + " " + request.variants() + " " + request.silences() + " " + request.seed()
+                        + " " + request.skipBad());
         for (Clip clip : request.clips()) {
             update(digest, clip.word() + " " + clip.split());
             update(digest, clip.file());
@@ -105,8 +107,7 @@ public record FeatureCache(Path folder) {
     }
 
     private static FeatureSet read(Path file) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             int clips = in.readInt();
             int variants = in.readInt();
             int frames = in.readInt();

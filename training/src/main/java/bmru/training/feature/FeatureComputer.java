@@ -82,13 +82,11 @@ final class FeatureComputer {
     }
 
     /** The generator of each clip and variant is its own, so that the features do not depend on the order of the work. */
-    private float[] features(
-            ClipFeatures kernel, List<float[]> recordings, int clip, List<float[]> noises, int job) {
+    private float[] features(ClipFeatures kernel, List<float[]> recordings, int clip, List<float[]> noises, int job) {
         int length = request.frontEnd().clipSamples();
         SplittableRandom random = new SplittableRandom(request.seed() * 0x9E3779B97F4A7C15L + job);
         float[] samples = clip < recordings.size()
-                ? request.augmentation()
-                        .apply(recordings.get(clip), length, reader.sampleRateHz(), noises, random)
+                ? request.augmentation().apply(recordings.get(clip), length, reader.sampleRateHz(), noises, random)
                 : Augmentation.silence(length, noises, random);
         Features features = kernel.compute(samples);
         float[] values = new float[features.frames() * features.coefficients()];

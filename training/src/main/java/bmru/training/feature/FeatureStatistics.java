@@ -17,14 +17,16 @@ public final class FeatureStatistics {
     private FeatureStatistics() {}
 
     /** The front end with the statistics of the clips as they are augmented. */
-    public static FrontEnd fixed(FeatureCache cache, List<Clip> clips, List<Path> noises, boolean skipBad, Progress progress)
+    public static FrontEnd fixed(
+            FeatureCache cache, List<Clip> clips, List<Path> noises, boolean skipBad, Progress progress)
             throws IOException {
         int width = FrontEnd.PUBLISHED.coefficients();
         float[] ones = new float[width];
         Arrays.fill(ones, 1f);
-        FrontEnd raw = FrontEnd.PUBLISHED.with(new Normalisation.Fixed(Statistics.of(new float[width], ones), FLOOR_DB));
-        FeatureSet features = cache.get(
-                new FeatureRequest(raw, clips, noises, 0, Augmentation.STANDARD, 1, 0, skipBad), progress);
+        FrontEnd raw =
+                FrontEnd.PUBLISHED.with(new Normalisation.Fixed(Statistics.of(new float[width], ones), FLOOR_DB));
+        FeatureSet features =
+                cache.get(new FeatureRequest(raw, clips, noises, 0, Augmentation.STANDARD, 1, 0, skipBad), progress);
         return FrontEnd.PUBLISHED.with(new Normalisation.Fixed(of(features), FLOOR_DB));
     }
 

@@ -38,8 +38,7 @@ final class BatchMaker {
 
     /** Fills {@code x} and returns the windows that count. */
     List<VoteWindow> fill(int step, int shard, float[][][] x) {
-        SplittableRandom random =
-                new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1_000_003L * step + shard);
+        SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1_000_003L * step + shard);
         int[][] labels = new int[plan.sequence().clips()][Recipe.SHARD];
         for (int lane = 0; lane < Recipe.SHARD; lane++) {
             for (int c = 0; c < labels.length; c++) {

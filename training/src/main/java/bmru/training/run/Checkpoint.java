@@ -46,8 +46,7 @@ final class Checkpoint {
             out.writeInt(state.withoutBetter);
             for (CurvePoint point : state.curve) {
                 out.writeInt(point.step());
-                writeDoubles(
-                        out, new double[] {point.loss(), point.trainingAccuracy(), point.validationAccuracy()});
+                writeDoubles(out, new double[] {point.loss(), point.trainingAccuracy(), point.validationAccuracy()});
             }
             out.flush();
             whole.commit();

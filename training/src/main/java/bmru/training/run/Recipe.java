@@ -46,8 +46,8 @@ public record Recipe(
     public static final int SHARD = 128;
 
     /** What validation found best. */
-    public static final Recipe STANDARD = new Recipe(
-            4000, 256, 1e-2, 1e-4, 1, 0.7, 4, 60, 1, 0, 8, 0.1, 0.998, 0, 0, 0, 5, 20);
+    public static final Recipe STANDARD =
+            new Recipe(4000, 256, 1e-2, 1e-4, 1, 0.7, 4, 60, 1, 0, 8, 0.1, 0.998, 0, 0, 0, 5, 20);
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -65,8 +65,23 @@ public record Recipe(
 
     public Recipe withSteps(int other) {
         return new Recipe(
-                other, batch, learningRate, weightDecay, gradientClip, smoothShare, firstSlope, lastSlope, surrogate,
-                epsilon, sharpness, perFrame, averaging, candidateNoise, parameterNoise, biasStepNa, shiftFrames,
+                other,
+                batch,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                smoothShare,
+                firstSlope,
+                lastSlope,
+                surrogate,
+                epsilon,
+                sharpness,
+                perFrame,
+                averaging,
+                candidateNoise,
+                parameterNoise,
+                biasStepNa,
+                shiftFrames,
                 patience);
     }
 

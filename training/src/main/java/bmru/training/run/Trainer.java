@@ -74,8 +74,7 @@ public final class Trainer {
 
     private TrainingResult run(int threads) throws IOException {
         Recipe recipe = plan.recipe();
-        try (GradientWorkers workers =
-                new GradientWorkers(plan.shape(), batches.frames(), recipe.batch(), threads)) {
+        try (GradientWorkers workers = new GradientWorkers(plan.shape(), batches.frames(), recipe.batch(), threads)) {
             while (state.step < recipe.steps() && state.withoutBetter < recipe.patience()) {
                 step(workers);
                 boolean last = state.step == recipe.steps();
@@ -95,9 +94,8 @@ public final class Trainer {
         int step = state.step;
         SplittableRandom random = new SplittableRandom(plan.seed() * 0xD1342543DE82EF95L + step);
         Perturbation perturbation = new Perturbation(recipe.parameterNoise(), recipe.biasStepNa());
-        float[] p = perturbation.isNone()
-                ? state.parameters
-                : perturbation.apply(plan.shape(), state.parameters, random);
+        float[] p =
+                perturbation.isNone() ? state.parameters : perturbation.apply(plan.shape(), state.parameters, random);
         VoteLoss loss = new VoteLoss((float) recipe.sharpness(), (float) recipe.perFrame());
         VoteLoss.Result result = workers.run(
                 new GradientWorkers.Setting(
@@ -137,12 +135,11 @@ public final class Trainer {
         }
         boolean hard = schedule.isHard(state.step - 1);
         state.withoutBetter = better || !hard ? 0 : state.withoutBetter + 1;
-        int before = state.curve.isEmpty() ? 0 : state.curve.get(state.curve.size() - 1).step();
+        int before = state.curve.isEmpty()
+                ? 0
+                : state.curve.get(state.curve.size() - 1).step();
         CurvePoint point = new CurvePoint(
-                state.step,
-                state.loss / (state.step - before),
-                state.right / Math.max(1, state.counted),
-                accuracy);
+                state.step, state.loss / (state.step - before), state.right / Math.max(1, state.counted), accuracy);
         state.curve.add(point);
         state.loss = 0;
         state.right = 0;

@@ -33,8 +33,8 @@ public record TrainingPlan(
     public TrainingPlan {
         keywords = List.copyOf(keywords);
         if (keywords.isEmpty() || keywords.contains(OTHER)) {
-            throw new IllegalArgumentException("keywords=" + keywords + ": allowed at least one, none of them \"" + OTHER
-                    + "\"");
+            throw new IllegalArgumentException(
+                    "keywords=" + keywords + ": allowed at least one, none of them \"" + OTHER + "\"");
         }
         if (shape.classes() != keywords.size() + 1) {
             throw new IllegalArgumentException(

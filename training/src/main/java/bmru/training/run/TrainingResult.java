@@ -12,8 +12,7 @@ import java.util.List;
  * @param steps that were done
  * @param curve of learning
  */
-public record TrainingResult(
-        Model model, double validationAccuracy, int bestStep, int steps, List<CurvePoint> curve) {
+public record TrainingResult(Model model, double validationAccuracy, int bestStep, int steps, List<CurvePoint> curve) {
     public TrainingResult {
         curve = List.copyOf(curve);
     }
