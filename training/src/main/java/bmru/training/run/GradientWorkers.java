@@ -104,6 +104,19 @@ public final class GradientWorkers implements AutoCloseable {
     }
 
     private static final class Shard {
+        /** Rows of normal deviates to draw from: drawing each deviate anew would cost more than the network. */
+        private static final float[][] NOISE = noiseRows(new SplittableRandom(1));
+
+        private static float[][] noiseRows(SplittableRandom random) {
+            float[][] rows = new float[1024][Recipe.SHARD];
+            for (float[] row : rows) {
+                for (int k = 0; k < row.length; k++) {
+                    row[k] = (float) random.nextGaussian();
+                }
+            }
+            return rows;
+        }
+
         private final BatchNetwork network;
         private final float[][][] x;
         private final float[] gradient;
@@ -129,11 +142,14 @@ public final class GradientWorkers implements AutoCloseable {
                 return BatchNetwork.CandidateNoise.NONE;
             }
             SplittableRandom random = new SplittableRandom(setting.noiseSeed() + index);
-            return candidate -> {
-                for (int k = 0; k < candidate.length; k++) {
-                    candidate[k] += setting.candidateNoise() * (float) random.nextGaussian();
-                }
-            };
+            float deviation = setting.candidateNoise();
+            return candidate -> add(candidate, deviation, NOISE[random.nextInt(NOISE.length)]);
+        }
+
+        private static void add(float[] candidate, float deviation, float[] noise) {
+            for (int k = 0; k < candidate.length; k++) {
+                candidate[k] += deviation * noise[k];
+            }
         }
     }
 }

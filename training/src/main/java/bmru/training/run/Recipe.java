@@ -21,7 +21,7 @@ package bmru.training.run;
  * @param parameterNoise relative standard deviation of noise on the parameters, for robustness to mismatch
  * @param biasStepNa grid of the biases, thresholds and gains, the bias DACs' resolution, nA; 0 for none
  * @param shiftFrames largest shift of a clip's features to either side
- * @param patience validations without a better one after which training stops; counted in the hard part only
+ * @param patience validations without a better one after which training stops, in the second half of the run only
  */
 public record Recipe(
         int steps,
@@ -47,7 +47,7 @@ public record Recipe(
 
     /** What validation found best. */
     public static final Recipe STANDARD =
-            new Recipe(4000, 256, 1e-2, 1e-4, 1, 0.7, 4, 60, 1, 0, 8, 0.1, 0.998, 0, 0, 0, 5, 20);
+            new Recipe(3000, 256, 1e-2, 1e-4, 1, 1, 4, 150, 1, 0, 8, 0.1, 0.998, 0.1, 0, 0, 5, 10);
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");

@@ -17,8 +17,9 @@ record Schedule(Recipe recipe) {
         return new StepFunction.Smooth((float) (recipe.firstSlope() * Math.pow(growth, done / recipe.smoothShare())));
     }
 
-    boolean isHard(int step) {
-        return done(step) >= recipe.smoothShare();
+    /** While the step function is still smooth, the exact network may get worse before it gets better. */
+    boolean mayStop(int step) {
+        return done(step) >= 0.5;
     }
 
     /** Linear from the recipe's epsilon to 0 where the hard part begins; the circuit has none. */

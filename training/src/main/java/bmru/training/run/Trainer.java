@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
     /** Steps from one validation to the next. */
-    private static final int VALIDATION_STEPS = 100;
+    private static final int VALIDATION_STEPS = 200;
 
     private static final int CHECKPOINT_STEPS = 200;
     /** The average follows faster at the start, or the start values would stay in it. */
@@ -133,8 +133,7 @@ public final class Trainer {
             state.bestStep = state.step;
             System.arraycopy(state.average, 0, state.best, 0, state.best.length);
         }
-        boolean hard = schedule.isHard(state.step - 1);
-        state.withoutBetter = better || !hard ? 0 : state.withoutBetter + 1;
+        state.withoutBetter = better || !schedule.mayStop(state.step) ? 0 : state.withoutBetter + 1;
         int before = state.curve.isEmpty()
                 ? 0
                 : state.curve.get(state.curve.size() - 1).step();

@@ -16,7 +16,7 @@ final class TrainingState {
     int step;
     double bestAccuracy;
     int bestStep;
-    /** Validations in the hard part since the best one. */
+    /** Validations since the best one, in the second half of the run. */
     int withoutBetter;
     /** Since the last point of the curve. */
     double loss;

@@ -1,0 +1,139 @@
+package bmru.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.ModelWriter;
+import bmru.training.data.DataException;
+import bmru.training.feature.FeatureSet;
+import bmru.training.network.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+    private static final int FRAMES = 40;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void learnsTheOrderOfTwoTones() throws IOException {
+        // The words have the same frames in another order: without memory they cannot be told apart.
+        TrainingResult result = run(plan(400, 3), 2, TrainingListener.NONE, null);
+        assertThat(result.validationAccuracy()).isGreaterThan(0.9);
+        assertThat(result.curve()).extracting(CurvePoint::step).containsExactly(200, 400);
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() throws IOException {
+        String one = text(run(plan(30, 3), 1, TrainingListener.NONE, null));
+        String two = text(run(plan(30, 3), 2, TrainingListener.NONE, null));
+        assertThat(two).isEqualTo(one);
+        assertThat(text(run(plan(30, 4), 2, TrainingListener.NONE, null))).isNotEqualTo(one);
+    }
+
+    @Test
+    void goesOnAfterAKillAsIfNothingHadHappened() throws IOException {
+        String whole = text(run(plan(230, 3), 2, TrainingListener.NONE, null));
+        Path checkpoint = folder.resolve("stop.checkpoint");
+        assertThatThrownBy(() -> run(plan(230, 3), 2, killAt(215), checkpoint)).hasMessage("killed");
+        List<Integer> steps = new ArrayList<>();
+        String resumed = text(run(plan(230, 3), 2, record(steps), checkpoint));
+        assertThat(steps.get(0)).isEqualTo(201);
+        assertThat(resumed).isEqualTo(whole);
+    }
+
+    @Test
+    void refusesTheCheckpointOfAnotherConfiguration() throws IOException {
+        Path checkpoint = folder.resolve("stop.checkpoint");
+        run(plan(2, 3), 1, TrainingListener.NONE, checkpoint);
+        assertThatThrownBy(() -> run(plan(2, 4), 1, TrainingListener.NONE, checkpoint))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(checkpoint + ": is of another configuration; wanted TrainingPlan[name=order")
+                .hasMessageEndingWith("; delete it to start anew, or give the same options");
+    }
+
+    @Test
+    void refusesAFileThatIsNoCheckpoint() throws IOException {
+        Path checkpoint = Files.writeString(folder.resolve("stop.checkpoint"), "hello");
+        assertThatThrownBy(() -> run(plan(2, 3), 1, TrainingListener.NONE, checkpoint))
+                .isInstanceOf(DataException.class)
+                .hasMessage(checkpoint + ": is no checkpoint of a training run; delete it to start anew");
+    }
+
+    private static TrainingListener killAt(int last) {
+        return new TrainingListener() {
+            @Override
+            public void step(int step, int steps, double loss) {
+                if (step == last) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+
+            @Override
+            public void point(CurvePoint point, boolean best) {}
+        };
+    }
+
+    private static TrainingListener record(List<Integer> seen) {
+        return new TrainingListener() {
+            @Override
+            public void step(int step, int steps, double loss) {
+                seen.add(step);
+            }
+
+            @Override
+            public void point(CurvePoint point, boolean best) {}
+        };
+    }
+
+    private static String text(TrainingResult result) {
+        return ModelWriter.write(result.model());
+    }
+
+    private static TrainingResult run(
+            TrainingPlan plan, int threads, TrainingListener listener, @Nullable Path checkpoint) throws IOException {
+        return Trainer.run(plan, clips(200, 1), clips(100, 2), threads, listener, checkpoint);
+    }
+
+    private static TrainingPlan plan(int steps, long seed) {
+        return new TrainingPlan(
+                "order",
+                List.of("up"),
+                FrontEnd.PUBLISHED,
+                new Shape(13, 4, 4, 2, 2),
+                new Sequence.SingleClip(),
+                DecisionRule.published(),
+                Recipe.STANDARD.withSteps(steps),
+                seed);
+    }
+
+    /** Half low then high ("up"), half high then low ("down"), in noise. */
+    private static FeatureSet clips(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> words = new ArrayList<>();
+        float[][] values = new float[count][FRAMES * 13];
+        for (int i = 0; i < count; i++) {
+            boolean up = i % 2 == 0;
+            words.add(up ? "up" : "down");
+            for (int t = 0; t < FRAMES; t++) {
+                boolean high = t < FRAMES / 4 ? !up : t < FRAMES / 2 && up;
+                boolean low = t < FRAMES / 2 && !high;
+                for (int c = 0; c < 13; c++) {
+                    double tone = (c == 0 && low) || (c == 1 && high) ? 2 : 0;
+                    values[i][t * 13 + c] = (float) (tone + 0.3 * random.nextGaussian());
+                }
+            }
+        }
+        return new FeatureSet(words, FRAMES, 13, new float[][][] {values});
+    }
+}
