@@ -24,7 +24,7 @@ final class ReadingView implements Readout {
     }
 
     static boolean belongs(FrameView frame, DeviceInfo info, int run) {
-        int wanted = BITS + (info.cells() + 7) / 8 + 2 * info.classes();
+        int wanted = BITS + (info.cells() + 7) / 8 + 4 * info.classes();
         return frame.payloadLength() == wanted && frame.u16(RUN) == run;
     }
 
@@ -39,7 +39,7 @@ final class ReadingView implements Readout {
         }
         int at = BITS + (states.length + 7) / 8;
         for (int k = 0; k < classCodes.length; k++) {
-            classCodes[k] = frame.u16(at + 2 * k);
+            classCodes[k] = frame.i32(at + 4 * k);
         }
     }
 

@@ -33,6 +33,9 @@ public interface Device extends AutoCloseable {
      */
     Readout step(int[] inputCodes) throws DeviceException;
 
+    /** Ends a run: inputs go to zero, states stay to be read. */
+    void rest() throws DeviceException;
+
     /** The supply monitor, null where there is none. */
     @Nullable
     SupplyMonitor monitor();

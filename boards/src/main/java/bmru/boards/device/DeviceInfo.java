@@ -10,7 +10,7 @@ package bmru.boards.device;
  * @param inputs input channels, two a feature
  * @param cells whose state bits are read
  * @param classes whose currents are converted and counted
- * @param largestClassCode of the converter; 0 where class currents are not read
+ * @param largestClassCode of the converter, which is signed; 0 where class currents are not read
  */
 public record DeviceInfo(
         String board,
@@ -34,7 +34,7 @@ public record DeviceInfo(
         requireIn("inputs", inputs, 0, 400);
         requireIn("cells", cells, 0, 4096);
         requireIn("classes", classes, 0, 100);
-        requireIn("largestClassCode", largestClassCode, 0, 65_535);
+        requireIn("largestClassCode", largestClassCode, 0, Integer.MAX_VALUE);
     }
 
     private static void requireIn(String field, int value, int least, int most) {

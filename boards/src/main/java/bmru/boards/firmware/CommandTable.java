@@ -204,10 +204,11 @@ final class CommandTable {
         return fields("run", runner.start());
     }
 
-    private Map<String, String> stopRun() throws CommandException {
+    private Map<String, String> stopRun() throws CommandException, DeviceException {
         if (firmware.state() != BoardState.RUN) {
             throw new CommandException(WireError.WRONG_STATE, "state=" + firmware.state() + ": allowed RUN");
         }
+        device.rest();
         firmware.leaveRun();
         int decision = runner.decision();
         return fields("frames", runner.frames(), "decision", decision, "votes", runner.votes(decision));

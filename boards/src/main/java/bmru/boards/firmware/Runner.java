@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * input:    run u16 | frame u32 | overrides u8 | channel u16, code u16 each | codes u16 | code u16 each
- * reading:  run u16 | frame u32 | winner u8 | classes u8 | cells u16 | state bits, cell 0 lowest | code u16 each class
+ * reading:  run u16 | frame u32 | winner u8 | classes u8 | cells u16 | state bits, cell 0 lowest | code i32 each class
  * </pre>
  */
 final class Runner {
@@ -124,7 +124,7 @@ final class Runner {
             frame.u8(bits);
         }
         for (int k = 0; k < info.classes(); k++) {
-            frame.u16(readout.classCode(k));
+            frame.u32(readout.classCode(k));
         }
         transmitter.send(frame);
     }

@@ -79,6 +79,11 @@ public final class MemoryDevice implements Device {
     }
 
     @Override
+    public void rest() {
+        sum = 0;
+    }
+
+    @Override
     public SupplyMonitor monitor() {
         return new SupplyMonitor() {
             @Override

@@ -1,0 +1,85 @@
+package bmru.boards.definition;
+
+import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
+import bmru.circuit.bias.Adc;
+import bmru.circuit.bias.BiasChannel;
+import bmru.circuit.bias.BiasLayout;
+import bmru.circuit.bias.ChannelKind;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.bias.DacTable;
+import bmru.circuit.element.Circuit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A board as its file describes it.
+ *
+ * @param name that boards of this kind answer with
+ * @param driver how it is reached
+ * @param biasChannels the most that it has
+ * @param inputChannels the most that it has
+ * @param cell converter of gains, thresholds and widths
+ * @param bias converter of bias currents, which have a sign
+ * @param input converter of an input rail
+ * @param classCurrents converter of the class currents; null where they are not read
+ * @param supplyVolt V_DD
+ * @param monitor null where the supply is not measured
+ */
+public record BoardDefinition(
+        String name,
+        String description,
+        Driver driver,
+        int biasChannels,
+        int inputChannels,
+        Converter cell,
+        Converter bias,
+        Converter input,
+        @Nullable Adc classCurrents,
+        double supplyVolt,
+        @Nullable MonitorErrors monitor) {
+    /** How a board is reached. */
+    public enum Driver {
+        VIRTUAL,
+        PROTOCOL,
+        PI
+    }
+
+    /**
+     * A current DAC.
+     *
+     * @param part its name
+     * @param lowestFemtoamp at code 0
+     * @param highestFemtoamp at the largest code
+     */
+    public record Converter(String part, int bits, long lowestFemtoamp, long highestFemtoamp) {
+        DacTable ideal() {
+            long steps = (1L << bits) - 1;
+            return DacTable.ideal(
+                    bits, lowestFemtoamp, Math.max(1, Math.round((double) (highestFemtoamp - lowestFemtoamp) / steps)));
+        }
+    }
+
+    /** Ideal tables for a chip that embodies a circuit; one object for all channels of a kind. */
+    public ChipTables tables(Circuit circuit) {
+        DacTable cellTable = cell.ideal();
+        DacTable biasTable = bias.ideal();
+        List<DacTable> tables = new ArrayList<>();
+        for (BiasChannel channel : BiasLayout.of(circuit).channels()) {
+            tables.add(channel.kind() == ChannelKind.BIAS ? biasTable : cellTable);
+        }
+        int rails = 2 * circuit.model().projection().inputs();
+        return new ChipTables(tables, Collections.nCopies(rails, input.ideal()), adc());
+    }
+
+    /** The converter of the class currents; where there is none, one that the simulation needs to find the winner. */
+    private Adc adc() {
+        return classCurrents == null ? new Adc(32, 1) : classCurrents;
+    }
+
+    /** Names the ideal tables by what they follow from. */
+    public String tablesHash() {
+        return String.format("%08x", (cell + "/" + bias + "/" + input).hashCode());
+    }
+}

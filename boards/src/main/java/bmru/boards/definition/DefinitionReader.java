@@ -1,0 +1,121 @@
+package bmru.boards.definition;
+
+import bmru.boards.definition.BoardDefinition.Converter;
+import bmru.boards.definition.BoardDefinition.Driver;
+import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
+import bmru.circuit.bias.Adc;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads descriptions of boards and checks them against the schema before anything uses them. */
+public final class DefinitionReader {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final double FEMTO_PER_NANO = 1e6;
+    private static final double FEMTO_PER_PICO = 1e3;
+
+    /** Descriptions that come with the module. */
+    public static final List<String> BUNDLED = List.of("virtual", "serial", "pi");
+
+    private DefinitionReader() {}
+
+    /** @param name one of {@link #BUNDLED} */
+    public static BoardDefinition bundled(String name) throws IOException {
+        if (!BUNDLED.contains(name)) {
+            throw new DefinitionException(
+                    "board \"" + name + "\"", "not known: allowed " + BUNDLED + ", or a file of its description");
+        }
+        return read(resource("/bmru/boards/definitions/" + name + ".json"), name + ".json");
+    }
+
+    /** @param source what messages call it */
+    public static BoardDefinition read(String json, String source) throws IOException {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new DefinitionException(
+                    source, "line " + e.getLocation().getLineNr() + ": is not JSON: " + e.getOriginalMessage());
+        }
+        Set<ValidationMessage> problems = schema().validate(root);
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(
+                    source, problems.iterator().next().getMessage().replaceFirst("^\\$\\.?", ""));
+        }
+        return definition(root, source);
+    }
+
+    private static BoardDefinition definition(JsonNode root, String source) throws DefinitionException {
+        try {
+            JsonNode chip = root.get("chip");
+            return new BoardDefinition(
+                    root.get("name").asText(),
+                    root.get("description").asText(),
+                    Driver.valueOf(root.get("driver").asText().toUpperCase(Locale.ROOT)),
+                    chip.get("biasChannels").asInt(),
+                    chip.get("inputChannels").asInt(),
+                    converter(chip.get("cellDac")),
+                    converter(chip.get("biasDac")),
+                    converter(chip.get("inputDac")),
+                    adc(chip.get("classAdc")),
+                    root.get("supplyVolt").asDouble(),
+                    monitor(root.get("monitor")));
+        } catch (IllegalArgumentException e) {
+            throw new DefinitionException(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Converter converter(JsonNode node) {
+        JsonNode range = node.get("rangeNanoamp");
+        long lowest = Math.round(range.get(0).asDouble() * FEMTO_PER_NANO);
+        long highest = Math.round(range.get(1).asDouble() * FEMTO_PER_NANO);
+        if (lowest >= highest) {
+            throw new IllegalArgumentException("rangeNanoamp=" + range + ": allowed the lower end first");
+        }
+        return new Converter(node.get("part").asText(), node.get("bits").asInt(), lowest, highest);
+    }
+
+    private static @Nullable Adc adc(@Nullable JsonNode node) {
+        return node == null
+                ? null
+                : new Adc(
+                        node.get("bits").asInt(),
+                        Math.round(node.get("stepPicoamp").asDouble() * FEMTO_PER_PICO));
+    }
+
+    private static @Nullable MonitorErrors monitor(@Nullable JsonNode node) {
+        return node == null
+                ? null
+                : new MonitorErrors(
+                        node.get("samplesPerSecond").asInt(),
+                        node.get("rangePicoamp").asDouble(),
+                        node.get("resolutionPicoamp").asDouble(),
+                        node.get("offsetPicoamp").asDouble(),
+                        node.get("noisePicoamp").asDouble(),
+                        node.get("floorPicoamp").asDouble());
+    }
+
+    private static JsonSchema schema() throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(resource("/bmru/boards/definitions/board.schema.json"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                DefinitionReader.class.getResourceAsStream(name), name + " is missing from the module")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package bmru.boards.pi;
+
+import bmru.boards.device.DeviceException;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * LTC2668-16 parts one behind the other on one chip select. Every word that is written is read back from the end of the
+ * chain in the next transfer and compared, because that echo is all the part tells.
+ */
+final class DacChain {
+    private final SpiBus bus;
+    private final int parts;
+    private final byte[] out;
+    private final byte[] in;
+    private final byte[] before;
+    private boolean first = true;
+
+    DacChain(SpiBus bus, int parts) {
+        this.bus = bus;
+        this.parts = parts;
+        out = new byte[parts * Ltc2668.WORD_BYTES];
+        in = new byte[out.length];
+        before = new byte[out.length];
+    }
+
+    int channels() {
+        return parts * Ltc2668.CHANNELS;
+    }
+
+    /** One part acts, the others do nothing. */
+    void send(Ltc2668.Command command, int channel, int data) throws DeviceException {
+        int nothing = Ltc2668.word(Ltc2668.Command.NOTHING, 0, 0);
+        for (int part = 0; part < parts; part++) {
+            put(part, nothing);
+        }
+        put(channel / Ltc2668.CHANNELS, Ltc2668.word(command, channel % Ltc2668.CHANNELS, data));
+        transfer();
+    }
+
+    /** All parts do the same at once. */
+    void sendAll(Ltc2668.Command command, int data) throws DeviceException {
+        for (int part = 0; part < parts; part++) {
+            put(part, Ltc2668.word(command, 0, data));
+        }
+        transfer();
+    }
+
+    /** Shifts words that do nothing through, so that the echo of the last one comes back. */
+    void confirm() throws DeviceException {
+        sendAll(Ltc2668.Command.NOTHING, 0);
+    }
+
+    private void put(int part, int word) {
+        int at = (parts - 1 - part) * Ltc2668.WORD_BYTES;
+        for (int i = 0; i < Ltc2668.WORD_BYTES; i++) {
+            out[at + i] = (byte) (word >>> (24 - 8 * i));
+        }
+    }
+
+    private void transfer() throws DeviceException {
+        try {
+            bus.transfer(out, in);
+        } catch (IOException e) {
+            throw new DeviceException("SPI transfer to the DAC chain failed: " + e.getMessage(), e);
+        }
+        if (!first && !Arrays.equals(in, before)) {
+            throw new DeviceException("the DAC chain of " + parts + " LTC2668 echoes other words than were sent:"
+                    + " check SDO, the number of parts and the clock rate");
+        }
+        first = false;
+        System.arraycopy(out, 0, before, 0, out.length);
+    }
+}

@@ -1,0 +1,175 @@
+package bmru.boards.pi;
+
+import bmru.boards.device.Device;
+import bmru.boards.device.DeviceException;
+import bmru.boards.device.DeviceInfo;
+import bmru.boards.device.Readout;
+import bmru.boards.device.SupplyMonitor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A chip on the pins of a Raspberry Pi. Bias channels come first in the chain of converters, input channels behind them.
+ * The shadow bank is the converters' input registers, the active bank their output registers, so a commit is one command
+ * that all parts obey at once. Class currents are not read on this board, and so no class wins.
+ */
+public final class PiDevice implements Device, Readout {
+    /** Ten time constants of 1 gigaohm into a few picofarad. */
+    private static final long SETTLE_NS = 50_000;
+
+    private final DeviceInfo info;
+    private final DacChain chain;
+    private final StateBits states;
+    private final SupplyMonitor monitor;
+    private final List<Integer> powerUpOrder;
+    private final int[] shadow;
+    private final int[] active;
+    private boolean on;
+
+    /**
+     * @param converters of LTC2668 parts on the chip select {@code dacs}
+     * @param powerUpOrder every bias channel once: thresholds, widths, gains, then the rest
+     */
+    public PiDevice(
+            DeviceInfo info,
+            SpiBus dacs,
+            int converters,
+            SpiBus comparators,
+            SupplyMonitor monitor,
+            List<Integer> powerUpOrder)
+            throws DeviceException {
+        this.info = info;
+        this.monitor = monitor;
+        this.powerUpOrder = List.copyOf(powerUpOrder);
+        chain = new DacChain(dacs, converters);
+        states = new StateBits(comparators, info.cells());
+        shadow = new int[info.channels()];
+        active = new int[info.channels()];
+        if (chain.channels() < info.channels() + info.inputs()) {
+            throw new DeviceException(converters + " LTC2668 have " + chain.channels() + " channels: the chip has "
+                    + info.channels() + " biases and " + info.inputs() + " inputs");
+        }
+        chain.sendAll(Ltc2668.Command.SPAN_ALL, Ltc2668.Span.ZERO_TO_5V.code());
+        powerCycle();
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public void writeShadow(int channel, int code) throws DeviceException {
+        if (code < 0 || code > info.largestCode()) {
+            throw new IllegalArgumentException(
+                    "code=" + code + " of channel " + channel + ": allowed 0 to " + info.largestCode());
+        }
+        chain.send(Ltc2668.Command.WRITE, channel, code);
+        shadow[channel] = code;
+    }
+
+    @Override
+    public int readShadow(int channel) throws DeviceException {
+        // Every word was compared with its echo but the last one.
+        chain.confirm();
+        return shadow[channel];
+    }
+
+    @Override
+    public int readActive(int channel) {
+        return active[channel];
+    }
+
+    @Override
+    public void commit() throws DeviceException {
+        System.arraycopy(shadow, 0, active, 0, active.length);
+        if (on) {
+            chain.sendAll(Ltc2668.Command.UPDATE_ALL, 0);
+        }
+    }
+
+    @Override
+    public void outputs(boolean wanted) throws DeviceException {
+        if (on && wanted) {
+            return;
+        }
+        on = wanted;
+        if (!wanted) {
+            zeroInputs();
+        }
+        for (int i = 0; i < powerUpOrder.size(); i++) {
+            int channel = powerUpOrder.get(wanted ? i : powerUpOrder.size() - 1 - i);
+            chain.send(Ltc2668.Command.WRITE_UPDATE, channel, wanted ? active[channel] : 0);
+        }
+        for (int channel = 0; channel < shadow.length; channel++) {
+            chain.send(Ltc2668.Command.WRITE, channel, shadow[channel]);
+        }
+    }
+
+    @Override
+    public void clear() throws DeviceException {
+        if (!on) {
+            return;
+        }
+        // With inputs and biases at zero every cell is low.
+        outputs(false);
+        outputs(true);
+    }
+
+    @Override
+    public Readout step(int[] inputCodes) throws DeviceException {
+        for (int i = 0; i < info.inputs(); i++) {
+            chain.send(Ltc2668.Command.WRITE_UPDATE, info.channels() + i, inputCodes[i]);
+        }
+        long settledNs = System.nanoTime() + SETTLE_NS;
+        while (System.nanoTime() < settledNs) {
+            Thread.onSpinWait();
+        }
+        states.strobe();
+        return this;
+    }
+
+    @Override
+    public void rest() throws DeviceException {
+        zeroInputs();
+    }
+
+    @Override
+    public SupplyMonitor monitor() {
+        return monitor;
+    }
+
+    @Override
+    public void powerCycle() throws DeviceException {
+        Arrays.fill(shadow, 0);
+        Arrays.fill(active, 0);
+        on = true;
+        outputs(false);
+    }
+
+    @Override
+    public void close() throws DeviceException {
+        outputs(false);
+    }
+
+    @Override
+    public boolean state(int cell) {
+        return states.state(cell);
+    }
+
+    @Override
+    public int classCode(int index) {
+        return 0;
+    }
+
+    @Override
+    public int winner() {
+        return 0;
+    }
+
+    private void zeroInputs() throws DeviceException {
+        for (int i = 0; i < info.inputs(); i++) {
+            chain.send(Ltc2668.Command.WRITE_UPDATE, info.channels() + i, 0);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package bmru.boards.pi.simulation;
+
+import bmru.boards.pi.I2cBus;
+import java.io.IOException;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * An INA228 by its registers: identification, range, conversion times, and results that change only when a conversion has
+ * ended. Written from the datasheet, without the driver.
+ */
+public final class SimulatedIna228 implements I2cBus {
+    private static final int[] CONVERSION_US = {50, 84, 150, 280, 540, 1052, 2074, 4120};
+    private static final int[] AVERAGES = {1, 4, 16, 64, 128, 256, 512, 1024};
+    private static final double COARSE_SHUNT_LSB_NV = 312.5;
+    private static final double FINE_SHUNT_LSB_NV = 78.125;
+    private static final double BUS_LSB_UV = 195.3125;
+    private static final int ADC_CONFIG_AT_RESET = 0xfb68;
+
+    private final double shuntOhm;
+    private final DoubleSupplier supplyVolts;
+    private final DoubleSupplier supplyAmps;
+    private final LongSupplier clockUs;
+    private int config;
+    private int adcConfig = ADC_CONFIG_AT_RESET;
+    private int shuntCode;
+    private int busCode;
+    private long startedUs;
+    private long conversions;
+
+    /** @param clockUs the part's own time, for conversions */
+    public SimulatedIna228(
+            double shuntOhm, DoubleSupplier supplyVolts, DoubleSupplier supplyAmps, LongSupplier clockUs) {
+        this.shuntOhm = shuntOhm;
+        this.supplyVolts = supplyVolts;
+        this.supplyAmps = supplyAmps;
+        this.clockUs = clockUs;
+    }
+
+    /** Conversions that have ended since the last write to ADC_CONFIG. */
+    public long conversions() {
+        convert();
+        return conversions;
+    }
+
+    @Override
+    public void read(int register, byte[] bytes) throws IOException {
+        convert();
+        long value = value(register);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (value >>> (8 * (bytes.length - 1 - i)));
+        }
+    }
+
+    @Override
+    public void write(int register, byte[] bytes) throws IOException {
+        int value = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+        switch (register) {
+            case 0x00 -> {
+                boolean reset = (value & 0x8000) != 0;
+                config = reset ? 0 : value;
+                adcConfig = reset ? ADC_CONFIG_AT_RESET : adcConfig;
+            }
+            case 0x01 -> adcConfig = value;
+            default -> throw new IOException("register " + register + " is not simulated");
+        }
+        startedUs = clockUs.getAsLong();
+        conversions = 0;
+    }
+
+    private long value(int register) throws IOException {
+        return switch (register) {
+            case 0x00 -> config;
+            case 0x01 -> adcConfig;
+            case 0x04 -> (shuntCode & 0xf_ffffL) << 4;
+            case 0x05 -> (busCode & 0xf_ffffL) << 4;
+            case 0x3e -> 0x5449;
+            case 0x3f -> 0x2281;
+            default -> throw new IOException("register " + register + " is not simulated");
+        };
+    }
+
+    /** Takes over a new result where a conversion of both quantities, averaged, has ended. */
+    private void convert() {
+        int cycleUs =
+                (CONVERSION_US[(adcConfig >> 9) & 7] + CONVERSION_US[(adcConfig >> 6) & 7]) * AVERAGES[adcConfig & 7];
+        long ended = adcConfig >> 12 == 0 ? 0 : (clockUs.getAsLong() - startedUs) / cycleUs;
+        if (ended > conversions) {
+            conversions = ended;
+            double shuntLsbNv = (config & 0x0010) == 0 ? COARSE_SHUNT_LSB_NV : FINE_SHUNT_LSB_NV;
+            shuntCode = saturate(supplyAmps.getAsDouble() * shuntOhm * 1e9 / shuntLsbNv);
+            busCode = saturate(supplyVolts.getAsDouble() * 1e6 / BUS_LSB_UV);
+        }
+    }
+
+    private static int saturate(double code) {
+        return (int) Math.max(-(1 << 19), Math.min((1 << 19) - 1, Math.round(code)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes supply samples of any board, gives a log file that only grows. */
+@NullMarked
+package bmru.boards.power;
+
+import org.jspecify.annotations.NullMarked;

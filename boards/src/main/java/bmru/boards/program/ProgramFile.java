@@ -1,0 +1,140 @@
+package bmru.boards.program;
+
+import bmru.circuit.bias.BiasChannel;
+import bmru.circuit.bias.BiasWord;
+import bmru.circuit.bias.ChannelKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Writes and reads a program as bytes, numbers big-endian, texts with their length in two bytes before them:
+ *
+ * <pre>
+ * "BMRUPROG" | format u16 | protocol u16 | board | chip serial | tables | model | model hash
+ * | words u16 | (name | kind | layer i16 | element u16 | code u16 | wanted fA i64 | set fA i64) each, in channel order
+ * | power-up order: channel u16 each | CRC-32 of the codes | SHA-256 of all before
+ * </pre>
+ */
+public final class ProgramFile {
+    private static final byte[] MAGIC = {'B', 'M', 'R', 'U', 'P', 'R', 'O', 'G'};
+    private static final int FORMAT = 1;
+    private static final int HASH_BYTES = 32;
+
+    private ProgramFile() {}
+
+    public static byte[] write(Program program) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(MAGIC);
+            out.writeShort(FORMAT);
+            out.writeShort(program.protocol());
+            for (String text : new String[] {
+                program.board(), program.chipSerial(), program.tablesHash(), program.model(), program.modelHash()
+            }) {
+                out.writeUTF(text);
+            }
+            out.writeShort(program.words().size());
+            for (BiasWord word : program.words()) {
+                write(word, out);
+            }
+            for (BiasWord word : program.powerUpOrder()) {
+                out.writeShort(word.channel().index());
+            }
+            out.writeInt(program.codes().crc32());
+            out.write(sha256(bytes.toByteArray(), bytes.size()));
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The hash that names a program: the last 32 bytes of its file, hex. */
+    public static String hash(byte[] file) {
+        return HexFormat.of().formatHex(file, file.length - HASH_BYTES, file.length);
+    }
+
+    /**
+     * @param source what messages call it
+     * @throws ProgramException where the bytes are not a whole program of this format
+     */
+    public static Program read(byte[] file, String source) throws ProgramException {
+        if (file.length < MAGIC.length || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new ProgramException(
+                    source + ": is not a bias program: wanted a file made by `bmru program compile`");
+        }
+        int covered = file.length - HASH_BYTES;
+        if (covered < MAGIC.length
+                || !Arrays.equals(sha256(file, covered), Arrays.copyOfRange(file, covered, file.length))) {
+            throw new ProgramException(source + ": is damaged: its SHA-256 does not fit; compile it again");
+        }
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(file, MAGIC.length, covered - MAGIC.length))) {
+            return read(in, source);
+        } catch (IOException | IllegalArgumentException e) {
+            if (e instanceof ProgramException refused) {
+                throw refused;
+            }
+            throw new ProgramException(source + ": is damaged: " + e.getMessage());
+        }
+    }
+
+    private static Program read(DataInputStream in, String source) throws IOException {
+        int format = in.readUnsignedShort();
+        if (format != FORMAT) {
+            throw new ProgramException(source + ": format=" + format + ": allowed " + FORMAT);
+        }
+        int protocol = in.readUnsignedShort();
+        String board = in.readUTF();
+        String serial = in.readUTF();
+        String tables = in.readUTF();
+        String model = in.readUTF();
+        String modelHash = in.readUTF();
+        int count = in.readUnsignedShort();
+        List<BiasWord> words = new ArrayList<>(count);
+        for (int channel = 0; channel < count; channel++) {
+            words.add(readWord(in, channel));
+        }
+        in.skipNBytes(2L * count);
+        Program program = new Program(model, modelHash, board, serial, tables, protocol, words);
+        if (in.readInt() != program.codes().crc32()) {
+            throw new ProgramException(source + ": is damaged: the CRC-32 of its codes does not fit");
+        }
+        return program;
+    }
+
+    private static void write(BiasWord word, DataOutputStream out) throws IOException {
+        out.writeUTF(word.channel().name());
+        out.writeUTF(word.channel().kind().name());
+        out.writeShort(word.channel().layer());
+        out.writeShort(word.channel().element());
+        out.writeShort(word.code());
+        out.writeLong(word.wantedFemtoamp());
+        out.writeLong(word.setFemtoamp());
+    }
+
+    private static BiasWord readWord(DataInputStream in, int index) throws IOException {
+        String name = in.readUTF();
+        ChannelKind kind = ChannelKind.valueOf(in.readUTF());
+        BiasChannel channel = new BiasChannel(index, name, kind, in.readShort(), in.readUnsignedShort());
+        return new BiasWord(channel, in.readUnsignedShort(), in.readLong(), in.readLong());
+    }
+
+    private static byte[] sha256(byte[] bytes, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

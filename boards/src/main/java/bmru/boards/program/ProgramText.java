@@ -1,0 +1,40 @@
+package bmru.boards.program;
+
+import bmru.circuit.bias.BiasWord;
+import java.util.Locale;
+
+/** A program as a table that a person can read and {@code diff} can compare: a line a channel, in channel order. */
+public final class ProgramText {
+    private ProgramText() {}
+
+    public static String of(Program program) {
+        StringBuilder text = new StringBuilder();
+        text.append("# program ").append(program.model()).append(" for board ").append(program.board());
+        text.append(", chip ").append(program.chipSerial()).append(", tables ").append(program.tablesHash());
+        text.append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "# %s, protocol %d, model SHA-256 %s%n",
+                program.codes(),
+                program.protocol(),
+                program.modelHash()));
+        text.append("# channel element                     kind       wanted_A       code  set_A          error_A\n");
+        for (BiasWord word : program.words()) {
+            text.append(line(word)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String line(BiasWord word) {
+        return String.format(
+                Locale.ROOT,
+                "%7d   %-26s  %-9s  %+.6e  %5d  %+.6e  %+.2e",
+                word.channel().index(),
+                word.channel().name(),
+                word.channel().kind().name().toLowerCase(Locale.ROOT),
+                word.wantedFemtoamp() * 1e-15,
+                word.code(),
+                word.setFemtoamp() * 1e-15,
+                word.errorFemtoamp() * 1e-15);
+    }
+}
