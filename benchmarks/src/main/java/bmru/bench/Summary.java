@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
@@ -25,9 +23,6 @@ record Summary(List<Figure> figures) {
 
     /** Fewest multiply-adds a nanosecond with 64 cells a layer. */
     static final double MIN_LARGE_RATE = 2;
-
-    /** Bytes an operation: JMH's own bookkeeping shows as a few thousandths. */
-    static final double MAX_BYTES_A_FRAME = 0.5;
 
     private static final double MEDIAN = 50;
 
@@ -62,18 +57,10 @@ record Summary(List<Figure> figures) {
 
     static Summary of(Collection<RunResult> results) {
         Map<String, Double> times = new TreeMap<>();
-        List<Figure> allocations = new ArrayList<>();
         for (RunResult result : results) {
             times.put(name(result.getParams()), median(result));
-            OptionalDouble bytes = allocatedBytes(result);
-            if (bytes.isPresent() && !name(result.getParams()).startsWith("clip")) {
-                allocations.add(new Figure(
-                        "allocated by " + name(result.getParams()), bytes.getAsDouble(), "B", MAX_BYTES_A_FRAME, true));
-            }
         }
-        List<Figure> figures = new ArrayList<>(speeds(times));
-        figures.addAll(allocations);
-        return new Summary(figures);
+        return new Summary(figures(times));
     }
 
     /** The median: what the time was while the machine did nothing else, even where it had other work in between. */
@@ -81,7 +68,8 @@ record Summary(List<Figure> figures) {
         return result.getPrimaryResult().getStatistics().getPercentile(MEDIAN);
     }
 
-    private static List<Figure> speeds(Map<String, Double> times) {
+    /** @param times ns by name */
+    static List<Figure> figures(Map<String, Double> times) {
         List<Figure> figures = new ArrayList<>();
         Double clip = times.get("clipFeatures");
         Double transforms = times.get("clipTransformsAlone");
@@ -109,16 +97,6 @@ record Summary(List<Figure> figures) {
             name.append(' ').append(key).append('=').append(params.getParam(key));
         }
         return name.toString();
-    }
-
-    /** Bytes an operation, where the run had {@code -prof gc}. */
-    private static OptionalDouble allocatedBytes(RunResult result) {
-        return result.getSecondaryResults().keySet().stream()
-                .filter(name -> name.endsWith("gc.alloc.rate.norm"))
-                .mapToDouble(name -> Objects.requireNonNull(
-                                result.getSecondaryResults().get(name))
-                        .getScore())
-                .findFirst();
     }
 
     boolean allMet() {

@@ -5,7 +5,8 @@ import be.tarsos.dsp.io.TarsosDSPAudioFormat;
 import be.tarsos.dsp.io.TarsosDSPAudioInputStream;
 import bmru.audio.source.SampleSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * never sees a partial buffer: it would lose samples of a stream shorter than one, and add a frame after a longer one.
  */
 final class DispatcherInput implements TarsosDSPAudioInputStream {
+    /** Writes floats among bytes; a buffer around them would be a new object for every block. */
+    private static final VarHandle FLOATS =
+            MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final SampleSource source;
     private final int hopSize;
     private final int halfFrame;
@@ -47,11 +52,8 @@ final class DispatcherInput implements TarsosDSPAudioInputStream {
     public int read(byte[] target, int offset, int length) {
         int wanted = Math.min(length / Float.BYTES, samples.length);
         int count = wanted == 0 ? 0 : next(wanted);
-        if (count > 0) {
-            ByteBuffer.wrap(target, offset, count * Float.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .put(samples, 0, count);
+        for (int i = 0; i < count; i++) {
+            FLOATS.set(target, offset + i * Float.BYTES, samples[i]);
         }
         return count < 0 ? -1 : count * Float.BYTES;
     }
