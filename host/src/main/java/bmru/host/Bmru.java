@@ -7,6 +7,7 @@ import bmru.host.run.RunCommand;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
+import bmru.host.train.EvaluateCommand;
 import bmru.host.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ModelCommand.class,
             MicrophonesCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             CompletionCommand.class
         },
         footer = {

@@ -67,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Seeds to try, the best by validation is kept (default: 1).")
     private int seeds;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: 4000).")
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: 3000, causal 2000).")
     private @Nullable Integer steps;
 
     @Option(
@@ -126,7 +126,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Recipe recipe() throws BadInputException {
         try {
-            return steps == null ? Recipe.STANDARD : Recipe.STANDARD.withSteps(steps);
+            Recipe recipe = causal ? Recipe.STREAM : Recipe.STANDARD;
+            return steps == null ? recipe : recipe.withSteps(steps);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--steps: " + e.getMessage());
         }

@@ -2,6 +2,8 @@ package bmru.training.chart;
 
 import bmru.audio.file.AtomicFile;
 import bmru.training.evaluation.RatePoint;
+import bmru.training.evaluation.StreamEvaluation;
+import bmru.training.evaluation.StreamPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,24 @@ public final class RateCurves {
         for (RatePoint point : curve) {
             text.append(String.format(
                     Locale.ROOT, "%.5f,%.5f,%.5f%n", point.threshold(), point.missRate(), point.falseAlarmRate()));
+        }
+        AtomicFile.writeText(file, text.toString());
+    }
+
+    /** Columns threshold, miss_rate, false_alarms_per_hour, median_delay_ms (empty where nothing was detected). */
+    public static void writeStream(StreamEvaluation stream, Path file) throws IOException {
+        StringBuilder text = new StringBuilder("threshold,miss_rate,false_alarms_per_hour,median_delay_ms\n");
+        for (StreamPoint point : stream.curve()) {
+            String delay = Double.isNaN(point.medianDelayMs())
+                    ? ""
+                    : String.format(Locale.ROOT, "%.0f", point.medianDelayMs());
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%.5f,%.5f,%.3f,%s%n",
+                    point.threshold(),
+                    point.missRate(),
+                    point.falseAlarmsPerHour(),
+                    delay));
         }
         AtomicFile.writeText(file, text.toString());
     }

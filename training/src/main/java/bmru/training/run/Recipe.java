@@ -49,6 +49,9 @@ public record Recipe(
     public static final Recipe STANDARD =
             new Recipe(3000, 256, 1e-2, 1e-4, 1, 1, 4, 150, 1, 0, 8, 0.1, 0.998, 0.1, 0, 0, 5, 10);
 
+    /** Streams are three clips long: half as many of them see more frames a step, at three quarters of the time. */
+    public static final Recipe STREAM = STANDARD.withBatch(SHARD).withSteps(2000);
+
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
         require(batch >= SHARD && batch % SHARD == 0, "batch", batch, "multiples of " + SHARD);
@@ -67,6 +70,28 @@ public record Recipe(
         return new Recipe(
                 other,
                 batch,
+                learningRate,
+                weightDecay,
+                gradientClip,
+                smoothShare,
+                firstSlope,
+                lastSlope,
+                surrogate,
+                epsilon,
+                sharpness,
+                perFrame,
+                averaging,
+                candidateNoise,
+                parameterNoise,
+                biasStepNa,
+                shiftFrames,
+                patience);
+    }
+
+    private Recipe withBatch(int other) {
+        return new Recipe(
+                steps,
+                other,
                 learningRate,
                 weightDecay,
                 gradientClip,

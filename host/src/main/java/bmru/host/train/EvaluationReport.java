@@ -1,0 +1,162 @@
+package bmru.host.train;
+
+import bmru.audio.file.AtomicFile;
+import bmru.circuit.model.Model;
+import bmru.host.terminal.Json;
+import bmru.training.chart.RateCurves;
+import bmru.training.evaluation.Accuracy;
+import bmru.training.evaluation.ClipResult;
+import bmru.training.evaluation.Confusion;
+import bmru.training.evaluation.RatePoint;
+import bmru.training.evaluation.StreamEvaluation;
+import bmru.training.evaluation.StreamPoint;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a model, for people, for machines and as files. */
+record EvaluationReport(
+        Model model,
+        String split,
+        int background,
+        List<ClipResult> results,
+        @Nullable StreamEvaluation stream) {
+
+    void print(PrintWriter out, boolean json) {
+        if (json) {
+            out.println(Json.line(json()));
+        } else {
+            out.print(text());
+        }
+        out.flush();
+    }
+
+    private Accuracy accuracy() {
+        return Accuracy.of(results, background, model.labels().size());
+    }
+
+    private String text() {
+        Accuracy accuracy = accuracy();
+        List<RatePoint> rates = RatePoint.curve(results, background);
+        StringBuilder text = new StringBuilder();
+        line(text, "model      %s, %d cells, %d parameters", model.name(), model.cells(), model.parameters());
+        line(text, "accuracy   %.2f %% on as many keyword clips as others (%s)", 100 * accuracy.balanced(), split);
+        line(text, "keywords   %.2f %% of %d clips", 100 * accuracy.keywordRate(), accuracy.keywordClips());
+        line(text, "others     %.2f %% of %d clips", 100 * accuracy.otherRate(), accuracy.otherClips());
+        line(text, "equal rate %.2f %% misses and false alarms", 100 * RatePoint.equalErrorRate(rates));
+        if (stream != null) {
+            streamText(text, stream);
+        }
+        line(text, "%n%-10s %6s  %s", "word", "clips", String.join("  ", model.labels()));
+        for (Confusion row : confusion()) {
+            StringBuilder counts = new StringBuilder();
+            for (int k = 0; k < row.decisions().size(); k++) {
+                counts.append(String.format(
+                        Locale.ROOT,
+                        "%" + model.labels().get(k).length() + "d  ",
+                        row.decisions().get(k)));
+            }
+            line(
+                    text,
+                    "%-10s %6d  %s",
+                    row.word(),
+                    row.clips(),
+                    counts.toString().stripTrailing());
+        }
+        return text.toString();
+    }
+
+    private void streamText(StringBuilder text, StreamEvaluation evaluation) {
+        line(text, "stream     %.2f h with %d keywords", evaluation.hours(), evaluation.keywords());
+        line(text, "  threshold  detected  false alarms an hour  median delay");
+        double own = evaluation.at(model.decision().threshold()).threshold();
+        for (StreamPoint point : evaluation.curve()) {
+            line(
+                    text,
+                    "  %9.3f  %6.2f %%  %20.2f  %9.0f ms%s",
+                    point.threshold(),
+                    100 * (1 - point.missRate()),
+                    point.falseAlarmsPerHour(),
+                    point.medianDelayMs(),
+                    point.threshold() == own ? "  the model's" : "");
+        }
+    }
+
+    private List<Confusion> confusion() {
+        return Confusion.of(results, model.labels().size());
+    }
+
+    private ObjectNode json() {
+        Accuracy accuracy = accuracy();
+        ObjectNode object = Json.object()
+                .put("model", model.name())
+                .put("split", split)
+                .put("cells", model.cells())
+                .put("parameters", model.parameters())
+                .put("accuracy", accuracy.balanced())
+                .put("keywordRate", accuracy.keywordRate())
+                .put("otherRate", accuracy.otherRate())
+                .put("keywordClips", accuracy.keywordClips())
+                .put("otherClips", accuracy.otherClips())
+                .put("equalErrorRate", RatePoint.equalErrorRate(RatePoint.curve(results, background)));
+        ObjectNode words = object.putObject("confusion");
+        for (Confusion row : confusion()) {
+            ObjectNode counts = words.putObject(row.word());
+            for (int k = 0; k < row.decisions().size(); k++) {
+                counts.put(model.labels().get(k), row.decisions().get(k));
+            }
+        }
+        if (stream != null) {
+            streamJson(object.putObject("stream"), stream);
+        }
+        return object;
+    }
+
+    private void streamJson(ObjectNode object, StreamEvaluation evaluation) {
+        StreamPoint own = evaluation.at(model.decision().threshold());
+        object.put("hours", evaluation.hours())
+                .put("keywords", evaluation.keywords())
+                .put("threshold", own.threshold())
+                .put("missRate", own.missRate())
+                .put("falseAlarmsPerHour", own.falseAlarmsPerHour());
+        for (StreamPoint point : evaluation.curve()) {
+            ObjectNode row = object.withArray("curve").addObject();
+            row.put("threshold", point.threshold())
+                    .put("missRate", point.missRate())
+                    .put("falseAlarmsPerHour", point.falseAlarmsPerHour());
+            if (!Double.isNaN(point.medianDelayMs())) {
+                row.put("medianDelayMs", point.medianDelayMs());
+            }
+        }
+    }
+
+    /** Writes the curves, each file whole or not at all. */
+    void write(Path prefix) throws IOException {
+        List<RatePoint> rates = RatePoint.curve(results, background);
+        RateCurves.writeCsv(rates, beside(prefix, ".roc.csv"));
+        RateCurves.writeRoc(model.name() + ", " + split, rates, beside(prefix, ".roc.png"));
+        RateCurves.writeDet(model.name() + ", " + split, rates, beside(prefix, ".det.png"));
+        StringBuilder text = new StringBuilder("word," + String.join(",", model.labels()) + "\n");
+        for (Confusion row : confusion()) {
+            text.append(row.word());
+            row.decisions().forEach(count -> text.append(',').append(count));
+            text.append('\n');
+        }
+        AtomicFile.writeText(beside(prefix, ".confusion.csv"), text.toString());
+        if (stream != null) {
+            RateCurves.writeStream(stream, beside(prefix, ".stream.csv"));
+        }
+    }
+
+    private static Path beside(Path prefix, String ending) {
+        return prefix.toAbsolutePath().resolveSibling(prefix.getFileName() + ending);
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

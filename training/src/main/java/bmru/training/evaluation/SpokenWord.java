@@ -1,0 +1,11 @@
+package bmru.training.evaluation;
+
+/**
+ * A word in a stream.
+ *
+ * @param word that is spoken
+ * @param start first sample of its recording
+ * @param spokenEnd sample where its sound has died away
+ * @param end sample behind its recording
+ */
+public record SpokenWord(String word, long start, long spokenEnd, long end) {}
