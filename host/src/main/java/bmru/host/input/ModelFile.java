@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /** Finds and reads model files: a path, or the name of a bundled model. */
 public final class ModelFile {
     /** What a command uses without {@code --model}. */
-    public static final String DEFAULT = "reference-small";
+    public static final String DEFAULT = "stop-d16";
 
     private static final String SUFFIX = ".model.json";
     /** A network of 1000 cells a layer needs some 50 MB as text; more is no model. */

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Trains a model to spot keywords; goes on where it was when it is started again after a kill.",
         footer = {
             "",
-            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, and MODEL.seedN.checkpoint while it runs.",
+            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also MODEL.seedN.model.json,",
+            "and MODEL.seedN.checkpoint while it runs.",
             "The same seed gives the same model on any number of threads."
         })
 public final class TrainCommand implements Callable<Integer> {

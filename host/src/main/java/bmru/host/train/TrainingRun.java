@@ -122,6 +122,13 @@ record TrainingRun(
                 .max(Comparator.comparingDouble(TrainingResult::validationAccuracy))
                 .orElseThrow();
         AtomicFile.writeText(beside(SUFFIX), ModelWriter.write(described(best.model(), results)));
+        for (Map.Entry<Long, TrainingResult> result : results.entrySet()) {
+            // All seeds are kept, so that their mean on testing can be told, not only the best one's.
+            if (results.size() > 1) {
+                String text = ModelWriter.write(described(result.getValue().model(), results));
+                AtomicFile.writeText(beside(".seed" + result.getKey() + SUFFIX), text);
+            }
+        }
         LearningCurve.writeCsv(best.curve(), beside(".curve.csv"));
         LearningCurve.writePng(name(), best.curve(), beside(".curve.png"));
         for (long seed : results.keySet()) {
