@@ -1,5 +1,6 @@
 package bmru.host;
 
+import bmru.host.circuit.CircuitCommand;
 import bmru.host.demo.DemoCommand;
 import bmru.host.microphone.MicrophonesCommand;
 import bmru.host.model.ModelCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             ModelCommand.class,
+            CircuitCommand.class,
             MicrophonesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -4,6 +4,7 @@ import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.die.StageValues;
 import bmru.circuit.technology.SupplyBranches;
+import java.util.Arrays;
 
 /**
  * Counts every branch that draws from V_DD; which do, and how often, the technology's {@link SupplyBranches} say:
@@ -22,7 +23,7 @@ public final class SupplyModel {
     private final SupplyBranches branches;
     private final double[] programmed;
     private final double staticCells;
-    private final double staticMirrors;
+    private final double[] staticMirrors;
 
     /**
      * @param programmedNanoamp one a bias channel, in the order of the bank
@@ -32,15 +33,16 @@ public final class SupplyModel {
         branches = die.circuit().technology().supply();
         programmed = programmedNanoamp.clone();
         double cells = 0;
-        double mirrors = 0;
+        staticMirrors = new double[die.stages().size()];
         int channel = 0;
         for (int s = 0; s < die.stages().size(); s++) {
             StageValues stage = die.stages().get(s);
-            mirrors += stage.supplyLeak();
+            double mirrors = stage.supplyLeak();
             for (int o = 0; o < stage.outputs(); o++) {
                 double bias = programmed[channel++] * stage.biasGain().get(o);
                 mirrors += bias >= 0 ? branches.sourcingBias() * bias : -branches.sinkingBias() * bias;
             }
+            staticMirrors[s] = mirrors;
             if (isCandidate(s)) {
                 for (int c = 0; c < stage.outputs(); c++) {
                     double sum = programmed[channel] + programmed[channel + 1] + programmed[channel + 2];
@@ -50,7 +52,6 @@ public final class SupplyModel {
             }
         }
         staticCells = cells;
-        staticMirrors = mirrors;
     }
 
     /** Stages lie projection, candidate, output, candidate, output, ..., classifier. */
@@ -67,7 +68,8 @@ public final class SupplyModel {
     /** Supply power of a chip that is programmed and hears nothing, every cell low. */
     public Supply idle() {
         double volts = die.conditions().supplyVolt();
-        return new Supply(volts * staticCells, volts * staticMirrors);
+        return new Supply(
+                volts * staticCells, volts * Arrays.stream(staticMirrors).sum());
     }
 
     private double cellsNanoamp(NodeCurrents nodes) {
@@ -99,26 +101,38 @@ public final class SupplyModel {
     }
 
     private double mirrorsNanoamp(NodeCurrents nodes) {
-        double sum = staticMirrors;
-        int layers = (die.stages().size() - 2) / 2;
-        StageValues projection = die.stages().get(0);
-        for (int i = 0; i < projection.inputs(); i++) {
-            sum += signed(projection, i, nodes.input(i));
+        double sum = 0;
+        for (int s = 0; s < die.stages().size(); s++) {
+            sum += stageNanoamp(s, nodes);
         }
-        for (int l = 0; l < layers; l++) {
-            StageValues candidates = die.stages().get(1 + 2 * l);
-            StageValues outputs = die.stages().get(2 + 2 * l);
-            for (int i = 0; i < candidates.inputs(); i++) {
-                sum += candidates.supplyPositive().get(i) * Math.max(0, nodes.skip(l, i));
+        return sum;
+    }
+
+    /** What the mirrors and biases of one stage draw in a frame, nA. */
+    public double stageNanoamp(int stage, NodeCurrents nodes) {
+        StageValues values = die.stages().get(stage);
+        double sum = staticMirrors[stage];
+        int last = die.stages().size() - 1;
+        if (stage == 0) {
+            for (int i = 0; i < values.inputs(); i++) {
+                sum += signed(values, i, nodes.input(i));
             }
-            for (int c = 0; c < candidates.outputs(); c++) {
-                sum += branches.railCopy() * nodes.candidateNanoamp(l, c);
-                sum += outputs.supplyPositive().get(c) * nodes.output(l, c);
+        } else if (stage == last) {
+            for (int i = 0; i < values.inputs(); i++) {
+                sum += signed(values, i, nodes.skip((last - 1) / 2, i));
             }
-        }
-        StageValues classifier = die.stages().get(die.stages().size() - 1);
-        for (int i = 0; i < classifier.inputs(); i++) {
-            sum += signed(classifier, i, nodes.skip(layers, i));
+        } else if (isCandidate(stage)) {
+            int layer = (stage - 1) / 2;
+            for (int i = 0; i < values.inputs(); i++) {
+                sum += values.supplyPositive().get(i) * Math.max(0, nodes.skip(layer, i));
+            }
+            for (int c = 0; c < values.outputs(); c++) {
+                sum += branches.railCopy() * nodes.candidateNanoamp(layer, c);
+            }
+        } else {
+            for (int c = 0; c < values.inputs(); c++) {
+                sum += values.supplyPositive().get(c) * nodes.output((stage - 1) / 2, c);
+            }
         }
         return sum;
     }

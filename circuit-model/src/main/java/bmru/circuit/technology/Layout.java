@@ -9,8 +9,15 @@ package bmru.circuit.technology;
  * @param maximumUm a wider mirror is split into equal parallel devices
  * @param maximumDevices in parallel; more is refused
  * @param maximumFanOut copies of one current; more is refused
+ * @param maximumNodeNanoamp above it a transistor of a node leaves weak inversion
  */
-public record Layout(double gridUm, double minimumUm, double maximumUm, int maximumDevices, int maximumFanOut) {
+public record Layout(
+        double gridUm,
+        double minimumUm,
+        double maximumUm,
+        int maximumDevices,
+        int maximumFanOut,
+        double maximumNodeNanoamp) {
     public Layout {
         if (!(gridUm > 0 && minimumUm >= gridUm && maximumUm > minimumUm)) {
             throw new IllegalArgumentException("gridUm=" + gridUm + ", minimumUm=" + minimumUm + ", maximumUm="

@@ -85,7 +85,8 @@ public final class TechnologyReader {
                 field.get("minimumUm").real(),
                 field.get("maximumUm").real(),
                 field.get("maximumDevices").integer(),
-                field.get("maximumFanOut").integer()));
+                field.get("maximumFanOut").integer(),
+                field.get("maximumNodeNanoamp").real()));
     }
 
     private static SupplyBranches supply(JsonField field) {

@@ -1,7 +1,9 @@
 package bmru.host.terminal;
 
 import bmru.audio.source.AudioException;
+import bmru.circuit.bias.BiasException;
 import bmru.circuit.model.ModelException;
+import bmru.circuit.technology.TechnologyException;
 import bmru.training.data.DataException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -35,6 +37,8 @@ public final class Failures {
     public static boolean isBadInput(Throwable failure) {
         return failure instanceof BadInputException
                 || failure instanceof ModelException
+                || failure instanceof TechnologyException
+                || failure instanceof BiasException
                 || failure instanceof AudioException
                 || failure instanceof DataException
                 || failure instanceof NoSuchFileException

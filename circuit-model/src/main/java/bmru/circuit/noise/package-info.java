@@ -1,0 +1,5 @@
+/** Takes a circuit and clips, gives the noise of its currents before and behind each cell. */
+@NullMarked
+package bmru.circuit.noise;
+
+import org.jspecify.annotations.NullMarked;

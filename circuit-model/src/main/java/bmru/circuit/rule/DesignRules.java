@@ -1,0 +1,181 @@
+package bmru.circuit.rule;
+
+import bmru.circuit.bias.BiasChannel;
+import bmru.circuit.bias.BiasLayout;
+import bmru.circuit.bias.ChannelKind;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.bias.DacTable;
+import bmru.circuit.element.Cell;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Mirror;
+import bmru.circuit.element.Stage;
+import bmru.circuit.element.StageKind;
+import bmru.circuit.technology.Layout;
+import bmru.circuit.technology.LinearLaw;
+import bmru.circuit.technology.Technology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks a circuit, element by element. */
+public final class DesignRules {
+    private static final double NANO_PER_FEMTO = 1e-6;
+    /** Error of the hysteresis, half a step of threshold and of width, as a share of it. */
+    private static final double MAX_HYSTERESIS_ERROR = 0.1;
+    /** Largest feature that headroom is checked for: 99.99 % of normalised ones are smaller. */
+    private static final double LARGEST_FEATURE_NANOAMP = 4;
+
+    private final Circuit circuit;
+    private final Technology technology;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private DesignRules(Circuit circuit) {
+        this.circuit = circuit;
+        technology = circuit.technology();
+    }
+
+    /** Rules of the circuit alone. */
+    public static List<Finding> check(Circuit circuit) {
+        DesignRules rules = new DesignRules(circuit);
+        circuit.stages().forEach(rules::checkStage);
+        circuit.cells().forEach(rules::checkCell);
+        return List.copyOf(rules.findings);
+    }
+
+    /** Rules of the circuit and of the converters that program it. */
+    public static List<Finding> check(Circuit circuit, ChipTables tables) {
+        DesignRules rules = new DesignRules(circuit);
+        rules.findings.addAll(check(circuit));
+        rules.checkTables(tables);
+        return List.copyOf(rules.findings);
+    }
+
+    /** Whether the circuit is refused. */
+    public static boolean refused(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.rule().severity() == Rule.Severity.ERROR);
+    }
+
+    private void checkStage(Stage stage) {
+        Layout layout = technology.layout();
+        for (Mirror mirror : stage.mirrors()) {
+            checkMirror(stage, mirror, layout);
+        }
+        if (stage.outputs() > layout.maximumFanOut()) {
+            report(
+                    Rule.FAN_OUT,
+                    stage.name(),
+                    "copies each current %d times: allowed %d",
+                    stage.outputs(),
+                    layout.maximumFanOut());
+        }
+        for (int o = 0; o < stage.outputs(); o++) {
+            double current = largestNodeCurrent(stage, o);
+            if (current > layout.maximumNodeNanoamp()) {
+                report(
+                        Rule.HEADROOM,
+                        stage.name() + ".node" + (o + 1),
+                        "carries up to %.3f nA: weak inversion holds to %.3f nA",
+                        current,
+                        layout.maximumNodeNanoamp());
+            }
+        }
+    }
+
+    private void checkMirror(Stage stage, Mirror mirror, Layout layout) {
+        String name = stage.nameOf(mirror);
+        double wanted = Math.abs(mirror.weight());
+        if (mirror.devices() > layout.maximumDevices()) {
+            report(
+                    Rule.MIRROR_TOO_WIDE,
+                    name,
+                    "of ratio %.4f needs %d devices of %.2f um: allowed %d",
+                    wanted,
+                    mirror.devices(),
+                    layout.maximumUm(),
+                    layout.maximumDevices());
+        } else if (wanted > 0 && technology.mirror(mirror.polarity()).widthUm(wanted) < layout.minimumUm()) {
+            double made = mirror.exists() ? technology.mirror(mirror.polarity()).nominalRatio(mirror.widthUm()) : 0;
+            report(Rule.MIRROR_TOO_NARROW, name, "of ratio %.4f is made as %.4f", wanted, made);
+        } else if (mirror.exists()
+                && !technology.mirror(mirror.polarity()).sweptUm().contains(mirror.widthUm())) {
+            report(
+                    Rule.MIRROR_EXTRAPOLATED,
+                    name,
+                    "is %.2f um wide: swept %s um",
+                    mirror.widthUm(),
+                    technology.mirror(mirror.polarity()).sweptUm());
+        }
+    }
+
+    private double largestNodeCurrent(Stage stage, int node) {
+        double sum = Math.max(0, stage.biasNanoamp().get(node));
+        for (Mirror mirror : stage.mirrors()) {
+            if (mirror.output() == node && !mirror.negativeRail()) {
+                double input = largestInput(stage, mirror);
+                sum += stage.kind() == StageKind.PROJECTION
+                        ? Math.abs(mirror.weight()) * input / Math.sqrt(stage.inputs())
+                        : Math.max(0, mirror.weight()) * input;
+            }
+        }
+        return sum;
+    }
+
+    private double largestInput(Stage stage, Mirror mirror) {
+        return switch (stage.kind()) {
+            case PROJECTION -> LARGEST_FEATURE_NANOAMP;
+            case OUTPUT -> circuit.model().layers().get(stage.layer()).alpha().get(mirror.input());
+            // Bounded by the stages that feed the skip path, which were checked.
+            case CANDIDATE, CLASSIFIER -> 1;
+        };
+    }
+
+    private void checkCell(Cell cell) {
+        checkLaw(cell.name() + ".gain", technology.cell().gain(), cell.gainNanoamp(), cell.alpha());
+        checkLaw(cell.name() + ".threshold", technology.cell().threshold(), cell.thresholdNanoamp(), cell.betaHi());
+        checkLaw(cell.name() + ".width", technology.cell().width(), cell.widthNanoamp(), cell.betaHi() - cell.betaLo());
+    }
+
+    private void checkLaw(String name, LinearLaw law, double programmed, double effect) {
+        if (effect < law.offsetNanoamp()) {
+            report(
+                    Rule.CURRENT_TOO_SMALL,
+                    name,
+                    "shall have the effect of %.6f nA: a programmed zero gives %.6f nA",
+                    effect,
+                    law.offsetNanoamp());
+        } else if (!law.sweptNanoamp().contains(programmed)) {
+            report(
+                    Rule.CURRENT_EXTRAPOLATED,
+                    name,
+                    "is programmed to %.4f nA: swept %s nA",
+                    programmed,
+                    law.sweptNanoamp());
+        }
+    }
+
+    private void checkTables(ChipTables tables) {
+        BiasLayout layout = BiasLayout.of(circuit);
+        for (BiasChannel channel : layout.channels()) {
+            DacTable table = tables.bias().get(channel.index());
+            double wanted = layout.wantedNanoamp().get(channel.index());
+            double lowest = table.lowestFemtoamp() * NANO_PER_FEMTO;
+            double highest = table.highestFemtoamp() * NANO_PER_FEMTO;
+            double step = table.largestStepFemtoamp() * NANO_PER_FEMTO;
+            if (wanted < lowest - step || wanted > highest + step) {
+                report(
+                        Rule.DAC_RANGE,
+                        channel.name(),
+                        "wants %.4f nA: its DAC gives %.4f to %.4f",
+                        wanted,
+                        lowest,
+                        highest);
+            } else if (channel.kind() == ChannelKind.WIDTH && step > MAX_HYSTERESIS_ERROR * wanted) {
+                report(Rule.DAC_RESOLUTION, channel.name(), "is %.4f nA: its DAC has steps of %.4f nA", wanted, step);
+            }
+        }
+    }
+
+    private void report(Rule rule, String element, String format, Object... values) {
+        findings.add(new Finding(rule, element, String.format(Locale.ROOT, format, values)));
+    }
+}

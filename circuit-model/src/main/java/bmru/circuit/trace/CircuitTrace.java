@@ -1,0 +1,30 @@
+package bmru.circuit.trace;
+
+import bmru.circuit.model.Model;
+import bmru.circuit.network.NetworkState;
+import bmru.circuit.power.Supply;
+import java.util.Locale;
+
+/**
+ * The trace of a circuit: the columns of {@link TraceFormat}, class currents in nA, and the supply power of each frame,
+ * {@code p_cells_nW}, {@code p_mirrors_nW}, {@code p_total_nW}.
+ */
+public final class CircuitTrace {
+    private CircuitTrace() {}
+
+    /** The column names, without a line end. */
+    public static String header(Model model) {
+        return TraceFormat.header(model) + ",p_cells_nW,p_mirrors_nW,p_total_nW";
+    }
+
+    /** Appends one frame's line, without a line end. */
+    public static void appendRow(StringBuilder line, long frame, NetworkState state, Supply supply) {
+        TraceFormat.appendRow(line, frame, state);
+        line.append(String.format(
+                Locale.ROOT,
+                ",%.4f,%.4f,%.4f",
+                supply.cellsNanowatt(),
+                supply.mirrorsNanowatt(),
+                supply.totalNanowatt()));
+    }
+}

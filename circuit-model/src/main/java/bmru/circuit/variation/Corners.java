@@ -1,0 +1,28 @@
+package bmru.circuit.variation;
+
+import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Corner;
+import bmru.circuit.technology.Technology;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The 45 combinations of five process corners, three supplies and three temperatures. */
+public final class Corners {
+    private static final double SUPPLY_TOLERANCE = 0.1;
+    private static final double COLD_CELSIUS = -40;
+    private static final double HOT_CELSIUS = 85;
+
+    private Corners() {}
+
+    public static List<Conditions> of(Technology technology) {
+        List<Conditions> corners = new ArrayList<>();
+        for (Corner corner : Corner.values()) {
+            for (double supply : new double[] {1 - SUPPLY_TOLERANCE, 1, 1 + SUPPLY_TOLERANCE}) {
+                for (double celsius : new double[] {COLD_CELSIUS, technology.nominalCelsius(), HOT_CELSIUS}) {
+                    corners.add(new Conditions(corner, supply * technology.supplyVolt(), celsius));
+                }
+            }
+        }
+        return List.copyOf(corners);
+    }
+}

@@ -1,0 +1,65 @@
+package bmru.circuit.variation;
+
+import bmru.circuit.bias.BiasLayout;
+import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Deviations;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Mirror;
+import bmru.circuit.element.Stage;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A chip off the line. Its serial number is the seed of its deviations, so it is the same chip whenever and however often
+ * it is programmed: deviations are drawn mirror after mirror, stage after stage, then channel after channel.
+ */
+public final class VirtualChip implements Deviations {
+    /** Spreads serial numbers 1, 2, 3, ... over the seeds. */
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private final Circuit circuit;
+    private final long serial;
+    private final double[][] mirrors;
+    private final double[] channels;
+
+    public VirtualChip(Circuit circuit, Mismatch mismatch, long serial) {
+        this.circuit = circuit;
+        this.serial = serial;
+        SplittableRandom random = new SplittableRandom(serial * GOLDEN_RATIO);
+        List<Stage> stages = circuit.stages();
+        mirrors = new double[stages.size()][];
+        for (int s = 0; s < mirrors.length; s++) {
+            List<Mirror> list = stages.get(s).mirrors();
+            mirrors[s] = new double[list.size()];
+            for (int m = 0; m < mirrors[s].length; m++) {
+                // Every mirror draws, made or not, so that a weight that is left out changes no other element.
+                double standard = random.nextGaussian();
+                mirrors[s][m] = list.get(m).exists() ? Math.exp(mismatch.sigma(list.get(m)) * standard) : 1;
+            }
+        }
+        channels = new double[BiasLayout.of(circuit).size()];
+        for (int c = 0; c < channels.length; c++) {
+            channels[c] = Math.exp(mismatch.channelSigma() * random.nextGaussian());
+        }
+    }
+
+    public long serial() {
+        return serial;
+    }
+
+    /** This chip under given conditions. */
+    public Die die(Conditions conditions) {
+        return Die.of(circuit, this, conditions);
+    }
+
+    @Override
+    public double mirror(int stage, int index, Mirror mirror) {
+        return mirrors[stage][index];
+    }
+
+    @Override
+    public double channel(int channel) {
+        return channels[channel];
+    }
+}

@@ -1,0 +1,30 @@
+package bmru.host.circuit;
+
+import bmru.host.terminal.BadInputException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru circuit}: the circuit of a model, its simulation, power and variation. */
+@Command(
+        name = "circuit",
+        description = "The circuit of a model: elements, simulation, power, variation, noise.",
+        subcommands = {
+            ShowCommand.class,
+            SimulateCommand.class,
+            ScalingCommand.class,
+            MonteCarloCommand.class,
+            CornersCommand.class,
+            NoiseCommand.class
+        })
+public final class CircuitCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws BadInputException {
+        throw new BadInputException("wanted a command, one of: "
+                + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,63 @@
+package bmru.host.circuit;
+
+import bmru.circuit.model.Model;
+import bmru.circuit.variation.Clip;
+import bmru.host.terminal.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Clips for a study: files, or folders of them; the folder a clip lies in is its label where the model has that class. */
+final class ClipOptions {
+    @Option(
+            names = "--clips",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Feature tables, recordings, or folders of them; a folder named after a class labels its clips.")
+    private List<Path> paths = List.of();
+
+    List<Clip> read(Model model) throws IOException, BadInputException {
+        List<Clip> clips = new ArrayList<>();
+        for (Path file : files()) {
+            clips.add(Clip.of(file.toString(), InputFrames.read(file, model), label(file, model)));
+        }
+        return clips;
+    }
+
+    private List<Path> files() throws IOException, BadInputException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.isDirectory(path)) {
+                files.add(path);
+                continue;
+            }
+            int before = files.size();
+            try (Stream<Path> below = Files.walk(path)) {
+                below.filter(ClipOptions::isClip).sorted().forEach(files::add);
+            }
+            if (files.size() == before) {
+                throw new BadInputException(path + ": no .wav or .csv file in this folder: wanted 1 or more");
+            }
+        }
+        return files;
+    }
+
+    private static boolean isClip(Path file) {
+        String name = file.toString();
+        return (name.endsWith(".wav") || name.endsWith(".csv")) && Files.isRegularFile(file);
+    }
+
+    private static @Nullable Integer label(Path file, Model model) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path name = folder == null ? null : folder.getFileName();
+        int index = name == null ? -1 : model.labels().indexOf(name.toString());
+        return index < 0 ? null : index;
+    }
+}

@@ -1,0 +1,110 @@
+package bmru.host.circuit;
+
+import bmru.circuit.bias.BiasChannel;
+import bmru.circuit.bias.BiasLayout;
+import bmru.circuit.bias.ChannelKind;
+import bmru.circuit.element.Cell;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Mirror;
+import bmru.circuit.element.Stage;
+import java.util.List;
+import java.util.Locale;
+
+/** Every parameter and the element that embodies it. */
+final class ElementTable {
+    /** More do not fit anybody's screen. */
+    static final int PRINTED_ROWS = 400;
+
+    private ElementTable() {}
+
+    static int rows(Circuit circuit) {
+        return circuit.stages().stream().mapToInt(s -> s.mirrors().size()).sum()
+                + BiasLayout.of(circuit).size();
+    }
+
+    static String csv(Circuit circuit) {
+        StringBuilder text = new StringBuilder("element,parameter,kind,width_um,devices,current_nA\n");
+        for (Stage stage : circuit.stages()) {
+            for (Mirror mirror : stage.mirrors()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%s,%s,%s,%.4f,%d,%n",
+                        stage.nameOf(mirror),
+                        mirror.weight(),
+                        kind(mirror),
+                        mirror.widthUm(),
+                        mirror.devices()));
+            }
+        }
+        BiasLayout layout = BiasLayout.of(circuit);
+        for (BiasChannel channel : layout.channels()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s,%s,%s,,,%.6f%n",
+                    channel.name(),
+                    parameter(circuit, layout, channel),
+                    kind(channel, layout.wantedNanoamp().get(channel.index())),
+                    layout.wantedNanoamp().get(channel.index())));
+        }
+        return text.toString();
+    }
+
+    static String text(Circuit circuit) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format("%-24s %10s  %s%n", "element", "parameter", "made as"));
+        for (Stage stage : circuit.stages()) {
+            for (Mirror mirror : stage.mirrors()) {
+                String made = mirror.exists()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s, %d x %.2f um",
+                                kind(mirror),
+                                mirror.devices(),
+                                mirror.widthUm() / mirror.devices())
+                        : "no mirror";
+                text.append(
+                        String.format(Locale.ROOT, "%-24s %10.4f  %s%n", stage.nameOf(mirror), mirror.weight(), made));
+            }
+        }
+        BiasLayout layout = BiasLayout.of(circuit);
+        List<Double> wanted = layout.wantedNanoamp();
+        for (BiasChannel channel : layout.channels()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-24s %10.4f  %s, %.2f pA%n",
+                    channel.name(),
+                    parameter(circuit, layout, channel),
+                    kind(channel, wanted.get(channel.index())),
+                    1000 * Math.abs(wanted.get(channel.index()))));
+        }
+        return text.toString();
+    }
+
+    private static String kind(Mirror mirror) {
+        return mirror.exists() ? mirror.polarity().name().toLowerCase(Locale.ROOT) + " mirror" : "none";
+    }
+
+    private static String kind(BiasChannel channel, double wanted) {
+        return switch (channel.kind()) {
+            case GAIN -> "I_gain";
+            case THRESHOLD -> "I_thresh";
+            case WIDTH -> "I_width";
+            case BIAS -> wanted < 0 ? "current out of the node" : "current into the node";
+        };
+    }
+
+    private static double parameter(Circuit circuit, BiasLayout layout, BiasChannel channel) {
+        if (channel.kind() == ChannelKind.BIAS) {
+            return layout.wantedNanoamp().get(channel.index());
+        }
+        Cell cell = circuit.cells().stream()
+                .filter(c -> c.layer() == channel.layer() && c.index() == channel.element())
+                .findFirst()
+                .orElseThrow();
+        return switch (channel.kind()) {
+            case GAIN -> cell.alpha();
+            case THRESHOLD -> cell.betaHi();
+            default -> cell.betaHi() - cell.betaLo();
+        };
+    }
+}

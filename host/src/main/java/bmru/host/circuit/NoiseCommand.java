@@ -1,0 +1,128 @@
+package bmru.host.circuit;
+
+import bmru.audio.file.AtomicFile;
+import bmru.circuit.die.Deviations;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.noise.CellNoise;
+import bmru.circuit.noise.NoiseStudy;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru circuit noise}: relative errors before and behind each cell. */
+@Command(
+        name = "noise",
+        description = "Compares a noisy circuit with a quiet one: relative error before and behind each cell.",
+        footer = {"", "Frames in which a state differs are counted as flips, not as errors of the output."})
+final class NoiseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CircuitOptions options;
+
+    @Mixin
+    private ConditionOptions conditions;
+
+    @Option(names = "--features", required = true, paramLabel = "F.csv|FILE.wav", description = "One clip.")
+    private Path input;
+
+    @Option(
+            names = "--input-noise",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "Noise of the input currents, as a share of each (default: ${DEFAULT-VALUE}).")
+    private double inputNoise;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "100", description = "Noisy runs (default: 100).")
+    private int runs;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the noise (default: 1).")
+    private long seed;
+
+    @Option(names = "--csv", paramLabel = "F", description = "Writes the table.")
+    private @Nullable Path csv;
+
+    @Option(names = "--json", description = "One JSON object a line, one a cell.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(inputNoise >= 0) || runs < 1) {
+            throw new BadInputException(
+                    "--input-noise=" + inputNoise + ", --runs=" + runs + ": allowed 0 or more, 1 or more");
+        }
+        Circuit circuit = options.circuit();
+        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit.technology()));
+        List<CellNoise> cells = NoiseStudy.run(die, InputFrames.read(input, circuit.model()), inputNoise, runs, seed);
+        if (csv != null) {
+            AtomicFile.writeText(csv, csv(cells));
+        }
+        var out = spec.commandLine().getOut();
+        if (!json) {
+            out.printf(
+                    "%-10s %12s %9s %12s %9s %8s %8s%n",
+                    "cell", "before_pA", "before", "behind_pA", "behind", "smaller", "flips");
+        }
+        for (CellNoise cell : cells) {
+            out.println(json ? Json.line(json(cell)) : text(cell));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String name(CellNoise cell) {
+        return "l" + (cell.layer() + 1) + ".cell" + (cell.cell() + 1);
+    }
+
+    private static String text(CellNoise cell) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %12.3f %7.2f %% %12.3f %7.3f %% %6.0f x %6.2f %%",
+                name(cell),
+                1000 * cell.beforeNanoamp(),
+                100 * cell.beforeShare(),
+                1000 * cell.behindNanoamp(),
+                100 * cell.behindShare(),
+                cell.suppression(),
+                100 * cell.flips());
+    }
+
+    private static ObjectNode json(CellNoise cell) {
+        ObjectNode object = Json.object();
+        object.put("cell", name(cell));
+        object.put("before_nA", cell.beforeNanoamp());
+        object.put("beforeShare", cell.beforeShare());
+        object.put("behind_nA", cell.behindNanoamp());
+        object.put("behindShare", cell.behindShare());
+        object.put("flips", cell.flips());
+        return object;
+    }
+
+    private static String csv(List<CellNoise> cells) {
+        StringBuilder text = new StringBuilder("cell,before_nA,before_share,behind_nA,behind_share,flips\n");
+        for (CellNoise cell : cells) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s,%.6g,%.6g,%.6g,%.6g,%.6g%n",
+                    name(cell),
+                    cell.beforeNanoamp(),
+                    cell.beforeShare(),
+                    cell.behindNanoamp(),
+                    cell.behindShare(),
+                    cell.flips()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,215 @@
+package bmru.host.circuit;
+
+import bmru.audio.file.AtomicFile;
+import bmru.circuit.analog.NodeNoise;
+import bmru.circuit.bias.BiasException;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.decision.WindowVote;
+import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Deviations;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.network.NetworkState;
+import bmru.circuit.noise.ChannelNoise;
+import bmru.circuit.power.Supply;
+import bmru.circuit.trace.CircuitTrace;
+import bmru.circuit.variation.Mismatch;
+import bmru.circuit.variation.VirtualChip;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru circuit simulate}: one clip through one level of the model, with power. */
+@Command(
+        name = "simulate",
+        description = "Runs features or a recording through the network, the circuit or the chip.",
+        footer = {
+            "",
+            "Levels: exact   the network as trained",
+            "        circuit laws, leaks; noise with --seed; a chip with its deviations with --chip",
+            "        chip    DAC codes in, bits and ADC codes out, in integer arithmetic"
+        })
+final class SimulateCommand implements Callable<Integer> {
+    private static final double FRAME_SECONDS = 0.01;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CircuitOptions options;
+
+    @Mixin
+    private ConditionOptions conditions;
+
+    @Option(
+            names = "--features",
+            required = true,
+            paramLabel = "F.csv|FILE.wav",
+            description = "Features, header f0,f1,..., a frame a line; or a recording.")
+    private Path input;
+
+    @Option(
+            names = "--level",
+            paramLabel = "L",
+            defaultValue = "circuit",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Level level;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Circuit level: adds noise with this seed.")
+    private @Nullable Long seed;
+
+    @Option(names = "--chip", paramLabel = "SERIAL", description = "A virtual chip with its deviations.")
+    private @Nullable Long serial;
+
+    @Option(
+            names = "--dac-bits",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Chip level: bits of ideal DACs (default: ${DEFAULT-VALUE}).")
+    private int dacBits;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "FOLDER",
+            description = "Chip level: measured DAC tables, CHANNEL.csv with the header code,amperes.")
+    private @Nullable Path tableFolder;
+
+    @Option(names = "--clip", description = "Chip level: features beyond the input DACs are held at their end.")
+    private boolean clip;
+
+    @Option(names = "--trace", paramLabel = "T.csv", description = "Writes every frame.")
+    private @Nullable Path traceFile;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Circuit circuit = options.circuit();
+        Conditions place = conditions.conditions(circuit.technology());
+        checkLevel();
+        List<float[]> frames = InputFrames.read(input, circuit.model());
+        Die die = serial == null
+                ? Die.of(circuit, Deviations.NONE, place)
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology().spread(), 1), serial).die(place);
+        Simulation simulation = simulation(die);
+        Run run = run(simulation, frames, circuit);
+        if (simulation.beyondRange() > 0 && !clip) {
+            throw new BadInputException(input + ": " + simulation.beyondRange()
+                    + " features lie beyond the input DACs: allowed "
+                    + ChipTables.INPUT_FULL_SCALE_FEMTOAMP / 1_000_000 + " nA; --clip holds them there");
+        }
+        if (traceFile != null) {
+            AtomicFile.writeText(traceFile, run.trace.toString());
+        }
+        print(run, circuit, simulation);
+        return ExitCode.OK;
+    }
+
+    private void checkLevel() throws BadInputException {
+        if (level == Level.EXACT && (seed != null || serial != null || conditions.given())) {
+            throw new BadInputException("--level exact: the network has no noise, chip, corner, supply or temperature");
+        }
+        if (level == Level.CHIP && seed != null) {
+            throw new BadInputException("--level chip: --seed adds noise at the circuit level only");
+        }
+    }
+
+    private Simulation simulation(Die die) throws IOException, BadInputException, BiasException {
+        return switch (level) {
+            case EXACT -> Simulation.exact(die);
+            case CIRCUIT ->
+                Simulation.circuit(
+                        die,
+                        seed == null
+                                ? NodeNoise.NONE
+                                : new ChannelNoise(die.circuit().technology(), seed));
+            case CHIP -> Simulation.chip(die, DacTables.load(die.circuit(), dacBits, tableFolder));
+        };
+    }
+
+    private Run run(Simulation simulation, List<float[]> frames, Circuit circuit) throws BadInputException {
+        Run run = new Run(circuit);
+        for (float[] frame : frames) {
+            NetworkState state = simulation.step(frame);
+            run.add(state, simulation.supply(), traceFile != null);
+        }
+        return run;
+    }
+
+    private void print(Run run, Circuit circuit, Simulation simulation) {
+        String decision = circuit.model().labels().get(run.vote.decision());
+        double share = run.vote.share(run.vote.decision());
+        double cells = run.cells / run.frames;
+        double mirrors = run.mirrors / run.frames;
+        double total = cells + mirrors;
+        if (json) {
+            ObjectNode object = Json.object();
+            object.put("input", input.toString());
+            object.put("level", level.name().toLowerCase(Locale.ROOT));
+            object.put("decision", decision);
+            object.put("share", share);
+            object.put("frames", run.frames);
+            if (level != Level.EXACT) {
+                object.put("p_cells_nW", cells);
+                object.put("p_mirrors_nW", mirrors);
+                object.put("p_total_nW", total);
+                object.put("energy_nJ", total * run.frames * FRAME_SECONDS);
+            }
+            object.put("featuresBeyondRange", simulation.beyondRange());
+            spec.commandLine().getOut().println(Json.line(object));
+            return;
+        }
+        var out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "decision  %s, %.1f %% of %d frames%n", decision, 100 * share, run.frames);
+        if (level != Level.EXACT) {
+            out.printf(
+                    Locale.ROOT,
+                    "power     %.2f nW: cells %.2f, mirrors %.2f (simulated); %.2f nJ%n",
+                    total,
+                    cells,
+                    mirrors,
+                    total * run.frames * FRAME_SECONDS);
+        }
+        if (simulation.beyondRange() > 0) {
+            out.printf("clipped   %d features beyond the input DACs%n", simulation.beyondRange());
+        }
+    }
+
+    /** What a run adds up. */
+    private static final class Run {
+        private final StringBuilder trace;
+        private final WindowVote vote;
+        private long frames;
+        private double cells;
+        private double mirrors;
+
+        Run(Circuit circuit) {
+            trace = new StringBuilder(CircuitTrace.header(circuit.model())).append('\n');
+            vote = new WindowVote(circuit.model().labels().size());
+        }
+
+        void add(NetworkState state, Supply supply, boolean traced) {
+            if (traced) {
+                CircuitTrace.appendRow(trace, frames, state, supply);
+                trace.append('\n');
+            }
+            vote.add(state.winner());
+            frames++;
+            cells += supply.cellsNanowatt();
+            mirrors += supply.mirrorsNanowatt();
+        }
+    }
+}
