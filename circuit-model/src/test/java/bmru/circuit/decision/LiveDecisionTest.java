@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Classes 0 and 1 of the golden network of two classes. */
 class LiveDecisionTest {
+    private static final Model SMALL = Golden.model("small");
     private static final int NONE = LiveDecision.NONE;
 
     @Test
@@ -92,15 +93,14 @@ class LiveDecisionTest {
     }
 
     private static LiveDecision live(DecisionRule rule) {
-        Model small = Golden.model("small");
         return new LiveDecision(new Model(
-                small.name(),
-                small.labels(),
-                small.frontEnd(),
-                small.projection(),
-                small.layers(),
-                small.classifier(),
+                SMALL.name(),
+                SMALL.labels(),
+                SMALL.frontEnd(),
+                SMALL.projection(),
+                SMALL.layers(),
+                SMALL.classifier(),
                 rule,
-                small.provenance()));
+                SMALL.provenance()));
     }
 }
