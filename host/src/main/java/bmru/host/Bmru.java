@@ -8,8 +8,11 @@ import bmru.host.run.RunCommand;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
+import bmru.host.terminal.ResultStream;
 import bmru.host.train.EvaluateCommand;
 import bmru.host.train.TrainCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -49,10 +52,15 @@ public final class Bmru implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         // Whatever the locale, names and labels come out as they went in.
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(results, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exitCode = run(out, err, arguments);
         out.flush();
+        if (exitCode == ExitCode.OK && results.lost()) {
+            err.println("bmru: standard output: " + results.problem());
+            exitCode = ExitCode.DEVICE_FAILED;
+        }
         err.flush();
         System.exit(exitCode);
     }
@@ -70,7 +78,12 @@ public final class Bmru implements Callable<Integer> {
             return Failures.exitCode(failure);
         });
         commandLine.setParameterExceptionHandler((failure, given) -> explain(failure, err));
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("bmru: " + Failures.message(e));
+            return Failures.exitCode(e);
+        }
     }
 
     private static int explain(ParameterException failure, PrintWriter err) {

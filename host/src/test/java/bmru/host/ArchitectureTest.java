@@ -66,10 +66,7 @@ class ArchitectureTest {
             .resideInAnyPackage("java.nio.file..", "java.net..", "java.awt..", "javax.swing..", "javax.sound..")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("java.io.File")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.io.FileInputStream");
+            .haveNameMatching("java\\.io\\.(File|RandomAccess|Console).*");
 
     @ArchTest
     static final ArchRule onlyTheCommandEndsTheProcess = noClasses()

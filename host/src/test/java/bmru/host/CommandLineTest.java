@@ -6,6 +6,8 @@ import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
     private static final String STOP =
             Invocation.SAMPLES.resolve("stop-american.wav").toString();
+
+    private static final String HEADER = "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12\n";
 
     @TempDir
     private Path folder;
@@ -52,9 +56,20 @@ class CommandLineTest {
                 "--trace",
                 trace.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(Files.readAllLines(trace)).hasSameSizeAs(Files.readAllLines(golden));
-        assertThat(Files.readAllLines(trace).get(0))
-                .isEqualTo(Files.readAllLines(golden).get(0));
+        List<String> actual = Files.readAllLines(trace);
+        List<String> expected = Files.readAllLines(golden);
+        assertThat(actual).hasSameSizeAs(expected);
+        assertThat(actual.get(0)).isEqualTo(expected.get(0));
+        String[] columns = expected.get(0).split(",", -1);
+        for (int line = 1; line < expected.size(); line++) {
+            String[] there = actual.get(line).split(",", -1);
+            String[] wanted = expected.get(line).split(",", -1);
+            for (int i = 0; i < columns.length; i++) {
+                if (columns[i].equals("winner") || columns[i].matches("l\\d+\\.s\\d+")) {
+                    assertThat(there[i]).as("line %d, %s", line, columns[i]).isEqualTo(wanted[i]);
+                }
+            }
+        }
     }
 
     @Test
@@ -82,13 +97,61 @@ class CommandLineTest {
         assertFeaturesRefused(
                 "f0,f1\n1,2\n", " line 1: has 2 columns: wanted 13, f0 to f12, one a feature of the model");
         assertFeaturesRefused("g0,f1\n", " line 1: column 1 is \"g0\": wanted \"f0\"");
-        String header = "f0,f1,f2,f3,f4,f5,f6,f7,f8,f9,f10,f11,f12\n";
-        assertFeaturesRefused(header, "has no frames: wanted at least one line behind the header");
-        assertFeaturesRefused(header + "1,2,3\n", " line 2: has 3 columns: wanted 13");
+        assertFeaturesRefused(HEADER, "has no frames: wanted at least one line behind the header");
+        assertFeaturesRefused(HEADER + "1,2,3\n", " line 2: has 3 columns: wanted 13");
         assertFeaturesRefused(
-                header + "1,2,3,4,5,six,7,8,9,10,11,12,13\n", " line 2: f5=\"six\": allowed finite numbers");
+                HEADER + "1,2,3,4,5,six,7,8,9,10,11,12,13\n", " line 2: f5=\"six\": allowed finite numbers");
         assertFeaturesRefused(
-                header + "1,2,3,4,5,NaN,7,8,9,10,11,12,13\n", " line 2: f5=\"NaN\": allowed finite numbers");
+                HEADER + "1,2,3,4,5,NaN,7,8,9,10,11,12,13\n", " line 2: f5=\"NaN\": allowed finite numbers");
+    }
+
+    @Test
+    void featuresMayHaveAByteOrderMarkAndLineEndsOfWindows() throws IOException {
+        Path file = folder.resolve("f.csv");
+        Files.writeString(file, "\uFEFF" + HEADER.strip() + "\r\n1,2,3,4,5,6,7,8,9,10,11,12,13\r\n");
+        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, "--features", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("(1 frames");
+    }
+
+    @Test
+    void featuresTooLargeForTheNetworkAreRefused() throws IOException {
+        String huge = String.join(",", Collections.nCopies(13, "3e38"));
+        assertFeaturesRefused(
+                HEADER + "1,2,3,4,5,6,7,8,9,10,11,12,13\n" + huge + "\n",
+                "frame 1: a class value is not a finite number: its features or the weights of \"small\" are too large for"
+                        + " single precision");
+        assertFeaturesRefused(
+                HEADER + "x".repeat(100) + ",2,3,4,5,6,7,8,9,10,11,12,13\n",
+                " line 2: f0=\"" + "x".repeat(60) + "...\": allowed finite numbers");
+    }
+
+    @Test
+    void foldersAreRefusedAsWhatTheyAre() {
+        String name = folder.toString();
+        assertThat(Invocation.of("run", "--model", Invocation.REFERENCE, "--features", name)
+                        .err())
+                .isEqualTo("bmru run: " + name + ": is a folder: wanted a table of features\n");
+        assertThat(Invocation.of("run", "--model", name, STOP).err())
+                .isEqualTo("bmru run: " + name + ": is a folder: wanted a model file\n");
+        assertThat(Invocation.of("run", "--model", Invocation.REFERENCE, name).err())
+                .isEqualTo("bmru run: " + name + ": is a folder: wanted a WAV file\n");
+    }
+
+    @Test
+    void standardInputIsReadOnlyOnce() {
+        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, "-", "-");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err())
+                .isEqualTo("bmru run: -: given more than once, allowed once: standard input can be read only once\n");
+    }
+
+    @Test
+    void theDemoSaysWhenItsNetworkIsNotTrained() {
+        Invocation demo = Invocation.of("demo", "--model", Invocation.REFERENCE);
+        assertThat(demo.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(demo.out()).contains("it is not trained, its decisions mean nothing", "stop-american.wav    class1");
+        assertThat(demo.err()).isEmpty();
     }
 
     private void assertFeaturesRefused(String text, String message) throws IOException {

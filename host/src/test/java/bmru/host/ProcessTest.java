@@ -1,6 +1,7 @@
 package bmru.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import bmru.host.terminal.ExitCode;
 import java.io.File;
@@ -70,6 +71,41 @@ class ProcessTest {
         assertThat(wrong.err()).contains("raw sound: sample rate=5: allowed 1000 to 768000 Hz");
     }
 
+    @Test
+    void resultsThatCannotBeWrittenAreNoSuccess() throws Exception {
+        File full = new File("/dev/full");
+        assumeThat(full).as("a device that is always full").exists();
+        Ended run = bmru(new File("/dev/null"), full, "-Xmx24m", "model", "show", Invocation.REFERENCE);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
+        assertThat(run.err()).isEqualTo("bmru: standard output: No space left on device\n");
+    }
+
+    @Test
+    void aCausalModelRefusesSilenceAndLessThanAFrameToo() throws Exception {
+        String causal = causalModel().toString();
+        File none = new File("/dev/null");
+        Ended empty = bmru(none, "-Xmx24m", "run", "--model", causal, "-");
+        assertThat(empty.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(empty.err())
+                .isEqualTo("bmru run: standard input: has 0 samples at 16000 Hz: allowed at least one frame, 512\n");
+        Path zeros = Files.write(folder.resolve("zeros"), new byte[4000]);
+        Ended silent = bmru(zeros.toFile(), "-Xmx24m", "run", "--model", causal, "-");
+        assertThat(silent.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(silent.err())
+                .isEqualTo("bmru run: standard input: is silent, its largest sample is 0.0: allowed more than"
+                        + " 6.1035156E-5, what dither makes of silence\n");
+        assertThat(silent.out()).isEmpty();
+    }
+
+    @Test
+    void anInputTooLargeForTheMemoryIsSaidPlainly() throws Exception {
+        Path large = Files.writeString(folder.resolve("large.json"), "[" + "0,".repeat(8 << 20) + "0]");
+        Ended run = bmru("-Xmx24m", "model", "show", large.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
+        assertThat(run.err())
+                .matches("bmru: the memory of 2\\d MB is not enough for this input; more is given by .*\n");
+    }
+
     private static String shares(Ended run) {
         return run.out().replaceAll(".*\"decision\":", "").replaceAll(",\"ms\".*", "");
     }
@@ -110,6 +146,11 @@ class ProcessTest {
 
     private Ended bmru(File in, String heap, String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
+        Files.deleteIfExists(out);
+        return bmru(in, out.toFile(), heap, arguments);
+    }
+
+    private Ended bmru(File in, File out, String heap, String... arguments) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -120,9 +161,9 @@ class ProcessTest {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectInput(in)
-                .redirectOutput(out.toFile())
+                .redirectOutput(out)
                 .redirectError(err.toFile())
                 .start();
-        return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+        return new Ended(process.waitFor(), out.isFile() ? Files.readString(out.toPath()) : "", Files.readString(err));
     }
 }

@@ -1,5 +1,7 @@
 package bmru.audio.feature;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Features of a whole clip: half a frame of zeros on both sides, a frame every hopSize samples. One instance serves one
  * thread and many clips.
@@ -14,11 +16,14 @@ public final class ClipFeatures {
     private final FrontEnd frontEnd;
     private final MelSpectrum spectrum;
     private final CosineTransform cosines;
+    /** Null where the normalisation looks ahead. */
+    private final @Nullable FrameFeatures causalKernel;
 
     public ClipFeatures(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
         spectrum = new MelSpectrum(frontEnd);
         cosines = new CosineTransform(frontEnd.melBands(), frontEnd.coefficients());
+        causalKernel = frontEnd.normalisation().causal() ? new FrameFeatures(frontEnd) : null;
     }
 
     /**
@@ -28,7 +33,7 @@ public final class ClipFeatures {
      * @return frames x coefficients, normalised
      */
     public Features compute(float[] samples) {
-        return frontEnd.normalisation().causal() ? causal(samples) : normalise(coefficients(samples));
+        return causalKernel == null ? normalise(coefficients(samples)) : causal(samples, causalKernel);
     }
 
     /** As {@link #compute}, before the normalisation over the clip: the reference vectors' raw coefficients. */
@@ -53,10 +58,10 @@ public final class ClipFeatures {
         return Features.owning(frontEnd.coefficients(), values);
     }
 
-    private Features causal(float[] samples) {
+    private Features causal(float[] samples, FrameFeatures kernel) {
         float[] padded = pad(samples, samples.length);
         int frames = frontEnd.frames(samples.length);
-        FrameFeatures kernel = new FrameFeatures(frontEnd);
+        kernel.reset();
         float[] values = new float[frames * frontEnd.coefficients()];
         for (int f = 0; f < frames; f++) {
             kernel.compute(padded, f * frontEnd.hopSize(), values, f * frontEnd.coefficients());

@@ -32,13 +32,16 @@ public final class MicrophoneLine {
      * @throws MicrophoneException where the device has no usable format or is taken
      */
     public static MicrophoneSource open(Device device, int sampleRateHz) throws MicrophoneException {
-        Mixer mixer = AudioSystem.getMixer(device.info());
-        AudioFormat format = format(device, mixer, sampleRateHz);
         try {
+            Mixer mixer = AudioSystem.getMixer(device.info());
+            AudioFormat format = format(device, mixer, sampleRateHz);
             TargetDataLine line = (TargetDataLine) mixer.getLine(new DataLine.Info(TargetDataLine.class, format));
             line.open(format, BUFFER_SECONDS * Math.round(format.getFrameRate()) * format.getFrameSize());
             line.start();
             return new MicrophoneSource(line, device.name(), Pace.system());
+        } catch (IllegalArgumentException e) {
+            // Java Sound says so of a device that was there when it was listed.
+            throw new MicrophoneException(device.name(), "is not there any more: " + e.getMessage(), e);
         } catch (LineUnavailableException | SecurityException e) {
             throw new MicrophoneException(
                     device.name(), "cannot be opened, another program may have it: " + e.getMessage(), e);

@@ -96,6 +96,10 @@ record WavHeader(PcmFormat format, long dataBytes) {
     private static String text(ByteBuffer bytes, int offset) {
         byte[] letters = new byte[4];
         bytes.get(offset, letters);
-        return new String(letters, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < letters.length; i++) {
+            // Names of chunks go into messages: what is not a printable letter must not reach a terminal.
+            letters[i] = letters[i] < ' ' || letters[i] > '~' ? (byte) '?' : letters[i];
+        }
+        return new String(letters, StandardCharsets.US_ASCII);
     }
 }

@@ -37,8 +37,12 @@ public final class WavSource implements SampleSource {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file + ": no such file");
         }
+        if (Files.isDirectory(file)) {
+            throw new AudioException(file.toString(), "is a folder: wanted a WAV file");
+        }
         if (!Files.isRegularFile(file)) {
-            throw new AudioException(file.toString(), "not a file");
+            throw new AudioException(
+                    file.toString(), "is a pipe or a device: wanted a WAV file, whose length is known");
         }
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK_BYTES);
         try {

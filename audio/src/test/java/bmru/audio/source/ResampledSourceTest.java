@@ -15,7 +15,7 @@ class ResampledSourceTest {
     @ParameterizedTest
     @ValueSource(ints = {8_000, 11_025, 22_050, 44_100, 48_000, 96_000})
     void aToneKeepsItsPitchLevelAndPlace(int rateHz) throws IOException {
-        float[] resampled = all(ResampledSource.at(16_000, tone(rateHz)));
+        float[] resampled = all(ResampledSource.at(16_000, tone(rateHz, TONE_HZ)));
         assertThat(resampled.length).isCloseTo(16_000, within(2));
         // The first and last samples see the silence around the tone through the filter's width.
         for (int i = 400; i < 15_600; i++) {
@@ -24,13 +24,22 @@ class ResampledSourceTest {
         }
     }
 
+    /** A tone above the new rate's half would come back as another one below it. */
+    @Test
+    void whatTheNewRateCannotHoldIsTakenOut() throws IOException {
+        float[] resampled = all(ResampledSource.at(16_000, tone(48_000, 12_000)));
+        for (int i = 400; i < 15_600; i++) {
+            assertThat((double) resampled[i]).as("sample %d", i).isCloseTo(0, within(2e-3));
+        }
+    }
+
     @Test
     void aSourceOfTheRateIsLeftAlone() {
-        SampleSource source = tone(16_000);
+        SampleSource source = tone(16_000, TONE_HZ);
         assertThat(ResampledSource.at(16_000, source)).isSameAs(source);
     }
 
-    private static SampleSource tone(int rateHz) {
+    private static SampleSource tone(int rateHz, double hz) {
         return new SampleSource() {
             private int next;
 
@@ -43,7 +52,7 @@ class ResampledSourceTest {
             public int read(float[] target, int offset, int length) {
                 int count = Math.min(Math.min(length, 777), rateHz - next);
                 for (int i = 0; i < count; i++) {
-                    target[offset + i] = (float) (0.5 * Math.sin(2 * Math.PI * TONE_HZ * (next + i) / rateHz));
+                    target[offset + i] = (float) (0.5 * Math.sin(2 * Math.PI * hz * (next + i) / rateHz));
                 }
                 next += count;
                 return count == 0 ? -1 : count;

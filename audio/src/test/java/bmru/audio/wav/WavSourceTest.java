@@ -85,6 +85,9 @@ class WavSourceTest {
                 "chunk \"data\" has 3 bytes: allowed a multiple of 2, the bytes of a frame");
         assertRefused(riff(format, chunk("data", new byte[0])), "has no samples: its \"data\" chunk is empty");
         assertRefused(riff(chunk("data", shorts(1)), format), "its \"data\" chunk comes before its \"fmt \" chunk");
+        assertRefused(
+                riff(chunk("\u001b[1m", new byte[0], 99)),
+                "chunk \"?[1m\" claims 99 bytes, the file has 0 left: it is truncated or its header is wrong");
         assertRefused(riff(chunk("fmt ", new byte[4])), "chunk \"fmt \" has 4 bytes: allowed 16 to 1024");
         assertRefused(WavBytes.of(1, 0, 16_000, 16, shorts(1)), "channels=0: allowed 1 to 64");
         assertRefused(WavBytes.of(1, 1, 10, 16, shorts(1)), "sample rate=10: allowed 1000 to 768000 Hz");
@@ -124,7 +127,9 @@ class WavSourceTest {
     void namesAFileThatIsNotThere(@TempDir Path folder) {
         Path missing = folder.resolve("missing.wav");
         assertThatThrownBy(() -> WavSource.open(missing)).hasMessage(missing + ": no such file");
-        assertThatThrownBy(() -> WavSource.open(folder)).hasMessage(folder + ": not a file");
+        assertThatThrownBy(() -> WavSource.open(folder)).hasMessage(folder + ": is a folder: wanted a WAV file");
+        assertThatThrownBy(() -> WavSource.open(Path.of("/dev/null")))
+                .hasMessage("/dev/null: is a pipe or a device: wanted a WAV file, whose length is known");
     }
 
     private static byte[] plainFormat(int channels, int bits) {

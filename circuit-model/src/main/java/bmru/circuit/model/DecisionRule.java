@@ -14,13 +14,12 @@ public record DecisionRule(
     private static final int MAX_FRAMES = 1_000_000;
 
     public DecisionRule {
-        require(windowFrames >= 1 && windowFrames <= MAX_FRAMES, "window", windowFrames, "1 to 1000000 frames");
-        require(smoothingFrames >= 1 && smoothingFrames <= 10_000, "smoothing", smoothingFrames, "1 to 10000 frames");
-        require(threshold > 0 && threshold <= 1, "threshold", threshold, "above 0, at most 1");
+        require(windowFrames >= 1 && windowFrames <= MAX_FRAMES, "window=" + windowFrames, "1 to 1000000 frames");
+        require(smoothingFrames >= 1 && smoothingFrames <= 10_000, "smoothing=" + smoothingFrames, "1 to 10000 frames");
+        require(threshold > 0 && threshold <= 1, "threshold=" + threshold, "above 0, at most 1");
         require(
                 refractoryFrames >= 0 && refractoryFrames <= MAX_FRAMES,
-                "refractory",
-                refractoryFrames,
+                "refractory=" + refractoryFrames,
                 "0 to 1000000 frames");
     }
 
@@ -29,9 +28,9 @@ public record DecisionRule(
         return new DecisionRule(101, 30, 0.7f, 100, "");
     }
 
-    private static void require(boolean holds, String field, float value, String allowed) {
+    private static void require(boolean holds, String there, String allowed) {
         if (!holds) {
-            throw new IllegalArgumentException(field + "=" + value + ": allowed " + allowed);
+            throw new IllegalArgumentException(there + ": allowed " + allowed);
         }
     }
 }

@@ -2,6 +2,7 @@ package bmru.circuit.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +16,8 @@ public record JsonField(String path, @Nullable JsonNode node) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // So that a NaN, which Python writes, is refused with the name of its field.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     /** Longest excerpt of a refused value. */
@@ -36,10 +39,15 @@ public record JsonField(String path, @Nullable JsonNode node) {
      */
     public static JsonField parse(String text) {
         try {
-            return new JsonField("", JSON.readTree(text));
+            return new JsonField("", JSON.readTree(withoutMark(text)));
         } catch (JsonProcessingException e) {
             throw new Refusal("not JSON" + place(e) + ": " + e.getOriginalMessage());
         }
+    }
+
+    /** Some editors of Windows put a byte order mark in front of UTF-8. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String place(JsonProcessingException e) {
@@ -63,10 +71,15 @@ public record JsonField(String path, @Nullable JsonNode node) {
         return field;
     }
 
-    public List<String> names() {
+    /** For an object of which every field is optional. */
+    public void requireObject() {
         if (!present().isObject()) {
             throw refuse("an object");
         }
+    }
+
+    public List<String> names() {
+        requireObject();
         List<String> names = new ArrayList<>();
         present().fieldNames().forEachRemaining(names::add);
         return names;

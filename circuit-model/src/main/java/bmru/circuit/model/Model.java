@@ -33,6 +33,7 @@ public record Model(
         labels = List.copyOf(labels);
         layers = List.copyOf(layers);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+        requireName(name);
         requireLabels(labels);
         require("projection.weights", projection.inputs(), frontEnd.coefficients(), "columns, one a coefficient");
         if (layers.isEmpty()) {
@@ -71,15 +72,23 @@ public record Model(
                 + classifier.parameters();
     }
 
+    /** A name is printed as it is: control characters would move the cursor or colour the terminal. */
+    private static void requireName(String name) {
+        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "name=\"" + name.replaceAll("\\p{Cntrl}", "?") + "\": allowed text without control characters");
+        }
+    }
+
     private static void requireLabels(List<String> labels) {
         if (labels.size() < 2) {
             throw new IllegalArgumentException("labels has " + labels.size() + ": allowed at least 2 labels");
         }
         HashSet<String> seen = new HashSet<>();
         for (String label : labels) {
-            if (label.isBlank() || label.chars().anyMatch(c -> c < ' ' || c == ',' || c == '"')) {
-                throw new IllegalArgumentException(
-                        "labels has \"" + label + "\": allowed text without commas, quotes and control characters");
+            if (label.isBlank() || label.chars().anyMatch(c -> Character.isISOControl(c) || c == ',' || c == '"')) {
+                throw new IllegalArgumentException("labels has \"" + label.replaceAll("\\p{Cntrl}", "?")
+                        + "\": allowed text without commas, quotes and control characters");
             }
             if (!seen.add(label)) {
                 throw new IllegalArgumentException("labels has \"" + label + "\" twice: allowed each once");

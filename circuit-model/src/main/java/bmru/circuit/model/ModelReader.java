@@ -84,6 +84,7 @@ public final class ModelReader {
     }
 
     private static DecisionRule decision(JsonField field) {
+        field.requireObject();
         DecisionRule published = DecisionRule.published();
         return field.build(() -> new DecisionRule(
                 field.has("window") ? field.get("window").integer() : published.windowFrames(),

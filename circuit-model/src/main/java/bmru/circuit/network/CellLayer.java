@@ -48,9 +48,8 @@ final class CellLayer {
         for (int i = 0; i < candidate.length; i++) {
             float c = Math.max(0, candidate[i]);
             candidate[i] = c;
-            // z_hi = H(c - beta_hi) counts equality, so c = beta_hi sets; z_lo = H(beta_lo - c) does not, so c =
-            // beta_lo
-            // holds.
+            // z_hi = H(c - beta_hi) counts equality, so c = beta_hi sets; z_lo = H(beta_lo - c) does not, so
+            // c = beta_lo holds.
             state[i] = c >= betaHi[i] || (c >= betaLo[i] && state[i]);
             cellOutput[i] = state[i] ? alpha[i] : 0;
         }

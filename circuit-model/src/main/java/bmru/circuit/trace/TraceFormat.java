@@ -47,7 +47,7 @@ public final class TraceFormat {
         line.append(',').append(state.winner());
     }
 
-    /** Whole numbers without a fraction, as the reference traces have them; others in the fewest digits that read back equal. */
+    /** Whole numbers without a fraction, as the reference traces have them; others in digits that read back equal. */
     private static void appendNumber(StringBuilder line, float value) {
         if (value == (int) value) {
             line.append((int) value);

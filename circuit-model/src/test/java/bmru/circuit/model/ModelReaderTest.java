@@ -65,6 +65,11 @@ class ModelReaderTest {
                 "[0.918414,|[|projection.weights[1]=[-0.300621,-0.474818,-0.17586,0.216875,-0.107349,0.430991,-0...: allowed rows equally long, 12 numbers",
                 "[0.918414,|[1e99,|projection.weights[0][0]=1.0E99: allowed a finite number",
                 "[0.918414,|[\"NaN\",|projection.weights[0][0]=\"NaN\": allowed a finite number",
+                "[0.918414,|[NaN,|projection.weights[0][0]=\"NaN\": allowed a finite number",
+                "\"name\":\"small\"|\"name\":\"a\\nb\"|name=\"a?b\": allowed text without control characters",
+                "\"name\":\"small\"|\"name\":\" \"|name=\" \": allowed text without control characters",
+                "\"name\":\"small\"|\"name\":\"small\",\"decision\":5|decision=5: allowed an object",
+                "\"name\":\"small\"|\"name\":\"small\",\"decision\":{\"window\":0}|decision.window=0: allowed 1 to 1000000 frames",
                 "[\"class0\",|[\"class1\",|labels has \"class1\" twice: allowed each once",
             })
     void refusesWithFieldValueAndWhatIsAllowed(String there, String instead, String message) {
@@ -76,6 +81,11 @@ class ModelReaderTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheModel() throws ModelException {
+        assertThat(ModelReader.read("\uFEFF" + SMALL, "m")).isEqualTo(Golden.model("small"));
+    }
+
+    @Test
     void refusesThresholdsOutOfOrderAndNegativeAlpha() {
         assertThatThrownBy(() -> ModelReader.read(SMALL.replaceFirst("\"betaLo\":\\[[^,]*", "\"betaLo\":[99"), "m"))
                 .hasMessageMatching("m: layers\\[0]\\.betaHi\\[0]=[0-9.]+: allowed betaLo\\[0], 99.0, or more");
@@ -84,8 +94,21 @@ class ModelReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[", "nonsense", "{\"format\":1,\"format\":2}", "[1,2]", "null", "{} {}"})
-    void refusesWhatIsNoModel(String text) {
-        assertThatThrownBy(() -> ModelReader.read(text, "m")).isInstanceOf(ModelException.class);
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|the file is empty: it is required",
+                "[|not JSON (line 1, column 2): Unexpected end-of-input",
+                "nonsense|not JSON (line 1, column 1): Unrecognized token 'nonsense'",
+                "{\"format\":1,\"format\":2}|not JSON (line 1, column 21): Duplicate field 'format'",
+                "[1,2]|the file=[1,2]: allowed an object with the field format",
+                "null|the file=null: allowed an object with the field format",
+                "{} {}|not JSON (line 1, column 4): Trailing token",
+            })
+    void refusesWhatIsNoModel(String text, String message) {
+        assertThatThrownBy(() -> ModelReader.read(text, "m"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("m: " + message);
     }
 }

@@ -39,6 +39,9 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("sound -> MFCC frames -> exact network \"" + model.name() + "\" (" + model.cells() + " cells, "
                 + model.parameters() + " parameters) -> votes -> decision");
+        if (!model.provenance().containsKey("data")) {
+            out.println("(a reference network with random weights: it is not trained, its decisions mean nothing)");
+        }
         Recogniser recogniser = new Recogniser(model, null);
         for (Path sample : samples()) {
             Recognition recognition = recogniser.recognise(sample);

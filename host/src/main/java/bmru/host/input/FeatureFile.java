@@ -6,12 +6,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A table of network inputs: the header {@code f0,f1,...}, then a frame a line. Read line by line, so it may be long. */
 public final class FeatureFile implements Closeable {
+    /** Spreadsheets put it in front of UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Longest excerpt of a refused cell. */
+    private static final int EXCERPT = 60;
+
     private final Path file;
     private final BufferedReader reader;
     private final int features;
@@ -28,8 +33,8 @@ public final class FeatureFile implements Closeable {
      * @throws BadInputException where the header is another one
      */
     public static FeatureFile open(Path file, int features) throws IOException, BadInputException {
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + ": no such file");
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + ": is a folder: wanted a table of features");
         }
         BufferedReader reader = Files.newBufferedReader(file);
         FeatureFile table = new FeatureFile(file, reader, features);
@@ -44,14 +49,17 @@ public final class FeatureFile implements Closeable {
 
     private void checkHeader() throws IOException, BadInputException {
         String header = readLine();
+        if (header != null && header.startsWith(BYTE_ORDER_MARK)) {
+            header = header.substring(1);
+        }
         if (header == null) {
             throw new BadInputException(file + ": the file is empty: wanted the header f0,f1,... and a frame a line");
         }
         String[] names = header.strip().split(",", -1);
         for (int i = 0; i < Math.min(names.length, features); i++) {
             if (!names[i].strip().equals("f" + i)) {
-                throw new BadInputException(
-                        file + " line 1: column " + (i + 1) + " is \"" + names[i] + "\": wanted \"f" + i + "\"");
+                throw new BadInputException(file + " line 1: column " + (i + 1) + " is \"" + excerpt(names[i])
+                        + "\": wanted \"f" + i + "\"");
             }
         }
         if (names.length != features) {
@@ -99,9 +107,13 @@ public final class FeatureFile implements Closeable {
         }
         if (!Float.isFinite(value)) {
             throw new BadInputException(
-                    file + " line " + line + ": f" + column + "=\"" + cell + "\": allowed finite numbers");
+                    file + " line " + line + ": f" + column + "=\"" + excerpt(cell) + "\": allowed finite numbers");
         }
         return value;
+    }
+
+    private static String excerpt(String cell) {
+        return cell.length() <= EXCERPT ? cell : cell.substring(0, EXCERPT) + "...";
     }
 
     @Override

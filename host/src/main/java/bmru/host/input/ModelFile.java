@@ -46,6 +46,9 @@ public final class ModelFile {
         if (!name.contains("/") && Files.isRegularFile(bundled)) {
             return bundled;
         }
+        if (Files.isDirectory(path)) {
+            throw new BadInputException(name + ": is a folder: wanted a model file");
+        }
         throw new BadInputException(name + ": no such model file, and no model of that name in " + Home.models());
     }
 }

@@ -23,7 +23,10 @@ import java.util.Arrays;
  * @param source at the front end's rate; whoever opened the recording closes it
  */
 public record Recording(String name, double seconds, SampleSource source) implements AutoCloseable {
-    /** Two steps of 16 bits: what dither makes of silence. */
+    /**
+     * Two steps of 16 bits: what dither makes of silence. A front end that normalises over the clip would make features of
+     * the last bit's noise, and a decision about silence says nothing of a model.
+     */
     private static final float SILENT_PEAK = 0x1p-14f;
 
     /** Opens a WAV file and resamples it where needed. */
@@ -45,11 +48,13 @@ public record Recording(String name, double seconds, SampleSource source) implem
      * Gives every frame's features to the listener: of the first second where the normalisation is over the clip, of all
      * of it where it is causal.
      *
-     * @throws AudioException where it is shorter than a frame, or silent where the clip's spread is divided by
+     * @throws AudioException where it is shorter than a frame or silent
      */
     public void features(FrontEnd frontEnd, FeatureStream.Listener listener) throws IOException {
         if (frontEnd.normalisation().causal()) {
-            FeatureStream.run(source, frontEnd, listener);
+            Heard heard = new Heard(source);
+            FeatureStream.run(heard, frontEnd, listener);
+            requireSound(heard, frontEnd);
             return;
         }
         Features features = new ClipFeatures(frontEnd).compute(clip(frontEnd));
@@ -69,30 +74,31 @@ public record Recording(String name, double seconds, SampleSource source) implem
     }
 
     private float[] clip(FrontEnd frontEnd) throws IOException {
+        Heard heard = new Heard(source);
         float[] samples = new float[frontEnd.clipSamples()];
         int length = 0;
         int count = 0;
         while (length < samples.length && count >= 0) {
-            count = source.read(samples, length, samples.length - length);
+            count = heard.read(samples, length, samples.length - length);
             length += Math.max(0, count);
         }
-        if (length < frontEnd.fftSize()) {
-            throw new AudioException(
-                    name,
-                    "has " + length + " samples at " + frontEnd.sampleRateHz() + " Hz: allowed at least one frame, "
-                            + frontEnd.fftSize());
-        }
-        float peak = 0;
-        for (int i = 0; i < length; i++) {
-            peak = Math.max(peak, Math.abs(samples[i]));
-        }
-        if (peak <= SILENT_PEAK) {
-            throw new AudioException(
-                    name,
-                    "is silent, its largest sample is " + peak + ": allowed more than " + SILENT_PEAK
-                            + ", the front end would normalise the noise of the last bit");
-        }
+        requireSound(heard, frontEnd);
         return Arrays.copyOf(samples, length);
+    }
+
+    private void requireSound(Heard heard, FrontEnd frontEnd) throws AudioException {
+        if (heard.samples() < frontEnd.fftSize()) {
+            throw new AudioException(
+                    name,
+                    "has " + heard.samples() + " samples at " + frontEnd.sampleRateHz()
+                            + " Hz: allowed at least one frame, " + frontEnd.fftSize());
+        }
+        if (heard.peak() <= SILENT_PEAK) {
+            throw new AudioException(
+                    name,
+                    "is silent, its largest sample is " + heard.peak() + ": allowed more than " + SILENT_PEAK
+                            + ", what dither makes of silence");
+        }
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class Recogniser implements FeatureStream.Listener {
     private final @Nullable Appendable trace;
     private final StringBuilder line = new StringBuilder();
     private long frames;
+    /** The first frame in which a class value was no number; -1 for none. */
+    private long overflow;
 
     /** @param trace receives the trace's lines; null where none is wanted */
     public Recogniser(Model model, @Nullable Appendable trace) throws IOException {
@@ -41,13 +43,16 @@ public final class Recogniser implements FeatureStream.Listener {
         Recording open() throws IOException;
     }
 
-    /** @throws IOException where the recording is refused or cannot be read */
-    public Recognition recognise(Path file) throws IOException {
+    /**
+     * @throws IOException where the recording is refused or cannot be read
+     * @throws BadInputException where its features or the weights are too large for single precision
+     */
+    public Recognition recognise(Path file) throws IOException, BadInputException {
         return recognise(() -> Recording.open(file, model.frontEnd()));
     }
 
-    /** @throws IOException where the recording is refused or cannot be read */
-    public Recognition recognise(Opener opener) throws IOException {
+    /** As {@link #recognise(Path)}, of a recording of any kind. */
+    public Recognition recognise(Opener opener) throws IOException, BadInputException {
         long start = begin();
         try (Recording recording = opener.open()) {
             recording.features(model.frontEnd(), this);
@@ -74,6 +79,9 @@ public final class Recogniser implements FeatureStream.Listener {
     public boolean onFrame(long frame, float[] features) throws IOException {
         NetworkState state = network.step(features);
         vote.add(state.winner());
+        if (overflow < 0 && !isFinite(state)) {
+            overflow = frames;
+        }
         frames++;
         if (trace != null) {
             line.setLength(0);
@@ -83,14 +91,29 @@ public final class Recogniser implements FeatureStream.Listener {
         return true;
     }
 
+    /** Without this, numbers that overflow would give class 0 in silence: nothing is larger than NaN. */
+    private static boolean isFinite(NetworkState state) {
+        for (int k = 0; k < state.classes(); k++) {
+            if (!Float.isFinite(state.classValue(k))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private long begin() {
         network.reset();
         vote.reset();
         frames = 0;
+        overflow = -1;
         return System.nanoTime();
     }
 
-    private Recognition end(String file, double secondsLeftOut, long startNs) {
+    private Recognition end(String file, double secondsLeftOut, long startNs) throws BadInputException {
+        if (overflow >= 0) {
+            throw new BadInputException(file + ": frame " + overflow + ": a class value is not a finite number: its"
+                    + " features or the weights of \"" + model.name() + "\" are too large for single precision");
+        }
         Map<String, Double> shares = new LinkedHashMap<>();
         for (int k = 0; k < model.labels().size(); k++) {
             shares.put(model.labels().get(k), vote.share(k));

@@ -12,6 +12,7 @@ import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -75,6 +76,9 @@ public final class RunCommand implements Callable<Integer> {
         if (inputs == 0 || (featureFile != null && !files.isEmpty())) {
             throw new BadInputException("wanted recordings, or --features F.csv");
         }
+        if (Collections.frequency(files, STANDARD_INPUT) > 1) {
+            throw new BadInputException("-: given more than once, allowed once: standard input can be read only once");
+        }
         if (traceFile != null && inputs != 1) {
             throw new BadInputException("--trace: " + inputs + " recordings given, allowed 1");
         }
@@ -104,7 +108,7 @@ public final class RunCommand implements Callable<Integer> {
                 Recognition recognition = recognise(recogniser, file, model);
                 printer.print(recognition);
                 warnWhereCut(recognition, model.frontEnd());
-            } catch (IOException e) {
+            } catch (IOException | BadInputException e) {
                 if (!Failures.isBadInput(e)) {
                     throw e;
                 }

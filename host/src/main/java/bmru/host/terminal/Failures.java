@@ -8,6 +8,7 @@ import bmru.training.data.DataException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** Turns what a command threw into a message and an exit code. */
@@ -22,6 +23,13 @@ public final class Failures {
         }
         if (failure instanceof NoSuchFileException missing && text.equals(missing.getFile()) && !text.contains(": ")) {
             return text + ": no such file";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB is not enough for this input; more is given by JAVA_TOOL_OPTIONS=-Xmx8g";
+        }
+        if (failure instanceof InvalidPathException) {
+            return "a name that this locale cannot spell (" + text + "): start with LC_ALL=C.UTF-8";
         }
         if (isBadInput(failure) || failure instanceof IOException) {
             return text;
@@ -41,6 +49,7 @@ public final class Failures {
                 || failure instanceof BiasException
                 || failure instanceof AudioException
                 || failure instanceof DataException
+                || failure instanceof InvalidPathException
                 || failure instanceof NoSuchFileException
                 || failure instanceof AccessDeniedException
                 || (failure instanceof FileSystemException named && named.getReason() != null && isAboutName(named));
