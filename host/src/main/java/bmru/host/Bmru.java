@@ -44,7 +44,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input,",
-            "            3 an input or output device failed."
+            "            3 an input or output device failed, or bmru itself."
         })
 public final class Bmru implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Prints the stack trace of a failure.")

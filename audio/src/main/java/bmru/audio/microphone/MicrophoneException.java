@@ -6,6 +6,10 @@ import java.io.IOException;
 public final class MicrophoneException extends IOException {
     private static final long serialVersionUID = 1;
 
+    MicrophoneException(String problem) {
+        super("microphone: " + problem);
+    }
+
     MicrophoneException(String name, String problem) {
         super("microphone \"" + name + "\": " + problem);
     }

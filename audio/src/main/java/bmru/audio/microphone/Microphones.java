@@ -27,7 +27,7 @@ public final class Microphones {
         }
     }
 
-    /** All of them, the system's default first where it is among them. */
+    /** All of them, in the order in which the system names them. */
     public static List<Device> list() {
         Line.Info wanted = new Line.Info(TargetDataLine.class);
         List<Device> devices = new ArrayList<>();
@@ -42,26 +42,32 @@ public final class Microphones {
     /**
      * The one whose name is {@code part}, else the only one whose name contains it; case does not matter.
      *
-     * @throws AudioException listing the devices, where there is none or more than one
+     * @throws AudioException listing the devices, where none or more than one has it in its name
+     * @throws MicrophoneException where the machine has no microphone
      */
-    public static Device named(String part) throws AudioException {
+    public static Device named(String part) throws AudioException, MicrophoneException {
         return choose(list(), part);
     }
 
     /**
      * The one that is taken when none is asked for: the first.
      *
-     * @throws AudioException where the machine has none
+     * @throws MicrophoneException where the machine has none
      */
-    public static Device standard() throws AudioException {
+    public static Device standard() throws AudioException, MicrophoneException {
         return choose(list(), "", true);
     }
 
-    static Device choose(List<Device> devices, String part) throws AudioException {
+    static Device choose(List<Device> devices, String part) throws AudioException, MicrophoneException {
         return choose(devices, part, false);
     }
 
-    private static Device choose(List<Device> devices, String part, boolean first) throws AudioException {
+    private static Device choose(List<Device> devices, String part, boolean first)
+            throws AudioException, MicrophoneException {
+        if (devices.isEmpty()) {
+            throw new MicrophoneException(
+                    "this machine has none: plug one in, or check that the sound server runs and that you may use it");
+        }
         String wanted = part.toLowerCase(Locale.ROOT);
         List<Device> matching = new ArrayList<>();
         for (Device device : devices) {
@@ -80,9 +86,6 @@ public final class Microphones {
     }
 
     private static String problem(List<Device> devices, List<Device> matching, String part) {
-        if (devices.isEmpty()) {
-            return "this machine has none: plug one in, or check that the sound server runs and that you may use it";
-        }
         return "\"" + part + "\" is " + (matching.isEmpty() ? "in no name" : "in more than one name")
                 + ": allowed is a part of one name of " + names(matching.isEmpty() ? devices : matching);
     }
