@@ -65,18 +65,8 @@ record TrainingRun(
         FrontEnd frontEnd = causal
                 ? FeatureStatistics.fixed(options.cache(), clips, recordings.noises(), options.skipBad, progress)
                 : FrontEnd.PUBLISHED;
-        FeatureSet training = options.cache()
-                .get(
-                        new FeatureRequest(
-                                frontEnd,
-                                clips,
-                                recordings.noises(),
-                                clips.size() / CLIPS_A_SILENCE,
-                                Augmentation.STANDARD,
-                                variants,
-                                1,
-                                options.skipBad),
-                        progress);
+        FeatureSet training = features(frontEnd, clips, recordings, Augmentation.STANDARD, variants, progress)
+                .plus(features(frontEnd, clips, recordings, Augmentation.NONE, 1, progress));
         FeatureSet validation = validation(recordings, frontEnd, progress);
         Map<Long, TrainingResult> results = new LinkedHashMap<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
@@ -86,6 +76,26 @@ record TrainingRun(
         }
         write(results);
         return results;
+    }
+
+    private FeatureSet features(
+            FrontEnd frontEnd,
+            List<Clip> clips,
+            Recordings recordings,
+            Augmentation augmentation,
+            int copies,
+            ProgressLine progress)
+            throws IOException {
+        FeatureRequest request = new FeatureRequest(
+                frontEnd,
+                clips,
+                recordings.noises(),
+                clips.size() / CLIPS_A_SILENCE,
+                augmentation,
+                copies,
+                1,
+                options.skipBad);
+        return options.cache().get(request, progress);
     }
 
     private FeatureSet validation(Recordings recordings, FrontEnd frontEnd, ProgressLine progress) throws IOException {

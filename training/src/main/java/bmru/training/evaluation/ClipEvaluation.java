@@ -1,14 +1,19 @@
 package bmru.training.evaluation;
 
+import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.training.feature.FeatureSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Runs the exact network over labelled clips: each from the initial states, decided by the majority of its frames. */
+/**
+ * Runs the exact network over labelled clips, each from the initial states. A model that looks at whole clips decides by the
+ * majority of the frames; a causal one as it does live, by what it detects first.
+ */
 public final class ClipEvaluation {
     private ClipEvaluation() {}
 
@@ -40,6 +45,8 @@ public final class ClipEvaluation {
         private final int other;
         private final ExactNetwork network;
         private final WindowVote vote;
+        private final LiveDecision live;
+        private final boolean causal;
         private final float[] frame;
 
         Runner(Model model, int other) {
@@ -47,24 +54,40 @@ public final class ClipEvaluation {
             this.other = other;
             network = new ExactNetwork(model);
             vote = new WindowVote(model.labels().size());
+            live = new LiveDecision(model);
+            causal = model.frontEnd().normalisation().causal();
             frame = new float[model.frontEnd().coefficients()];
         }
 
         ClipResult run(String word, float[] values, int coefficients) {
             network.reset();
             vote.reset();
+            live.reset();
+            int first = LiveDecision.NONE;
+            double peak = 0;
             for (int at = 0; at < values.length; at += coefficients) {
                 System.arraycopy(values, at, frame, 0, coefficients);
-                vote.add(network.step(frame).winner());
+                int winner = network.step(frame).winner();
+                vote.add(winner);
+                int detected = live.add(winner);
+                first = first == LiveDecision.NONE ? detected : first;
+                peak = Math.max(peak, score(live::share));
             }
+            int label = model.labels().indexOf(word);
+            int wanted = label < 0 ? other : label;
+            return causal
+                    ? new ClipResult(word, wanted, first == LiveDecision.NONE ? other : first, peak)
+                    : new ClipResult(word, wanted, vote.decision(), score(vote::share));
+        }
+
+        private double score(IntToDoubleFunction share) {
             double score = 0;
             for (int k = 0; k < model.labels().size(); k++) {
                 if (k != other) {
-                    score = Math.max(score, vote.share(k));
+                    score = Math.max(score, share.applyAsDouble(k));
                 }
             }
-            int label = model.labels().indexOf(word);
-            return new ClipResult(word, label < 0 ? other : label, vote.decision(), score);
+            return score;
         }
     }
 }

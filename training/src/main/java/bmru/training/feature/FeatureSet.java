@@ -25,6 +25,17 @@ public record FeatureSet(List<String> words, int frames, int coefficients, float
         }
     }
 
+    /** The same clips with the other's variants behind these. */
+    public FeatureSet plus(FeatureSet other) {
+        if (!words.equals(other.words) || frames != other.frames || coefficients != other.coefficients) {
+            throw new IllegalArgumentException(
+                    "variants of other clips: wanted the same " + clips() + " clips, there are " + other.clips());
+        }
+        float[][][] both = java.util.Arrays.copyOf(values, variants() + other.variants());
+        System.arraycopy(other.values, 0, both, variants(), other.variants());
+        return new FeatureSet(words, frames, coefficients, both);
+    }
+
     public int clips() {
         return words.size();
     }

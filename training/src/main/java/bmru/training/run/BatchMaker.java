@@ -46,11 +46,19 @@ final class BatchMaker {
                 labels[c][lane] = label;
                 int[] clips = byClass.get(label);
                 int clip = clips[random.nextInt(clips.length)];
-                features.copyTo(random.nextInt(features.variants()), clip, x, c * features.frames(), lane);
+                features.copyTo(variant(random), clip, x, c * features.frames(), lane);
             }
             shift(x, lane, random);
         }
         return plan.sequence().windows(features.frames(), labels);
+    }
+
+    /** The last variant is the clip as it was recorded. */
+    private int variant(SplittableRandom random) {
+        int augmented = features.variants() - 1;
+        return augmented == 0 || random.nextDouble() < plan.recipe().cleanShare()
+                ? augmented
+                : random.nextInt(augmented);
     }
 
     private int draw(SplittableRandom random) {

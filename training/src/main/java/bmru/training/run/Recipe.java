@@ -20,6 +20,7 @@ package bmru.training.run;
  * @param candidateNoise standard deviation of noise on the candidates, nA
  * @param parameterNoise relative standard deviation of noise on the parameters, for robustness to mismatch
  * @param biasStepNa grid of the biases, thresholds and gains, the bias DACs' resolution, nA; 0 for none
+ * @param cleanShare share of training clips taken as they were recorded, not augmented
  * @param shiftFrames largest shift of a clip's features to either side
  * @param patience validations without a better one after which training stops, in the second half of the run only
  */
@@ -40,6 +41,7 @@ public record Recipe(
         double candidateNoise,
         double parameterNoise,
         double biasStepNa,
+        double cleanShare,
         int shiftFrames,
         int patience) {
     /** Sequences that one worker computes at a time; the result does not depend on the number of threads. */
@@ -47,10 +49,10 @@ public record Recipe(
 
     /** What validation found best. */
     public static final Recipe STANDARD =
-            new Recipe(3000, 256, 1e-2, 1e-4, 1, 1, 4, 150, 1, 0, 8, 0.1, 0.998, 0.1, 0, 0, 5, 10);
+            new Recipe(2000, 256, 1e-2, 1e-4, 1, 1, 6, 200, 1, 0, 8, 0.1, 0.998, 0.05, 0, 0, 0.5, 4, 10);
 
     /** Streams are three clips long: half as many of them see more frames a step, at three quarters of the time. */
-    public static final Recipe STREAM = STANDARD.withBatch(SHARD).withSteps(2000);
+    public static final Recipe STREAM = STANDARD.withBatch(SHARD);
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -62,6 +64,7 @@ public record Recipe(
         require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 to below 1");
         require(parameterNoise >= 0 && parameterNoise <= 0.5, "parameter noise", parameterNoise, "0 to 0.5");
         require(biasStepNa >= 0 && biasStepNa <= 0.1, "bias step", biasStepNa, "0 to 0.1 nA");
+        require(cleanShare >= 0 && cleanShare <= 1, "clean share", cleanShare, "0 to 1");
         require(shiftFrames >= 0 && shiftFrames <= 30, "shift", shiftFrames, "0 to 30 frames");
         require(patience >= 1, "patience", patience, "1 or more");
     }
@@ -84,6 +87,7 @@ public record Recipe(
                 candidateNoise,
                 parameterNoise,
                 biasStepNa,
+                cleanShare,
                 shiftFrames,
                 patience);
     }
@@ -106,6 +110,7 @@ public record Recipe(
                 candidateNoise,
                 parameterNoise,
                 biasStepNa,
+                cleanShare,
                 shiftFrames,
                 patience);
     }
