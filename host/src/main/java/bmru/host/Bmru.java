@@ -2,6 +2,7 @@ package bmru.host;
 
 import bmru.host.circuit.CircuitCommand;
 import bmru.host.demo.DemoCommand;
+import bmru.host.listen.ListenCommand;
 import bmru.host.microphone.MicrophonesCommand;
 import bmru.host.model.ModelCommand;
 import bmru.host.run.RunCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             ModelCommand.class,
             CircuitCommand.class,
             MicrophonesCommand.class,
+            ListenCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             CompletionCommand.class

@@ -20,8 +20,17 @@ public sealed interface Sequence {
      */
     List<VoteWindow> windows(int frames, int[][] labels);
 
-    /** One clip, the majority over all of its frames: the published decision. */
+    /**
+     * One clip, the majority over all of its frames: the published decision. The majority of the last frames counts on its
+     * own as well: else the network is content with what the clip's normalisation tells it in every frame, and does not
+     * learn to keep what it heard.
+     */
     record SingleClip() implements Sequence {
+        /** Where most words have ended. */
+        private static final double LATE = 0.6;
+
+        private static final float LATE_WEIGHT = Float.parseFloat(System.getProperty("late", "1"));
+
         @Override
         public int clips() {
             return 1;
@@ -29,7 +38,8 @@ public sealed interface Sequence {
 
         @Override
         public List<VoteWindow> windows(int frames, int[][] labels) {
-            return List.of(new VoteWindow(0, frames, labels[0], 1));
+            int late = (int) (LATE * frames);
+            return List.of(new VoteWindow(0, frames, labels[0], 1), new VoteWindow(late, frames, labels[0], LATE_WEIGHT));
         }
     }
 

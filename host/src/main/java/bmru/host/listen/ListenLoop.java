@@ -1,0 +1,96 @@
+package bmru.host.listen;
+
+import bmru.audio.feature.FeatureStream;
+import bmru.audio.source.SampleSource;
+import bmru.circuit.decision.LiveDecision;
+import bmru.circuit.model.Model;
+import bmru.circuit.network.ExactNetwork;
+import bmru.circuit.network.NetworkState;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+
+/**
+ * The live loop: causal features, the exact network frame by frame with its states kept, detections. It runs in the thread
+ * that calls it until the sound ends or {@link #stop()}; allocates nothing a frame, apart from a detection.
+ */
+public final class ListenLoop implements FeatureStream.Listener {
+    private final Model model;
+    private final ListenDisplay display;
+    private final LongSupplier overruns;
+    private final ExactNetwork network;
+    private final LiveDecision decision;
+    private final double frameSeconds;
+    private final double halfFrameSeconds;
+    private long overrunsShown;
+    private long frames;
+    private long detections;
+    private volatile boolean stopped;
+
+    /**
+     * @param overruns how often sound was lost so far
+     * @throws IllegalArgumentException where the model looks ahead
+     */
+    public ListenLoop(Model model, LongSupplier overruns, ListenDisplay display) {
+        if (!model.frontEnd().normalisation().causal()) {
+            throw new IllegalArgumentException(
+                    model.name()
+                            + ": its normalisation \"clip\" needs a whole clip: wanted a model for live sound, such as stop-live");
+        }
+        this.model = model;
+        this.overruns = overruns;
+        this.display = display;
+        network = new ExactNetwork(model);
+        decision = new LiveDecision(model);
+        frameSeconds = 1 / model.frontEnd().frameRateHz();
+        halfFrameSeconds = 0.5 * model.frontEnd().fftSize() / model.frontEnd().sampleRateHz();
+    }
+
+    /**
+     * Runs until the source ends; the source is not closed.
+     *
+     * @param source at the model's rate
+     */
+    public void run(SampleSource source) throws IOException {
+        FeatureStream.run(source, model.frontEnd(), this);
+    }
+
+    /** Ends the loop at the next frame, from any thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public boolean onFrame(long frame, float[] features) {
+        NetworkState state = network.step(features);
+        frames = frame + 1;
+        display.frame(frame, features, state);
+        int detected = decision.add(state.winner());
+        if (detected != LiveDecision.NONE) {
+            detections++;
+            display.detection(new Detection(seconds(), model.labels().get(detected), decision.share(detected)));
+        }
+        long lost = overruns.getAsLong();
+        if (lost != overrunsShown) {
+            overrunsShown = lost;
+            display.overrun(seconds(), lost);
+        }
+        return !stopped;
+    }
+
+    /** Sound so far; a frame is known half a frame after its middle. */
+    public double seconds() {
+        return frames == 0 ? 0 : (frames - 1) * frameSeconds + halfFrameSeconds;
+    }
+
+    public long frames() {
+        return frames;
+    }
+
+    public long detections() {
+        return detections;
+    }
+
+    public long overruns() {
+        return overrunsShown;
+    }
+}
