@@ -24,6 +24,9 @@ record Summary(List<Figure> figures) {
     /** Fewest multiply-adds a nanosecond with 64 cells a layer. */
     static final double MIN_LARGE_RATE = 2;
 
+    /** Longest training step of 256 clips on two threads with 16 and with 32 cells, ms. */
+    static final Map<Integer, Double> MAX_STEP_MS = Map.of(16, 20.0, 32, 60.0);
+
     private static final double MEDIAN = 50;
 
     Summary {
@@ -85,6 +88,14 @@ record Summary(List<Figure> figures) {
         if (large != null) {
             double rate = RandomModel.multiplyAdds(64) / large;
             figures.add(new Figure("a frame, 2 layers of 64 cells", rate, "multiply-adds/ns", MIN_LARGE_RATE, false));
+        }
+        for (int cells : List.of(16, 32)) {
+            Double step = times.get("step cells=" + cells);
+            Double bar = MAX_STEP_MS.get(cells);
+            if (step != null && bar != null) {
+                figures.add(
+                        new Figure("a training step, 2 layers of " + cells + " cells", step / 1e6, "ms", bar, true));
+            }
         }
         return figures;
     }

@@ -50,7 +50,7 @@ record TrainingRun(
 
     private static final Augmentation VALIDATION = new Augmentation(0.05, 0.03, 0.3, 15, 30, 6);
 
-    private static final Sequence STREAM = new Sequence.Stream(3, 30, 62, 0.6f);
+    private static final Sequence STREAM = new Sequence.Stream(3, 30, 62, 1.5f);
 
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress)
             throws IOException, BadInputException {

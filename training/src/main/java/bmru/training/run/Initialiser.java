@@ -13,10 +13,13 @@ import java.util.SplittableRandom;
  */
 final class Initialiser {
     private static final int CLIPS = 128;
-    /** The candidates that lie below beta_lo, and those below beta_hi, at the start. */
-    private static final double LOW_QUANTILE = 0.4;
+    /**
+     * The share of candidates below beta_lo, and of those below beta_hi, at the start. Far apart, cells keep what they saw for
+     * many frames; with 0.4 and 0.8 they flipped with every sound, and training found no use for memory.
+     */
+    private static final double LOW_QUANTILE = 0.1;
 
-    private static final double HIGH_QUANTILE = 0.8;
+    private static final double HIGH_QUANTILE = 0.93;
     /** beta_lo at the start, nA. */
     private static final float LOW_THRESHOLD_NA = 0.6f;
     /** Spread of a candidate between its 16th and its 84th percentile at the start, nA. */

@@ -48,8 +48,8 @@ public record Recipe(
     public static final int SHARD = 128;
 
     /** What validation found best. */
-    public static final Recipe STANDARD = new Recipe(
-            2000, 256, 2e-2, 1e-4, 1, 1, 6, 100, 1, 0, 14, 0.02, 0.998, 0.05, 0, 0, 0.5, 4, 10);
+    public static final Recipe STANDARD =
+            new Recipe(2000, 256, 2e-2, 1e-4, 1, 1, 6, 100, 1, 0, 14, 0.02, 0.998, 0.05, 0, 0, 0.5, 4, 10);
 
     /** Streams are three clips long: half as many of them see more frames a step, at three quarters of the time. */
     public static final Recipe STREAM = STANDARD.withBatch(SHARD);

@@ -29,7 +29,7 @@ public sealed interface Sequence {
         /** Where most words have ended. */
         private static final double LATE = 0.6;
 
-        private static final float LATE_WEIGHT = Float.parseFloat(System.getProperty("late", "1"));
+        private static final float LATE_WEIGHT = 0.5f;
 
         @Override
         public int clips() {
@@ -39,7 +39,8 @@ public sealed interface Sequence {
         @Override
         public List<VoteWindow> windows(int frames, int[][] labels) {
             int late = (int) (LATE * frames);
-            return List.of(new VoteWindow(0, frames, labels[0], 1), new VoteWindow(late, frames, labels[0], LATE_WEIGHT));
+            return List.of(
+                    new VoteWindow(0, frames, labels[0], 1), new VoteWindow(late, frames, labels[0], LATE_WEIGHT));
         }
     }
 
