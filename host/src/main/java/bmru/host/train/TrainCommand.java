@@ -87,6 +87,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one a processor, at most 2).")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--source",
+            paramLabel = "TEXT",
+            description = "Origin and licence of the recordings, kept in the model (default: the folder's name).")
+    private @Nullable String source;
+
     @Option(names = "--json", description = "One JSON object a seed on stdout.")
     private boolean json;
 
@@ -109,6 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
                 recipe(),
                 extra,
                 variants,
+                source,
                 output);
         if (seeds < 1) {
             throw new BadInputException("--seeds " + seeds + ": allowed 1 or more");

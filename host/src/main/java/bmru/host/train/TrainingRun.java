@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One {@code bmru train}: features, a run a seed, the files of the best. */
 record TrainingRun(
@@ -40,6 +41,7 @@ record TrainingRun(
         Recipe recipe,
         List<Path> extra,
         int variants,
+        @Nullable String source,
         Path output) {
     private static final String SUFFIX = ".model.json";
     /** Share of background noise among the training clips, one in so many. */
@@ -149,10 +151,9 @@ record TrainingRun(
     /** The model with its data and all seeds in the provenance. */
     private Model described(Model model, Map<Long, TrainingResult> results) {
         Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
-        provenance.put(
-                "data",
-                "Speech Commands layout, " + options.data.toAbsolutePath().getFileName()
-                        + (extra.isEmpty() ? "" : " and synthetic speech"));
+        String folder =
+                "recordings in the folder " + options.data.toAbsolutePath().getFileName();
+        provenance.put("data", source == null ? folder : source);
         List<String> figures = new ArrayList<>();
         results.forEach((seed, result) ->
                 figures.add(String.format(java.util.Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));

@@ -127,7 +127,7 @@ class ListenLoopTest {
         }
     }
 
-    /** Silence with a square wave in one part. */
+    /** Silence with noise in one part. */
     private static final class Burst implements SampleSource {
         private final int length;
         private final int from;
@@ -149,7 +149,7 @@ class ListenLoopTest {
         public int read(float[] target, int offset, int count) {
             int there = Math.min(count, length - at);
             for (int i = 0; i < there; i++, at++) {
-                target[offset + i] = at >= from && at < to ? (at / 20 % 2 == 0 ? 0.5f : -0.5f) : 0;
+                target[offset + i] = at >= from && at < to ? (at * 7919L * at % 1009) / 1009f - 0.5f : 0;
             }
             return there == 0 ? -1 : there;
         }

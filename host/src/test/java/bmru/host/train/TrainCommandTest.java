@@ -1,0 +1,213 @@
+package bmru.host.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.host.Invocation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bmru train} and {@code bmru evaluate} on a small data set of tones. */
+class TrainCommandTest {
+    private static final int CLIPS = 9;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void makeData() throws IOException {
+        data = Files.createDirectory(folder.resolve("speech"));
+        SplittableRandom random = new SplittableRandom(1);
+        List<List<String>> lists = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (String word : List.of("up", "down", "left")) {
+            Files.createDirectory(data.resolve(word));
+            for (int i = 0; i < CLIPS; i++) {
+                String id = word + "/" + i + "_nohash_0.wav";
+                Files.write(data.resolve(id), wav(16_000, glide(word, random)));
+                lists.get(i % 3).add(id);
+            }
+        }
+        Files.write(data.resolve("validation_list.txt"), lists.get(1));
+        Files.write(data.resolve("testing_list.txt"), lists.get(2));
+    }
+
+    @Test
+    void trainsAndEvaluates() throws IOException {
+        Invocation trained = train("--json", "--seeds", "2");
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        assertThat(trained.out())
+                .startsWith("{\"seed\":1,\"validationAccuracy\":")
+                .contains("{\"seed\":2,");
+        assertThat(written())
+                .containsExactly(
+                        "up.curve.csv", "up.curve.png", "up.model.json", "up.seed1.model.json", "up.seed2.model.json");
+        Invocation evaluated = Invocation.of(
+                "evaluate",
+                "--data",
+                data.toString(),
+                "--model",
+                models().resolve("up.model.json").toString(),
+                "--json",
+                "-o",
+                models().resolve("up").toString());
+        assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).contains("\"split\":\"testing\"", "\"keywordClips\":3", "\"otherClips\":6");
+        assertThat(written()).contains("up.roc.csv", "up.roc.png", "up.det.png", "up.confusion.csv");
+        assertThat(Files.readString(models().resolve("up.confusion.csv"))).startsWith("word,other,up\ndown,");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFile() throws IOException {
+        assertThat(train("--threads", "1").exitCode()).isZero();
+        String first = Files.readString(models().resolve("up.model.json"));
+        assertThat(train("--threads", "2").exitCode()).isZero();
+        assertThat(Files.readString(models().resolve("up.model.json"))).isEqualTo(first);
+    }
+
+    @Test
+    void aCausalModelIsMeasuredOnAStream() throws IOException {
+        assertThat(train("--causal").exitCode()).isZero();
+        Invocation evaluated = Invocation.of(
+                "evaluate",
+                "--data",
+                data.toString(),
+                "--model",
+                models().resolve("up.model.json").toString());
+        assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).contains("false alarms an hour", "with 6 keywords", "the model's");
+        Path clip = data.resolve("up/0_nohash_0.wav");
+        Invocation heard = Invocation.of(
+                "listen",
+                "--file",
+                clip.toString(),
+                "--model",
+                models().resolve("up.model.json").toString(),
+                "--json");
+        assertThat(heard.exitCode()).as(heard.err()).isZero();
+        assertThat(heard.out()).contains("\"event\":\"end\"", "\"frames\":101");
+    }
+
+    @Test
+    void refusesAFolderThatIsNotThere() throws IOException {
+        Path missing = folder.resolve("missing");
+        Invocation run = run(missing, "up");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "bmru train: " + missing + ": no such folder: wanted one folder a word with WAV files in it\n");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void refusesAKeywordWithoutRecordings() throws IOException {
+        Invocation run = run(data, "stop");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("bmru train: " + data + ": has no recordings of \"stop\"; its words are [down, left, up]\n");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void refusesAKeywordThatIsInNoSplit() throws IOException {
+        Files.createDirectory(data.resolve("stop"));
+        Files.write(data.resolve("stop/a_nohash_0.wav"), wav(16_000, new float[16_000]));
+        Invocation run = run(data, "stop");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("bmru train: " + data
+                        + ": no recording of \"stop\" is in the split validation: wanted at least 1\n");
+    }
+
+    @Test
+    void namesAndCountsClipsThatCannotBeUsed() throws IOException {
+        Path wrongRate = data.resolve("left/wrong_nohash_0.wav");
+        Path broken = data.resolve("left/broken_nohash_0.wav");
+        Files.write(wrongRate, wav(8_000, new float[8_000]));
+        Files.writeString(broken, "no sound");
+        Invocation run = run(data, "up");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("bmru train: 2 of 11 clips cannot be used: " + broken)
+                .contains(wrongRate + ": has 8000 Hz: allowed 16000 Hz")
+                .endsWith("; --skip-bad leaves them out\n");
+        assertThat(written()).isEmpty();
+        Invocation skipped = train("--skip-bad");
+        assertThat(skipped.exitCode()).isZero();
+        assertThat(skipped.err()).contains("2 of 11 clips cannot be used", "; left out");
+    }
+
+    @Test
+    void refusesAnOutputFolderThatIsNotThereBeforeTraining() {
+        Invocation run =
+                Invocation.of("train", "--data", data.toString(), "--keyword", "up", "-o", folder + "/nowhere/up");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("bmru train: " + folder + "/nowhere/up: its folder does not exist; make it first\n");
+    }
+
+    private Invocation train(String... more) throws IOException {
+        return run(data, "up", more);
+    }
+
+    private Invocation run(Path from, String keyword, String... more) throws IOException {
+        Files.createDirectories(models());
+        List<String> arguments = new ArrayList<>(List.of("train", "--data", from.toString(), "--keyword", keyword));
+        arguments.addAll(List.of("--cells", "3", "--steps", "3", "--variants", "1", "--source", "tones"));
+        arguments.addAll(List.of("--cache", folder.resolve("cache").toString()));
+        arguments.addAll(List.of("-o", models().resolve("up").toString()));
+        arguments.addAll(List.of(more));
+        return Invocation.of(arguments.toArray(String[]::new));
+    }
+
+    private Path models() {
+        return folder.resolve("models");
+    }
+
+    private List<String> written() throws IOException {
+        if (!Files.isDirectory(models())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(models())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A tone that rises, falls or stays, in a little noise. */
+    private static float[] glide(String word, SplittableRandom random) {
+        double slope = word.equals("up") ? 1 : word.equals("down") ? -1 : 0;
+        float[] samples = new float[16_000];
+        double phase = 0;
+        for (int i = 0; i < samples.length; i++) {
+            phase += 2 * Math.PI * (800 + slope * 500 * (i / 8000.0 - 1)) / 16_000;
+            samples[i] = (float) (0.3 * Math.sin(phase) + 0.01 * random.nextGaussian());
+        }
+        return samples;
+    }
+
+    private static byte[] wav(int rateHz, float[] samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples.length);
+        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+        bytes.putShort((short) 1).putShort((short) 1).putInt(rateHz).putInt(2 * rateHz);
+        bytes.putShort((short) 2).putShort((short) 16);
+        bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples.length);
+        for (float sample : samples) {
+            bytes.putShort((short) Math.round(32_767 * sample));
+        }
+        return bytes.array();
+    }
+}
