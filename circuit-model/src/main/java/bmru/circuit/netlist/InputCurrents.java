@@ -1,0 +1,46 @@
+package bmru.circuit.netlist;
+
+/** Feature currents as piecewise-linear sources: two rails a feature, of which one carries its magnitude, the other 0. */
+final class InputCurrents {
+    private final float[][] frames;
+    private final FrameTiming timing;
+
+    /** @param frames [frame][feature], nA */
+    InputCurrents(float[][] frames, FrameTiming timing) {
+        this.frames = frames;
+        this.timing = timing;
+    }
+
+    void write(Deck deck, int features) {
+        deck.comment("Input currents, nA a unit of feature: a straight line of "
+                + Deck.milliseconds(timing.rampMilliseconds())
+                + "s to each frame's value; the sources draw from a supply of their own");
+        deck.add("Vinputs vinputs 0 " + ProcessLibrary.SUPPLY_VOLT);
+        for (int i = 0; i < features; i++) {
+            rail(deck, i, 1);
+            rail(deck, i, -1);
+        }
+    }
+
+    private void rail(Deck deck, int feature, int sign) {
+        String name = Names.input(feature, sign < 0);
+        StringBuilder points = new StringBuilder("pwl(");
+        float before = 0;
+        for (int f = 0; f < frames.length; f++) {
+            float now = Math.max(0, sign * frames[f][feature]);
+            double start = f * timing.frameMilliseconds();
+            if (f == 0) {
+                points.append("0 ").append(Deck.amperes(now));
+            } else if (now != before) {
+                points.append(' ').append(point(start, before)).append(' ');
+                points.append(point(start + timing.rampMilliseconds(), now));
+            }
+            before = now;
+        }
+        deck.add("I" + name, "vinputs", name, points.append(")").toString());
+    }
+
+    private static String point(double milliseconds, float nanoamp) {
+        return Deck.milliseconds(milliseconds) + " " + Deck.amperes(nanoamp);
+    }
+}

@@ -1,0 +1,93 @@
+package bmru.circuit.sweep;
+
+import bmru.circuit.technology.Polarity;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** The technology file {@code generic-180nm} from sweeps: laws as measured, the rest as the netlist draws it or assumed. */
+public final class TechnologyText {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int DIGITS = 6;
+    private static final double PICO = 1e3;
+
+    /** What no sweep of a single nominal card can tell: usual figures of a 180 nm process. */
+    private static final String ASSUMED =
+            """
+            {
+              "spread": {"mirrorPercentUm": 10, "biasPercentUm": 10, "lengthUm": 5, "biasWidthUm": 5,
+                "cornerLeakFactor": 2, "cornerGain": 0.01, "supplyGainPerVolt": 0.02, "leakDoublingCelsius": 40,
+                "biasPercentPerCelsius": 0.02},
+              "noise": {"bandwidthHz": 1000, "flickerUm2": 1e-6, "lowestHz": 0.1, "outputPicoamp": 0.02}
+            }""";
+
+    /** What the netlist draws: the smallest mirror has the ratio 0.02; a copied line draws a third branch. */
+    private static final String DRAWN =
+            """
+            {
+              "layout": {"gridUm": 0.005, "minimumUm": 0.02, "maximumUm": 15, "maximumDevices": 16,
+                "maximumFanOut": 4096, "maximumNodeNanoamp": 30},
+              "supply": {"cellBias": 1, "cellLeakPicoamp": 0, "cellInput": 1, "cellOutput": 1, "cellFeedback": 1,
+                "sourcingMirror": 1, "sinkingMirror": 0, "railCopy": 1, "sourcingBias": 1, "sinkingBias": 1}
+            }""";
+
+    private TechnologyText() {}
+
+    /** @param simulator name and version of what made the sweeps */
+    public static String of(MirrorSweep mirrors, CellSweep cells, String simulator) {
+        try {
+            ObjectNode root = MAPPER.createObjectNode();
+            root.put("format", "bmru-technology/1").put("name", "generic-180nm");
+            root.putObject("provenance")
+                    .put("source", "sweeps of this project's own generic 180 nm card: bmru circuit characterise")
+                    .put("simulator", simulator)
+                    .put("measured", "cell, mirrors")
+                    .put("derived", "layout and supply, from the netlist: which branches draw from V_DD")
+                    .put("assumed", "spread, noise: usual figures of a 180 nm process");
+            root.put("supplyVolt", 1.8).put("nominalCelsius", 27);
+            root.put("nominalInputNanoamp", MirrorSweep.NOMINAL_NANOAMP);
+            cell(root.putObject("cell"), cells);
+            ObjectNode kinds = root.putObject("mirrors");
+            mirror(kinds.putObject("sourcing"), mirrors, Polarity.SOURCING);
+            mirror(kinds.putObject("sinking"), mirrors, Polarity.SINKING);
+            root.setAll((ObjectNode) MAPPER.readTree(DRAWN));
+            root.setAll((ObjectNode) MAPPER.readTree(ASSUMED));
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values cannot fail to be written", e);
+        }
+    }
+
+    private static void cell(ObjectNode cell, CellSweep sweep) {
+        law(cell.putObject("gain"), sweep.gain());
+        law(cell.putObject("threshold"), sweep.threshold());
+        law(cell.putObject("width"), sweep.width());
+        cell.put("networkShare", 1);
+        cell.put("lowOutputPicoamp", rounded(sweep.lowOutput() * PICO));
+    }
+
+    private static void law(ObjectNode law, FittedLaw fit) {
+        law.put("slope", rounded(fit.slope())).put("offsetPicoamp", rounded(fit.offset() * PICO));
+        law.putArray("sweptNanoamp").add(fit.lowest()).add(fit.highest());
+        law.put("residualPicoamp", rounded(fit.residual() * PICO));
+    }
+
+    private static void mirror(ObjectNode law, MirrorSweep sweep, Polarity polarity) {
+        law.put("slopePerUm", rounded(sweep.slopePerUm(polarity)));
+        law.putArray("sweptUm").add(sweep.narrowestUm()).add(sweep.widestUm());
+        var inputs = law.putArray("inputNanoamp");
+        for (double input : sweep.inputNanoamp()) {
+            inputs.add(input);
+        }
+        var constants = law.putArray("constant");
+        for (double constant : sweep.constants(polarity)) {
+            constants.add(rounded(constant));
+        }
+    }
+
+    private static BigDecimal rounded(double value) {
+        return new BigDecimal(value, new MathContext(DIGITS)).stripTrailingZeros();
+    }
+}

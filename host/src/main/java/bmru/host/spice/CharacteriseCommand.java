@@ -1,0 +1,56 @@
+package bmru.host.spice;
+
+import bmru.audio.file.AtomicFile;
+import bmru.circuit.netlist.CellBench;
+import bmru.circuit.netlist.MirrorBench;
+import bmru.circuit.netlist.Waveforms;
+import bmru.circuit.sweep.CellSweep;
+import bmru.circuit.sweep.MirrorSweep;
+import bmru.circuit.sweep.TechnologyText;
+import bmru.host.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru circuit characterise}: from sweeps of lone mirrors and cells to the laws of the generic card. */
+@Command(
+        name = "characterise",
+        description = {
+            "Sweeps lone mirrors and cells of the generic 180 nm card in ngspice and writes their laws as a",
+            "technology file. The bundled generic-180nm was made by it; run it anew after a change of the card."
+        })
+public final class CharacteriseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SpiceOptions spice;
+
+    @Option(names = "-o", required = true, paramLabel = "T.json", description = "Technology file to write.")
+    private Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        Ngspice ngspice = spice.ngspice();
+        AtomicFile.writeText(output, measure(ngspice));
+        spec.commandLine().getOut().println("wrote " + output);
+        return ExitCode.OK;
+    }
+
+    static String measure(Ngspice ngspice) throws IOException, InterruptedException {
+        String simulator = ngspice.version();
+        MirrorBench mirrorBench = MirrorSweep.bench();
+        MirrorSweep mirrors = new MirrorSweep(ngspice.run(
+                mirrorBench.text(), MirrorBench.READINGS, mirrorBench.probes().size()));
+        CellBench cellBench = CellSweep.bench();
+        Waveforms waveforms = ngspice.run(
+                cellBench.text(), CellBench.READINGS, cellBench.probes().size());
+        CellSweep cells = new CellSweep(cellBench.readings(waveforms), mirrors.unitRatio());
+        return TechnologyText.of(mirrors, cells, simulator);
+    }
+}
