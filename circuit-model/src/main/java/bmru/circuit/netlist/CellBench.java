@@ -82,6 +82,11 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
         deck.add("X" + line, line, "tail");
     }
 
+    /** Simulated time. */
+    public double endSeconds() {
+        return 2 * RISE_SECONDS;
+    }
+
     /**
      * @throws IllegalArgumentException naming a cell that did not switch on and off once
      */

@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param text the deck
  * @param probes columns of the file that it writes
+ * @param transistors of the chip
  */
-public record ChipNetlist(String text, Probes probes) {
+public record ChipNetlist(String text, Probes probes, int transistors) {
     /** Name of the file that the deck makes ngspice write, in the folder where it runs. */
     public static final String READINGS = "chip.readings";
 
@@ -37,7 +38,7 @@ public record ChipNetlist(String text, Probes probes) {
         chip(deck, circuit);
         new InputCurrents(frames, timing).write(deck, circuit.stages().get(0).inputs());
         analysis(deck, circuit, timing, frames.length, probes);
-        return new ChipNetlist(deck.toString(), probes);
+        return new ChipNetlist(deck.toString(), probes, TransistorTally.of(deck.toString()));
     }
 
     private static void projection(Deck deck, Circuit circuit) {
@@ -59,9 +60,9 @@ public record ChipNetlist(String text, Probes probes) {
     private static void classifier(Deck deck, Circuit circuit) {
         Stage stage = circuit.stages().get(circuit.stages().size() - 1);
         deck.comment("Classifier: nodes of the skip path to a current for each class");
-        deck.add(".subckt classifier", Names.join(stage.inputs(), i -> "hin" + (i + 1)), classNodes(circuit), "vb vm vs");
+        deck.add(".subckt classifier", Names.join(stage.inputs(), i -> "hin" + (i + 1)), classNodes(circuit), "vm vs");
         for (int i = 1; i <= stage.inputs(); i++) {
-            deck.add("Xh" + i, "hin" + i, LayerText.lines("h" + i), "vb vm vm vs split");
+            deck.add("Xh" + i, "hin" + i, LayerText.lines("h" + i), "vm vm vs split");
         }
         StageText.write(
                 deck,
@@ -97,11 +98,11 @@ public record ChipNetlist(String text, Probes probes) {
                     "X" + Names.layer(l),
                     Names.join(width, i -> Names.skip(layer, i)),
                     Names.join(width, i -> Names.skip(layer + 1, i)),
-                    "half cells mirrors skip",
+                    "cells mirrors skip",
                     Names.layer(l));
         }
         String last = Names.join(width, i -> Names.skip(layers, i));
-        deck.add("Xclassifier", last, classNodes(circuit), "half mirrors skip classifier");
+        deck.add("Xclassifier", last, classNodes(circuit), "mirrors skip classifier");
         for (String node : classNodes(circuit).split(" ", -1)) {
             deck.add("V" + node, node, "half", "0");
         }

@@ -7,7 +7,8 @@ import java.util.function.IntFunction;
 
 /** The mirrors and bias currents of one weighted sum, inside a subcircuit with the supply node {@code vm}. */
 final class StageText {
-    private static final double BIAS_MIRROR_UM = 1;
+    /** Narrower than its diode, which has the lower drain voltage of the two. */
+    private static final double BIAS_MIRROR_UM = 0.99;
 
     private StageText() {}
 

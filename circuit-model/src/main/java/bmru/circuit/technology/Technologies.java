@@ -11,7 +11,10 @@ public final class Technologies {
     /** No leak, exact ratios, every law the identity: the circuit does what the network says. */
     public static final String IDEAL = "ideal";
 
-    private static final List<String> NAMES = List.of(PUBLISHED, IDEAL);
+    /** Laws of the card that netlists are simulated with, from its own sweeps. */
+    public static final String GENERIC = "generic-180nm";
+
+    private static final List<String> NAMES = List.of(PUBLISHED, IDEAL, GENERIC);
 
     private Technologies() {}
 

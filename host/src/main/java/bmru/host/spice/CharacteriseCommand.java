@@ -36,7 +36,7 @@ public final class CharacteriseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Ngspice ngspice = spice.ngspice();
+        Ngspice ngspice = spice.ngspice(spec.commandLine().getErr());
         AtomicFile.writeText(output, measure(ngspice));
         spec.commandLine().getOut().println("wrote " + output);
         return ExitCode.OK;
@@ -46,10 +46,14 @@ public final class CharacteriseCommand implements Callable<Integer> {
         String simulator = ngspice.version();
         MirrorBench mirrorBench = MirrorSweep.bench();
         MirrorSweep mirrors = new MirrorSweep(ngspice.run(
-                mirrorBench.text(), MirrorBench.READINGS, mirrorBench.probes().size()));
+                "mirrors", 0, mirrorBench.text(), MirrorBench.READINGS, mirrorBench.probes().size()));
         CellBench cellBench = CellSweep.bench();
         Waveforms waveforms = ngspice.run(
-                cellBench.text(), CellBench.READINGS, cellBench.probes().size());
+                "cells",
+                cellBench.endSeconds(),
+                cellBench.text(),
+                CellBench.READINGS,
+                cellBench.probes().size());
         CellSweep cells = new CellSweep(cellBench.readings(waveforms), mirrors.unitRatio());
         return TechnologyText.of(mirrors, cells, simulator);
     }

@@ -1,5 +1,7 @@
 package bmru.host.spice;
 
+import bmru.host.terminal.BadInputException;
+import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /** Which ngspice, and how long it may take. */
@@ -18,7 +20,11 @@ final class SpiceOptions {
             description = "Seconds after which a simulation is given up (default: ${DEFAULT-VALUE}).")
     private long timeoutSeconds;
 
-    Ngspice ngspice() {
-        return new Ngspice(program, timeoutSeconds);
+    /** @param err where progress goes */
+    Ngspice ngspice(PrintWriter err) throws BadInputException {
+        if (timeoutSeconds < 1) {
+            throw new BadInputException("--timeout=" + timeoutSeconds + ": allowed 1 s or more");
+        }
+        return new Ngspice(program, timeoutSeconds, err);
     }
 }
