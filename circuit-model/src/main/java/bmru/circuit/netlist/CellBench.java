@@ -20,9 +20,9 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
      * Half of the sweep. Node v0, some 10 fF, moves by a volt when the input has passed the threshold by a current whose
      * charge moves it: a picoampere at this speed, less than at a faster one.
      */
-    private static final double RISE_SECONDS = 20;
+    private static final double RISE_SECONDS = 40;
 
-    private static final int POINTS = 1000;
+    private static final int POINTS = 2000;
     private static final double PROBE_UM = 1;
 
     public CellBench {
@@ -48,10 +48,7 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
         deck.comment("All cells copy one candidate current, which rises and falls");
         deck.add("Vdd vdd 0 " + ProcessLibrary.SUPPLY_VOLT);
         deck.add("Vhalf half 0 " + ProcessLibrary.SUPPLY_VOLT / 2);
-        deck.add(
-                "Icand vdd cand pwl(0 0",
-                RISE_SECONDS + " " + Deck.amperes(maximumNanoamp),
-                2 * RISE_SECONDS + " 0)");
+        deck.add("Icand vdd cand pwl(0 0", RISE_SECONDS + " " + Deck.amperes(maximumNanoamp), 2 * RISE_SECONDS + " 0)");
         deck.add("Xcand cand cand_p vdd nline");
         List<String> probes = new ArrayList<>();
         for (int c = 1; c <= cells.size(); c++) {

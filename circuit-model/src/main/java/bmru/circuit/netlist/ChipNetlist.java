@@ -67,8 +67,8 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
         StageText.write(
                 deck,
                 stage,
-                (input, rail, polarity) -> "h" + (input + 1) + (rail ? "_n" : "_p")
-                        + (polarity == Polarity.SOURCING ? "p" : "n"),
+                (input, rail, polarity) ->
+                        "h" + (input + 1) + (rail ? "_n" : "_p") + (polarity == Polarity.SOURCING ? "p" : "n"),
                 output -> Names.label(output, circuit.model().labels().get(output)));
         deck.add(".ends classifier");
     }

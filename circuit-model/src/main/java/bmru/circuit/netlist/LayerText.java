@@ -26,8 +26,7 @@ final class LayerText {
 
     void write(Deck deck) {
         String name = Names.layer(layer);
-        deck.comment("Layer " + (layer + 1)
-                + ": vc supplies its cells, vm its mirrors, vs the skip path");
+        deck.comment("Layer " + (layer + 1) + ": vc supplies its cells, vm its mirrors, vs the skip path");
         deck.add(".subckt " + name, ports(), "vc vm vs");
         for (int i = 1; i <= width; i++) {
             deck.add("Xh" + i, "hin" + i, lines("h" + i), "vm vs vs split");

@@ -46,7 +46,14 @@ final class ProcessLibrary {
      * @param widthUm effective width of all devices
      */
     static void mirror(
-            Deck deck, String name, String node, String gate, String supply, Polarity polarity, double widthUm, int devices) {
+            Deck deck,
+            String name,
+            String node,
+            String gate,
+            String supply,
+            Polarity polarity,
+            double widthUm,
+            int devices) {
         double each = widthUm / devices;
         double drawn = Math.max(each, NARROWEST_UM);
         String source = polarity == Polarity.SOURCING ? supply + " " + supply + " pch" : "0 0 nch";

@@ -37,7 +37,11 @@ final class StageText {
             }
         }
         for (int o = 0; o < stage.outputs(); o++) {
-            bias(deck, prefix + "b" + (o + 1), node.apply(o), stage.biasNanoamp().get(o));
+            bias(
+                    deck,
+                    prefix + "b" + (o + 1),
+                    node.apply(o),
+                    stage.biasNanoamp().get(o));
         }
     }
 

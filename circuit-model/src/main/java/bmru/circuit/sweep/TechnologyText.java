@@ -14,8 +14,7 @@ public final class TechnologyText {
     private static final double PICO = 1e3;
 
     /** What no sweep of a single nominal card can tell: usual figures of a 180 nm process. */
-    private static final String ASSUMED =
-            """
+    private static final String ASSUMED = """
             {
               "spread": {"mirrorPercentUm": 10, "biasPercentUm": 10, "lengthUm": 5, "biasWidthUm": 5,
                 "cornerLeakFactor": 2, "cornerGain": 0.01, "supplyGainPerVolt": 0.02, "leakDoublingCelsius": 40,
@@ -24,8 +23,7 @@ public final class TechnologyText {
             }""";
 
     /** What the netlist draws: the smallest mirror has the ratio 0.02; a copied line draws a third branch. */
-    private static final String DRAWN =
-            """
+    private static final String DRAWN = """
             {
               "layout": {"gridUm": 0.005, "minimumUm": 0.02, "maximumUm": 15, "maximumDevices": 16,
                 "maximumFanOut": 4096, "maximumNodeNanoamp": 30},

@@ -1,5 +1,8 @@
 package bmru.host.circuit;
 
+import bmru.host.spice.CharacteriseCommand;
+import bmru.host.spice.CheckCommand;
+import bmru.host.spice.NetlistCommand;
 import bmru.host.terminal.BadInputException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,14 +12,17 @@ import picocli.CommandLine.Spec;
 /** {@code bmru circuit}: the circuit of a model, its simulation, power and variation. */
 @Command(
         name = "circuit",
-        description = "The circuit of a model: elements, simulation, power, variation, noise.",
+        description = "The circuit of a model: elements, simulation, power, variation, noise, netlist.",
         subcommands = {
             ShowCommand.class,
             SimulateCommand.class,
             ScalingCommand.class,
             MonteCarloCommand.class,
             CornersCommand.class,
-            NoiseCommand.class
+            NoiseCommand.class,
+            NetlistCommand.class,
+            CheckCommand.class,
+            CharacteriseCommand.class
         })
 public final class CircuitCommand implements Callable<Integer> {
     @Spec

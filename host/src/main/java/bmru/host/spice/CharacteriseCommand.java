@@ -46,7 +46,11 @@ public final class CharacteriseCommand implements Callable<Integer> {
         String simulator = ngspice.version();
         MirrorBench mirrorBench = MirrorSweep.bench();
         MirrorSweep mirrors = new MirrorSweep(ngspice.run(
-                "mirrors", 0, mirrorBench.text(), MirrorBench.READINGS, mirrorBench.probes().size()));
+                "mirrors",
+                0,
+                mirrorBench.text(),
+                MirrorBench.READINGS,
+                mirrorBench.probes().size()));
         CellBench cellBench = CellSweep.bench();
         Waveforms waveforms = ngspice.run(
                 "cells",

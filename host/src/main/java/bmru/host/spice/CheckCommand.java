@@ -67,7 +67,7 @@ public final class CheckCommand implements Callable<Integer> {
         Die die = Die.nominal(circuit);
         float[][] frames = features == null ? new float[0][] : frames(features, circuit);
         Ngspice ngspice = spice.ngspice(spec.commandLine().getErr());
-        List<Figure> figures = new ArrayList<>(LoneCells.compare(die, ngspice, allowed.thresholdNanoamp()));
+        List<Figure> figures = new ArrayList<>(LoneCells.compare(die, ngspice, allowed));
         double skipNanowatt = 0;
         if (frames.length > 0) {
             ChipRun run = ChipRun.of(circuit, frames, FrameTiming.standard(), ngspice);
@@ -95,7 +95,9 @@ public final class CheckCommand implements Callable<Integer> {
         out.println(Figure.heading());
         figures.forEach(figure -> out.println(figure.line()));
         if (frames > 0) {
-            out.printf("not compared: the skip path, wires in the model, copies in the netlist, draws %.1f nW%n", skipNanowatt);
+            out.printf(
+                    "not compared: the skip path, wires in the model, copies in the netlist, draws %.1f nW%n",
+                    skipNanowatt);
         }
         long failed = figures.stream().filter(figure -> !figure.holds()).count();
         out.println(holds ? "all within their tolerances" : failed + " beyond their tolerances");

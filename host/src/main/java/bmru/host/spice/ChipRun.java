@@ -45,8 +45,7 @@ final class ChipRun {
         Probes probes = netlist.probes();
         double wanted = timing.endMilliseconds(frames.length - 1) / 1000;
         int columns = probes.all().size();
-        Waveforms waves =
-                ngspice.run(frames.length + " frames", wanted, netlist.text(), ChipNetlist.READINGS, columns);
+        Waveforms waves = ngspice.run(frames.length + " frames", wanted, netlist.text(), ChipNetlist.READINGS, columns);
         if (waves.endSeconds() < wanted - timing.rampMilliseconds() / 1000) {
             throw new NgspiceException(ngspice.program() + " stopped at " + waves.endSeconds() + " s of " + wanted
                     + " s: it found no solution there");
@@ -92,6 +91,11 @@ final class ChipRun {
     double meanNanowatt(Rail rail) {
         int column = 2 * cells + classes + rail.place;
         // SPICE counts the current into a source's positive pin.
-        return -NANO * supplyVolt * Arrays.stream(readings).mapToDouble(row -> row[column]).average().orElse(0);
+        return -NANO
+                * supplyVolt
+                * Arrays.stream(readings)
+                        .mapToDouble(row -> row[column])
+                        .average()
+                        .orElse(0);
     }
 }

@@ -18,8 +18,9 @@ final class Chips {
         for (Stage stage : circuit.stages()) {
             for (Mirror mirror : stage.mirrors()) {
                 if (mirror.devices() > most) {
-                    throw new BadInputException("model " + model.name() + ": " + stage.nameOf(mirror) + "="
-                            + mirror.weight() + " needs " + mirror.devices() + " parallel transistors: allowed " + most);
+                    throw new BadInputException(
+                            "model " + model.name() + ": " + stage.nameOf(mirror) + "=" + mirror.weight() + " needs "
+                                    + mirror.devices() + " parallel transistors: allowed " + most);
                 }
             }
         }

@@ -104,7 +104,11 @@ final class Comparison {
         figures.add(Figure.relative(
                 "power of the cells", "nW", cells / frames, run.meanNanowatt(ChipRun.Rail.CELLS), allowed.power()));
         figures.add(Figure.relative(
-                "power of the mirrors", "nW", mirrors / frames, run.meanNanowatt(ChipRun.Rail.MIRRORS), allowed.power()));
+                "power of the mirrors",
+                "nW",
+                mirrors / frames,
+                run.meanNanowatt(ChipRun.Rail.MIRRORS),
+                allowed.power()));
         return figures;
     }
 }

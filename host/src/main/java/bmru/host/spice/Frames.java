@@ -21,11 +21,11 @@ final class Frames {
         List<float[]> frames = new ArrayList<>();
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
             try (Recording recording = Recording.open(file, model.frontEnd())) {
-                recording.features(model.frontEnd(), (index, frame) -> frames.add(frame.clone()) && frames.size() <= MOST);
+                recording.features(
+                        model.frontEnd(), (index, frame) -> frames.add(frame.clone()) && frames.size() <= MOST);
             }
         } else {
-            try (FeatureFile table =
-                    FeatureFile.open(file, model.projection().inputs())) {
+            try (FeatureFile table = FeatureFile.open(file, model.projection().inputs())) {
                 float[] frame = new float[model.projection().inputs()];
                 while (frames.size() <= MOST && table.next(frame)) {
                     frames.add(frame.clone());

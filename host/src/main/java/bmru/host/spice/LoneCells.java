@@ -18,8 +18,7 @@ final class LoneCells {
 
     private LoneCells() {}
 
-    static List<Figure> compare(Die die, Ngspice ngspice, double toleranceNanoamp)
-            throws IOException, InterruptedException {
+    static List<Figure> compare(Die die, Ngspice ngspice, Tolerances allowed) throws IOException, InterruptedException {
         List<Cell> cells = die.circuit().cells();
         List<Programmed> programmed = new ArrayList<>();
         double highest = 0;
@@ -42,14 +41,14 @@ final class LoneCells {
             Reading reading = readings.get(c);
             double betaHi = values.betaHi(cell.thresholdNanoamp());
             double betaLo = betaHi - values.width(cell.widthNanoamp());
-            figures.add(Figure.difference(cell.name() + " beta_hi", "nA", betaHi, reading.betaHi(), toleranceNanoamp));
-            figures.add(Figure.difference(cell.name() + " beta_lo", "nA", betaLo, reading.betaLo(), toleranceNanoamp));
+            double tolerance = allowed.thresholdNanoamp(betaHi);
+            figures.add(Figure.difference(cell.name() + " beta_hi", "nA", betaHi, reading.betaHi(), tolerance));
+            figures.add(Figure.difference(cell.name() + " beta_lo", "nA", betaLo, reading.betaLo(), tolerance));
         }
         return figures;
     }
 
-    private static List<Reading> readings(CellBench bench, Waveforms waves, Ngspice ngspice)
-            throws NgspiceException {
+    private static List<Reading> readings(CellBench bench, Waveforms waves, Ngspice ngspice) throws NgspiceException {
         try {
             return bench.readings(waves);
         } catch (IllegalArgumentException e) {

@@ -52,8 +52,8 @@ public final class NetlistCommand implements Callable<Integer> {
         AtomicFile.writeText(output, netlist.text());
         spec.commandLine()
                 .getOut()
-                .println("wrote " + output + ": " + frames.length + " frames, "
-                        + netlist.transistors() + " transistors");
+                .println("wrote " + output + ": " + frames.length + " frames, " + netlist.transistors()
+                        + " transistors");
         return ExitCode.OK;
     }
 }

@@ -105,7 +105,8 @@ public record Ngspice(String program, long timeoutSeconds, PrintWriter err) {
 
     private Process start(Path folder, String... arguments) throws IOException {
         try {
-            return new ProcessBuilder(Stream.concat(Stream.of(program), Stream.of(arguments)).toList())
+            return new ProcessBuilder(Stream.concat(Stream.of(program), Stream.of(arguments))
+                            .toList())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve(LOG).toFile())

@@ -4,6 +4,8 @@ import picocli.CommandLine.Option;
 
 /** What the circuit model may deviate from the transistors before the check fails. */
 final class Tolerances {
+    private static final double THRESHOLD_FLOOR_NANOAMP = 0.015;
+
     @Option(
             names = "--max-bits",
             paramLabel = "SHARE",
@@ -13,16 +15,18 @@ final class Tolerances {
 
     @Option(
             names = "--max-threshold",
-            paramLabel = "NA",
-            defaultValue = "0.015",
-            description = "Deviation of any cell's thresholds, nA (default: ${DEFAULT-VALUE}).")
-    private double thresholdNanoamp;
+            paramLabel = "SHARE",
+            defaultValue = "0.02",
+            description = "Deviation of a cell's thresholds, of the upper one; 0.015 nA is always allowed"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double threshold;
 
     @Option(
             names = "--max-current",
             paramLabel = "NA",
             defaultValue = "0.03",
-            description = "Median deviation of class currents in frames of equal states, nA (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Median deviation of class currents in frames of equal states, nA (default: ${DEFAULT-VALUE}).")
     private double currentNanoamp;
 
     @Option(
@@ -36,8 +40,9 @@ final class Tolerances {
         return bits;
     }
 
-    double thresholdNanoamp() {
-        return thresholdNanoamp;
+    /** A sweep of one cell resolves no less than its floor. */
+    double thresholdNanoamp(double betaHi) {
+        return Math.max(THRESHOLD_FLOOR_NANOAMP, threshold * betaHi);
     }
 
     double currentNanoamp() {
