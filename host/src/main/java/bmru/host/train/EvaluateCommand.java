@@ -12,7 +12,7 @@ import bmru.training.evaluation.StreamEvaluation;
 import bmru.training.feature.FeatureCache;
 import bmru.training.feature.FeatureRequest;
 import bmru.training.feature.FeatureSet;
-import bmru.training.run.TrainingPlan;
+import bmru.training.plan.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ErrorStream;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
-import bmru.training.run.Recipe;
+import bmru.training.plan.Recipe;
 import bmru.training.run.TrainingResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

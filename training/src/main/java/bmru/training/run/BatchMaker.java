@@ -2,6 +2,8 @@ package bmru.training.run;
 
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.VoteWindow;
+import bmru.training.plan.Recipe;
+import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

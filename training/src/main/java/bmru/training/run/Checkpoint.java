@@ -2,6 +2,7 @@ package bmru.training.run;
 
 import bmru.audio.file.AtomicFile;
 import bmru.training.data.DataException;
+import bmru.training.plan.TrainingPlan;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -5,6 +5,7 @@ import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
 import bmru.training.network.VoteLoss;
 import bmru.training.network.VoteWindow;
+import bmru.training.plan.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

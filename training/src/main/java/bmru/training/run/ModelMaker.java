@@ -6,6 +6,7 @@ import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
 import bmru.training.network.Shape;
+import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package bmru.training.run;
 
 import bmru.training.network.StepFunction;
+import bmru.training.plan.Recipe;
 
 /** What changes over the steps of a run. */
 record Schedule(Recipe recipe) {

@@ -5,6 +5,8 @@ import bmru.training.evaluation.Accuracy;
 import bmru.training.evaluation.ClipEvaluation;
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.VoteLoss;
+import bmru.training.plan.Recipe;
+import bmru.training.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

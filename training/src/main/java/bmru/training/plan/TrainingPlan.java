@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.plan;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;

@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.plan;
 
 /**
  * How a network is trained. The step function is first smooth and differentiable, then steeper and steeper, and in the last

@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.plan;
 
 import bmru.training.network.VoteWindow;
 import java.util.ArrayList;
