@@ -196,6 +196,13 @@ public final class ProtocolBoard implements Board {
 
     @Override
     public void poll(long timeoutUs) throws IOException {
+        long endUs = port.link().nowUs() + timeoutUs;
+        do {
+            pollOnce(endUs - port.link().nowUs());
+        } while (port.link().nowUs() < endUs);
+    }
+
+    private void pollOnce(long timeoutUs) throws IOException {
         long now = port.link().nowUs();
         if (heartbeatUs > 0 && now - spokenUs > heartbeatUs) {
             spokenUs = now;

@@ -55,9 +55,12 @@ public record BoardDefinition(
      */
     public record Converter(String part, int bits, long lowestFemtoamp, long highestFemtoamp) {
         DacTable ideal() {
-            long steps = (1L << bits) - 1;
-            return DacTable.ideal(
-                    bits, lowestFemtoamp, Math.max(1, Math.round((double) (highestFemtoamp - lowestFemtoamp) / steps)));
+            long[] byCode = new long[1 << bits];
+            double step = (double) (highestFemtoamp - lowestFemtoamp) / (byCode.length - 1);
+            for (int code = 0; code < byCode.length; code++) {
+                byCode[code] = lowestFemtoamp + Math.round(code * step);
+            }
+            return DacTable.ofFemtoamp(byCode);
         }
     }
 

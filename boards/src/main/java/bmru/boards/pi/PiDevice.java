@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A chip on the pins of a Raspberry Pi. Bias channels come first in the chain of converters, input channels behind them.
+ * A chip on the pins of a Raspberry Pi. Every output of a converter drives its current input through a resistor. Bias channels come first in the chain of converters, input channels behind them.
  * The shadow bank is the converters' input registers, the active bank their output registers, so a commit is one command
  * that all parts obey at once. Class currents are not read on this board, and so no class wins.
  */
@@ -22,18 +22,26 @@ public final class PiDevice implements Device, Readout {
     private final StateBits states;
     private final SupplyMonitor monitor;
     private final List<Integer> powerUpOrder;
+    private final List<Output> outputs;
     private final int[] shadow;
     private final int[] active;
     private boolean on;
 
     /**
-     * @param converters of LTC2668 parts on the chip select {@code dacs}
+     * How a converter's output is used.
+     *
+     * @param restCode makes no current: 0 where the range begins at 0 V, the middle where it has both signs
+     */
+    public record Output(Ltc2668.Span span, int restCode) {}
+
+    /**
+     * @param outputs biases, then inputs, in the order of the chain on the chip select {@code dacs}
      * @param powerUpOrder every bias channel once: thresholds, widths, gains, then the rest
      */
     public PiDevice(
             DeviceInfo info,
             SpiBus dacs,
-            int converters,
+            List<Output> outputs,
             SpiBus comparators,
             SupplyMonitor monitor,
             List<Integer> powerUpOrder)
@@ -41,15 +49,19 @@ public final class PiDevice implements Device, Readout {
         this.info = info;
         this.monitor = monitor;
         this.powerUpOrder = List.copyOf(powerUpOrder);
-        chain = new DacChain(dacs, converters);
+        this.outputs = List.copyOf(outputs);
+        chain = new DacChain(dacs, (outputs.size() + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS);
         states = new StateBits(comparators, info.cells());
         shadow = new int[info.channels()];
         active = new int[info.channels()];
-        if (chain.channels() < info.channels() + info.inputs()) {
-            throw new DeviceException(converters + " LTC2668 have " + chain.channels() + " channels: the chip has "
-                    + info.channels() + " biases and " + info.inputs() + " inputs");
+        if (outputs.size() != info.channels() + info.inputs()) {
+            throw new DeviceException(outputs.size() + " converter outputs: the chip has " + info.channels()
+                    + " biases and " + info.inputs() + " inputs");
         }
-        chain.sendAll(Ltc2668.Command.SPAN_ALL, Ltc2668.Span.ZERO_TO_5V.code());
+        for (int channel = 0; channel < outputs.size(); channel++) {
+            chain.send(
+                    Ltc2668.Command.SPAN, channel, outputs.get(channel).span().code());
+        }
         powerCycle();
     }
 
@@ -99,7 +111,7 @@ public final class PiDevice implements Device, Readout {
         }
         for (int i = 0; i < powerUpOrder.size(); i++) {
             int channel = powerUpOrder.get(wanted ? i : powerUpOrder.size() - 1 - i);
-            chain.send(Ltc2668.Command.WRITE_UPDATE, channel, wanted ? active[channel] : 0);
+            chain.send(Ltc2668.Command.WRITE_UPDATE, channel, wanted ? active[channel] : outputs.get(channel).restCode());
         }
         for (int channel = 0; channel < shadow.length; channel++) {
             chain.send(Ltc2668.Command.WRITE, channel, shadow[channel]);
@@ -159,6 +171,7 @@ public final class PiDevice implements Device, Readout {
 
     @Override
     public int classCode(int index) {
+        // This board has no converter for class currents.
         return 0;
     }
 
@@ -169,7 +182,7 @@ public final class PiDevice implements Device, Readout {
 
     private void zeroInputs() throws DeviceException {
         for (int i = 0; i < info.inputs(); i++) {
-            chain.send(Ltc2668.Command.WRITE_UPDATE, info.channels() + i, 0);
+            chain.send(Ltc2668.Command.WRITE_UPDATE, info.channels() + i, outputs.get(info.channels() + i).restCode());
         }
     }
 }

@@ -1,0 +1,61 @@
+package bmru.boards.open;
+
+import bmru.boards.link.SerialLink;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a board is. */
+public sealed interface BoardUri {
+    /** A chip of the circuit model in this process; serial 0 is without deviations. */
+    record Virtual(long serial) implements BoardUri {}
+
+    /** A port by its device file. */
+    record Serial(String path, int baud) implements BoardUri {}
+
+    /** A port by the USB serial number of what is behind it. */
+    record Usb(String serialNumber, int baud) implements BoardUri {}
+
+    record Tcp(String host, int port) implements BoardUri {}
+
+    /** The pins of this machine, or simulations of the parts on them. */
+    record Pi(boolean simulated) implements BoardUri {}
+
+    /** What is allowed, for messages. */
+    String FORMS = "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:, pi:simulated";
+
+    Pattern SERIAL = Pattern.compile("serial:([^?]+)(?:\\?baud=(\\d{1,8}))?");
+    Pattern TCP = Pattern.compile("tcp:(.+):(\\d{1,5})");
+
+    /** @throws IllegalArgumentException naming what is there and what is allowed */
+    static BoardUri parse(String text) {
+        if (text.matches("virtual:\\d{0,18}")) {
+            String serial = text.substring("virtual:".length());
+            return new Virtual(serial.isEmpty() ? 0 : Long.parseLong(serial));
+        }
+        if (text.equals("pi:") || text.equals("pi:simulated")) {
+            return new Pi(text.endsWith("simulated"));
+        }
+        Matcher serial = SERIAL.matcher(text);
+        if (serial.matches()) {
+            return serial(serial, text);
+        }
+        Matcher tcp = TCP.matcher(text);
+        if (tcp.matches() && Integer.parseInt(tcp.group(2)) <= 0xffff) {
+            return new Tcp(tcp.group(1), Integer.parseInt(tcp.group(2)));
+        }
+        throw refused(text);
+    }
+
+    private static BoardUri serial(Matcher matcher, String text) {
+        int baud = matcher.group(2) == null ? SerialLink.DEFAULT_BAUD : Integer.parseInt(matcher.group(2));
+        if (baud < 300) {
+            throw new IllegalArgumentException("board \"" + text + "\": baud=" + baud + ": allowed 300 or more");
+        }
+        String where = matcher.group(1);
+        return where.startsWith("usb=") ? new Usb(where.substring(4), baud) : new Serial(where, baud);
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("board \"" + text + "\": allowed " + FORMS);
+    }
+}

@@ -1,0 +1,41 @@
+package bmru.boards.open;
+
+import bmru.boards.definition.BoardDefinition;
+import bmru.boards.definition.DefinitionException;
+import bmru.boards.virtual.VirtualDevice;
+import bmru.boards.virtual.VirtualMonitor;
+import bmru.circuit.bias.BiasLayout;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes virtual devices from descriptions. */
+final class Devices {
+    private Devices() {}
+
+    static VirtualDevice virtual(BoardDefinition board, Circuit circuit, long serial) throws DefinitionException {
+        requireChannels(board, circuit);
+        ChipTables tables = board.tables(circuit);
+        return new VirtualDevice(board.name(), "VC-" + serial, die(circuit, serial), tables, monitor(board, serial));
+    }
+
+    static void requireChannels(BoardDefinition board, Circuit circuit) throws DefinitionException {
+        int biases = BiasLayout.of(circuit).size();
+        int inputs = 2 * circuit.model().projection().inputs();
+        if (biases > board.biasChannels() || inputs > board.inputChannels()) {
+            throw new DefinitionException(
+                    "board " + board.name(),
+                    "has " + board.biasChannels() + " bias and " + board.inputChannels() + " input channels: model "
+                            + circuit.model().name() + " wants " + biases + " and " + inputs);
+        }
+    }
+
+    static Die die(Circuit circuit, long serial) {
+        return Die.nominal(circuit);
+    }
+
+    private static @Nullable VirtualMonitor monitor(BoardDefinition board, long serial) {
+        return board.monitor() == null ? null : new VirtualMonitor(board.monitor(), board.supplyVolt(), serial);
+    }
+}

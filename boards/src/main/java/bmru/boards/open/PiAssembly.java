@@ -1,0 +1,95 @@
+package bmru.boards.open;
+
+import bmru.boards.definition.BoardDefinition;
+import bmru.boards.device.Device;
+import bmru.boards.device.DeviceException;
+import bmru.boards.device.DeviceInfo;
+import bmru.boards.pi.I2cBus;
+import bmru.boards.pi.Ina228;
+import bmru.boards.pi.Ltc2668;
+import bmru.boards.pi.Pi4jBuses;
+import bmru.boards.pi.PiDevice;
+import bmru.boards.pi.SpiBus;
+import bmru.boards.pi.simulation.SimulatedPi;
+import bmru.boards.virtual.VirtualDevice;
+import bmru.circuit.bias.BiasChannel;
+import bmru.circuit.bias.BiasLayout;
+import bmru.circuit.bias.ChannelKind;
+import bmru.circuit.element.Circuit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts the parts of the Raspberry Pi board together, on its pins or on simulations of them. */
+final class PiAssembly {
+    /** From the wiring table: converters on chip select 0, state registers on 1, the monitor with both address pins low. */
+    private static final int SPI_BUS = 0;
+
+    private static final int I2C_BUS = 1;
+    private static final int MONITOR_ADDRESS = 0x40;
+
+    /** 46 nA make 4.6 mV, of +-40.96 mV. */
+    private static final double SHUNT_OHM = 100_000;
+
+    private PiAssembly() {}
+
+    static Device real(BoardDefinition board, Circuit circuit) throws IOException {
+        Devices.requireChannels(board, circuit);
+        Pi4jBuses buses = Pi4jBuses.open();
+        try {
+            return assemble(
+                    board, circuit, buses.spi(SPI_BUS, 0), buses.spi(SPI_BUS, 1), buses.i2c(I2C_BUS, MONITOR_ADDRESS));
+        } catch (IOException e) {
+            buses.close();
+            throw e;
+        }
+    }
+
+    static Device simulated(BoardDefinition board, Circuit circuit) throws IOException {
+        VirtualDevice chip = Devices.virtual(board, circuit, 0);
+        SimulatedPi pi = new SimulatedPi(chip, converters(circuit), SHUNT_OHM, board.supplyVolt());
+        return assemble(board, circuit, pi.dacs(), pi.comparators(), pi.monitor());
+    }
+
+    private static Device assemble(
+            BoardDefinition board, Circuit circuit, SpiBus dacs, SpiBus comparators, I2cBus monitor)
+            throws DeviceException {
+        BiasLayout layout = BiasLayout.of(circuit);
+        DeviceInfo info = new DeviceInfo(
+                board.name(),
+                "PI-0",
+                layout.size(),
+                Ltc2668.LARGEST_CODE,
+                2 * circuit.model().projection().inputs(),
+                circuit.cells().size(),
+                circuit.model().labels().size(),
+                0);
+        double floorPa = board.monitor() == null ? 0 : board.monitor().floorPicoamp();
+        Ina228 ina228 = new Ina228(monitor, SHUNT_OHM, floorPa, Ina228.ConversionTime.US_1052);
+        List<Integer> order = layout.channels().stream()
+                .sorted(Comparator.comparing(BiasChannel::kind))
+                .map(BiasChannel::index)
+                .toList();
+        return new PiDevice(info, dacs, outputs(layout, info.inputs()), comparators, ina228, order);
+    }
+
+    /** Cell currents 0 to 5 nA, biases -5 to 5 nA, inputs 0 to 10 nA through 1 gigaohm each. */
+    private static List<PiDevice.Output> outputs(BiasLayout layout, int inputs) {
+        List<PiDevice.Output> outputs = new ArrayList<>();
+        for (BiasChannel channel : layout.channels()) {
+            outputs.add(
+                    channel.kind() == ChannelKind.BIAS
+                            ? new PiDevice.Output(Ltc2668.Span.PLUS_MINUS_5V, (Ltc2668.LARGEST_CODE + 1) / 2)
+                            : new PiDevice.Output(Ltc2668.Span.ZERO_TO_5V, 0));
+        }
+        outputs.addAll(Collections.nCopies(inputs, new PiDevice.Output(Ltc2668.Span.ZERO_TO_10V, 0)));
+        return outputs;
+    }
+
+    private static int converters(Circuit circuit) {
+        int channels = BiasLayout.of(circuit).size() + 2 * circuit.model().projection().inputs();
+        return (channels + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS;
+    }
+}
