@@ -1,5 +1,8 @@
 package bmru.host;
 
+import bmru.host.board.BoardCommand;
+import bmru.host.board.DoctorCommand;
+import bmru.host.board.ProgramCommand;
 import bmru.host.circuit.CircuitCommand;
 import bmru.host.demo.DemoCommand;
 import bmru.host.listen.ListenCommand;
@@ -37,6 +40,9 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ModelCommand.class,
             CircuitCommand.class,
+            ProgramCommand.class,
+            BoardCommand.class,
+            DoctorCommand.class,
             MicrophonesCommand.class,
             ListenCommand.class,
             TrainCommand.class,

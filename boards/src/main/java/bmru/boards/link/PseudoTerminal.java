@@ -19,9 +19,8 @@ public final class PseudoTerminal {
     /** Whether {@code socat} is installed. */
     public static boolean available() {
         try {
-            Process process = new ProcessBuilder("socat", "-V")
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder("socat", "-V").redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor() == 0;
         } catch (IOException e) {

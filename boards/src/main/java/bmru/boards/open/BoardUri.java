@@ -21,7 +21,8 @@ public sealed interface BoardUri {
     record Pi(boolean simulated) implements BoardUri {}
 
     /** What is allowed, for messages. */
-    String FORMS = "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:, pi:simulated";
+    String FORMS =
+            "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:, pi:simulated";
 
     Pattern SERIAL = Pattern.compile("serial:([^?]+)(?:\\?baud=(\\d{1,8}))?");
     Pattern TCP = Pattern.compile("tcp:(.+):(\\d{1,5})");

@@ -6,8 +6,11 @@ import bmru.boards.virtual.VirtualDevice;
 import bmru.boards.virtual.VirtualMonitor;
 import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
+import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.variation.Mismatch;
+import bmru.circuit.variation.VirtualChip;
 import org.jspecify.annotations.Nullable;
 
 /** Makes virtual devices from descriptions. */
@@ -31,8 +34,12 @@ final class Devices {
         }
     }
 
-    static Die die(Circuit circuit, long serial) {
-        return Die.nominal(circuit);
+    /** Serial number 0 is the chip as designed; every other one keeps its deviations. */
+    private static Die die(Circuit circuit, long serial) {
+        return serial == 0
+                ? Die.nominal(circuit)
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology().spread(), 1), serial)
+                        .die(Conditions.nominal(circuit.technology()));
     }
 
     private static @Nullable VirtualMonitor monitor(BoardDefinition board, long serial) {

@@ -89,7 +89,8 @@ final class PiAssembly {
     }
 
     private static int converters(Circuit circuit) {
-        int channels = BiasLayout.of(circuit).size() + 2 * circuit.model().projection().inputs();
+        int channels =
+                BiasLayout.of(circuit).size() + 2 * circuit.model().projection().inputs();
         return (channels + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS;
     }
 }

@@ -111,7 +111,10 @@ public final class PiDevice implements Device, Readout {
         }
         for (int i = 0; i < powerUpOrder.size(); i++) {
             int channel = powerUpOrder.get(wanted ? i : powerUpOrder.size() - 1 - i);
-            chain.send(Ltc2668.Command.WRITE_UPDATE, channel, wanted ? active[channel] : outputs.get(channel).restCode());
+            chain.send(
+                    Ltc2668.Command.WRITE_UPDATE,
+                    channel,
+                    wanted ? active[channel] : outputs.get(channel).restCode());
         }
         for (int channel = 0; channel < shadow.length; channel++) {
             chain.send(Ltc2668.Command.WRITE, channel, shadow[channel]);
@@ -182,7 +185,10 @@ public final class PiDevice implements Device, Readout {
 
     private void zeroInputs() throws DeviceException {
         for (int i = 0; i < info.inputs(); i++) {
-            chain.send(Ltc2668.Command.WRITE_UPDATE, info.channels() + i, outputs.get(info.channels() + i).restCode());
+            chain.send(
+                    Ltc2668.Command.WRITE_UPDATE,
+                    info.channels() + i,
+                    outputs.get(info.channels() + i).restCode());
         }
     }
 }

@@ -82,9 +82,11 @@ public abstract class BoardContract {
     void aProgramOfAnotherLengthLeavesWhatIsThere() throws IOException {
         program(1);
         assertThat(board.program("short", Words.of(1, 2), (done, all) -> {}))
-                .isInstanceOfSatisfying(ProgramOutcome.Refused.class, refused -> assertThat(refused.message())
-                        .isEqualTo("refused by the board: the program has 2 words: allowed "
-                                + board.info().channels()));
+                .isInstanceOfSatisfying(
+                        ProgramOutcome.Refused.class,
+                        refused -> assertThat(refused.message())
+                                .isEqualTo("refused by the board: the program has 2 words: allowed "
+                                        + board.info().channels()));
         assertThat(board.readBack()).isEqualTo(words(1));
     }
 

@@ -1,10 +1,18 @@
 package bmru.host.demo;
 
+import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
+import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.Words;
+import bmru.boards.definition.DefinitionReader;
+import bmru.boards.power.PowerLog;
+import bmru.circuit.bias.BiasProgram;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.element.Circuit;
 import bmru.circuit.model.Model;
+import bmru.circuit.technology.Technologies;
 import bmru.host.input.Home;
 import bmru.host.input.ModelFile;
-import bmru.host.run.Recogniser;
-import bmru.host.run.Recognition;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
@@ -15,14 +23,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bmru demo}: the bundled recordings through the whole chain. */
-@Command(name = "demo", description = "Runs the bundled recordings through the whole chain.")
+/** {@code bmru demo}: the bundled recordings through the whole chain, over a board. */
+@Command(name = "demo", description = "Programs a virtual board and plays the bundled recordings through it.")
 public final class DemoCommand implements Callable<Integer> {
+    /** Ten a frame. */
+    private static final int SAMPLES_PER_SECOND = 1000;
+
     @Spec
     private CommandSpec spec;
 
@@ -33,27 +45,75 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
     private String modelName;
 
+    @Option(
+            names = "--power-log",
+            paramLabel = "F.csv",
+            description = "Where the supply samples go (default: power-0001.csv, or the next number that is free).")
+    private @Nullable Path powerLog;
+
     @Override
     public Integer call() throws Exception {
         Model model = ModelFile.read(modelName);
+        List<Path> samples = samples();
+        Circuit circuit = Circuit.of(model, Technologies.published());
+        ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
+        BiasProgram program = BiasProgram.compile(circuit, tables);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("sound -> MFCC frames -> exact network \"" + model.name() + "\" (" + model.cells() + " cells, "
-                + model.parameters() + " parameters) -> votes -> decision");
+        out.println("sound -> MFCC frames -> input currents -> virtual chip \"" + model.name() + "\" (" + model.cells()
+                + " cells, " + program.words().size() + " bias channels) -> votes -> decision, supply power");
         if (!model.provenance().containsKey("data")) {
             out.println("(a reference network with random weights: it is not trained, its decisions mean nothing)");
         }
-        Recogniser recogniser = new Recogniser(model, null);
-        for (Path sample : samples()) {
-            Recognition recognition = recogniser.recognise(sample);
+        Path log = powerLog == null ? freeName() : powerLog;
+        try (DemoBoard demo = DemoBoard.open(circuit);
+                PowerLog power = PowerLog.create(log)) {
+            out.println("board on " + demo.link());
+            program(demo.board(), model, program, out);
+            play(demo.board(), new BoardPlayer(model, demo.board(), tables), samples, power, out);
+            out.printf(
+                    Locale.ROOT,
+                    "supply: %.1f nW on average of %d samples, %d lost (simulated), in %s%n",
+                    power.meanNanowatt(),
+                    power.samples(),
+                    power.lost(),
+                    log);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void program(Board board, Model model, BiasProgram program, PrintWriter out) throws BoardException {
+        String name = model.name().replaceAll("[^A-Za-z0-9._-]", "-");
+        ProgramOutcome outcome = board.program(name, Words.of(program.codes()), (done, all) -> {});
+        if (!(outcome instanceof ProgramOutcome.Programmed)) {
+            throw new BoardException(board.uri(), outcome.message());
+        }
+        out.println(outcome.message());
+    }
+
+    private static void play(Board board, BoardPlayer player, List<Path> samples, PowerLog power, PrintWriter out)
+            throws IOException {
+        board.startPower(SAMPLES_PER_SECOND, power);
+        for (Path sample : samples) {
+            BoardPlayer.Played played = player.play(sample);
             out.printf(
                     Locale.ROOT,
                     "  %-20s %-8s %5.1f %% of %d frames%n",
                     sample.getFileName(),
-                    recognition.decision(),
-                    100 * recognition.shares().getOrDefault(recognition.decision(), 0.0),
-                    recognition.frames());
+                    played.decision(),
+                    100 * played.share(),
+                    played.frames());
         }
-        return ExitCode.OK;
+        board.stopPower();
+    }
+
+    /** A log is never written over. */
+    private static Path freeName() {
+        for (int number = 1; ; number++) {
+            Path path = Path.of(String.format("power-%04d.csv", number));
+            if (!Files.exists(path)) {
+                return path;
+            }
+        }
     }
 
     private static List<Path> samples() throws IOException, BadInputException {

@@ -1,6 +1,8 @@
 package bmru.host.terminal;
 
 import bmru.audio.source.AudioException;
+import bmru.boards.definition.DefinitionException;
+import bmru.boards.program.ProgramException;
 import bmru.circuit.bias.BiasException;
 import bmru.circuit.model.ModelException;
 import bmru.circuit.technology.TechnologyException;
@@ -47,6 +49,8 @@ public final class Failures {
                 || failure instanceof ModelException
                 || failure instanceof TechnologyException
                 || failure instanceof BiasException
+                || failure instanceof ProgramException
+                || failure instanceof DefinitionException
                 || failure instanceof AudioException
                 || failure instanceof DataException
                 || failure instanceof InvalidPathException

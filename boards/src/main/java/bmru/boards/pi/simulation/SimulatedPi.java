@@ -27,8 +27,7 @@ public final class SimulatedPi {
         this.chip = chip;
         dacs = new SimulatedDacChain(converters);
         inputs = new int[chip.info().inputs()];
-        monitor = new SimulatedIna228(
-                shuntOhm, () -> supplyVolt, this::supplyAmpere, () -> System.nanoTime() / 1000);
+        monitor = new SimulatedIna228(shuntOhm, () -> supplyVolt, this::supplyAmpere, () -> System.nanoTime() / 1000);
     }
 
     public SpiBus dacs() {

@@ -1,0 +1,31 @@
+package bmru.host.board;
+
+import bmru.host.terminal.BadInputException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code bmru board}: everything that is done with a board. */
+@Command(
+        name = "board",
+        description = "Finds, programs, checks and serves boards.",
+        subcommands = {
+            ListCommand.class,
+            InfoCommand.class,
+            LoadCommand.class,
+            VerifyCommand.class,
+            DiffCommand.class,
+            SafeCommand.class,
+            SelfTestCommand.class,
+            SweepCommand.class,
+            ServeCommand.class
+        },
+        footer = {
+            "",
+            "A board goes to the safe state, outputs off, when a command lets go of it; its program stays in its bank."
+        })
+public final class BoardCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws BadInputException {
+        throw new BadInputException("board: wanted a command; see: bmru board --help");
+    }
+}

@@ -1,0 +1,119 @@
+package bmru.host.board;
+
+import bmru.audio.file.AtomicFile;
+import bmru.boards.definition.BoardDefinition;
+import bmru.boards.program.Program;
+import bmru.boards.program.ProgramFile;
+import bmru.boards.program.ProgramText;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.technology.Technologies;
+import bmru.host.input.ModelFile;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru program}: bias programs as files. */
+@Command(
+        name = "program",
+        description = "Compiles bias programs, and shows them.",
+        subcommands = {ProgramCommand.Compile.class, ProgramCommand.Show.class})
+public final class ProgramCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws BadInputException {
+        throw new BadInputException("program: wanted compile or show; see: bmru program --help");
+    }
+
+    /** {@code bmru program compile}. */
+    @Command(name = "compile", description = "Compiles a model into the codes of a board's channels.")
+    static final class Compile implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = "--model",
+                paramLabel = "M",
+                defaultValue = ModelFile.DEFAULT,
+                description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
+        private String modelName;
+
+        @Option(
+                names = "--board",
+                paramLabel = "B",
+                defaultValue = "virtual",
+                description = "Board: virtual, serial, pi, or a file of its description (default: ${DEFAULT-VALUE}).")
+        private String board;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "P.bin",
+                required = true,
+                description = "Where the program goes.")
+        private Path output;
+
+        @Option(names = "--text", paramLabel = "P.txt", description = "Also as a table for people and for diff.")
+        private @Nullable Path text;
+
+        @Option(names = "--json", description = "One JSON object.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws Exception {
+            BoardDefinition definition = Programs.definition(board);
+            Circuit circuit = Circuit.of(ModelFile.read(modelName), Technologies.published());
+            Program program = Programs.compile(circuit, modelName, definition);
+            byte[] bytes = ProgramFile.write(program);
+            try (AtomicFile file = AtomicFile.create(output)) {
+                file.stream().write(bytes);
+                if (text != null) {
+                    AtomicFile.writeText(text, ProgramText.of(program));
+                }
+                file.commit();
+            }
+            print(program, ProgramFile.hash(bytes), spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+
+        private void print(Program program, String hash, PrintWriter out) {
+            String crc = String.format("%08X", program.codes().crc32());
+            if (json) {
+                ObjectNode object = Json.object();
+                object.put("model", program.model());
+                object.put("board", program.board());
+                object.put("words", program.words().size());
+                object.put("crc32", crc);
+                object.put("sha256", hash);
+                out.println(Json.line(object));
+            } else {
+                out.printf(
+                        "%s: %d words for board %s, CRC-32 %s, SHA-256 %s%n",
+                        output, program.words().size(), program.board(), crc, hash);
+            }
+        }
+    }
+
+    /** {@code bmru program show}. */
+    @Command(name = "show", description = "Prints a program as a table: channel, element, wanted, code, set, error.")
+    static final class Show implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "P.bin", description = "The program.")
+        private Path file;
+
+        @Override
+        public Integer call() throws Exception {
+            spec.commandLine().getOut().print(ProgramText.of(Programs.read(file)));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package bmru.host.board;
+
+import bmru.boards.definition.BoardDefinition;
+import bmru.boards.definition.DefinitionReader;
+import bmru.boards.program.Program;
+import bmru.boards.program.ProgramException;
+import bmru.boards.program.ProgramFile;
+import bmru.boards.wire.FrameLayout;
+import bmru.circuit.bias.BiasException;
+import bmru.circuit.bias.BiasProgram;
+import bmru.circuit.element.Circuit;
+import bmru.host.input.ModelFile;
+import bmru.host.terminal.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Compiles programs and reads their files. */
+final class Programs {
+    /** 65,535 words and their names; more is no program. */
+    private static final long MAX_BYTES = 16L << 20;
+
+    private Programs() {}
+
+    /** A board's description by name or file. */
+    static BoardDefinition definition(String name) throws IOException {
+        Path file = Path.of(name);
+        return Files.isRegularFile(file)
+                ? DefinitionReader.read(Files.readString(file), name)
+                : DefinitionReader.bundled(name);
+    }
+
+    static Program compile(Circuit circuit, String modelName, BoardDefinition board)
+            throws IOException, BiasException, BadInputException {
+        BiasProgram program = BiasProgram.compile(circuit, board.tables(circuit));
+        if (program.words().size() > board.biasChannels()) {
+            throw new BadInputException("board " + board.name() + " has " + board.biasChannels()
+                    + " bias channels: model " + circuit.model().name() + " wants "
+                    + program.words().size());
+        }
+        return new Program(
+                circuit.model().name(),
+                sha256(Files.readAllBytes(ModelFile.locate(modelName))),
+                board.name(),
+                Program.ANY_CHIP,
+                board.tablesHash(),
+                FrameLayout.VERSION,
+                program.words());
+    }
+
+    static Program read(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new ProgramException(
+                    file + ": has " + Files.size(file) + " bytes: allowed " + MAX_BYTES + ", it is no bias program");
+        }
+        return ProgramFile.read(Files.readAllBytes(file), file.toString());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package bmru.host.board;
+
+import bmru.boards.device.Device;
+import bmru.boards.firmware.BoardServer;
+import bmru.boards.link.Link;
+import bmru.boards.link.PseudoTerminal;
+import bmru.boards.link.SerialLink;
+import bmru.boards.link.StreamLink;
+import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru board serve}: this machine as a board. */
+@Command(
+        name = "serve",
+        description = "Serves a virtual chip, or the pins of this machine, as a board on a port.",
+        footer = {"", "Runs until it is interrupted, or the port goes away."})
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private BoardOptions options;
+
+    @ArgGroup(multiplicity = "1")
+    private Where where = new Where();
+
+    /** Exactly one of them. */
+    static final class Where {
+        @Option(names = "--pty", paramLabel = "LINK", description = "A pseudo-terminal at this path, through socat.")
+        private @Nullable Path pty;
+
+        @Option(names = "--tcp", paramLabel = "PORT", description = "A TCP port of the loopback interface.")
+        private @Nullable Integer tcp;
+
+        @Option(names = "--serial", paramLabel = "PORT", description = "A serial port by its device file.")
+        private @Nullable String serial;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BoardUri address = options.address();
+        if (!(address instanceof BoardUri.Virtual || address instanceof BoardUri.Pi)) {
+            throw new BadInputException(
+                    "--board: " + options.uri() + " is behind a port itself: allowed virtual: and pi: to serve");
+        }
+        try (Device device = Boards.device(address, options.circuit())) {
+            if (where.tcp != null) {
+                serveTcp(device, where.tcp);
+            } else {
+                try (Link link = link()) {
+                    serve(device, link);
+                }
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private Link link() throws IOException {
+        if (where.pty != null) {
+            return PseudoTerminal.open(where.pty);
+        }
+        return SerialLink.open(String.valueOf(where.serial), SerialLink.DEFAULT_BAUD);
+    }
+
+    private void serve(Device device, Link link) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("board " + device.info().board() + " chip " + device.info().serial() + " on " + link.name());
+        out.flush();
+        BoardServer.of(device, link).run();
+    }
+
+    private void serveTcp(Device device, int port) throws IOException, BadInputException {
+        if (port < 0 || port > 0xffff) {
+            throw new BadInputException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
+        }
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            spec.commandLine().getOut().println("board on tcp:localhost:" + socket.getLocalPort());
+            spec.commandLine().getOut().flush();
+            while (!Thread.currentThread().isInterrupted()) {
+                try (Link link = StreamLink.of("tcp client", socket.accept())) {
+                    serve(device, link);
+                }
+            }
+        }
+    }
+}
