@@ -148,9 +148,13 @@ class CommandLineTest {
 
     @Test
     void theDemoSaysWhenItsNetworkIsNotTrained() {
-        Invocation demo = Invocation.of("demo", "--model", Invocation.REFERENCE);
+        Path log = folder.resolve("power.csv");
+        Invocation demo =
+                Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
         assertThat(demo.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(demo.out()).contains("it is not trained, its decisions mean nothing", "stop-american.wav    class1");
+        assertThat(demo.out())
+                .contains("it is not trained, its decisions mean nothing", "programmed and verified", "supply: ");
+        assertThat(log).content().startsWith("number,device_time_us,supply_uV,current_pA,range,flags,missing");
         assertThat(demo.err()).isEmpty();
     }
 
