@@ -51,10 +51,17 @@ public final class DefinitionReader {
         }
         Set<ValidationMessage> problems = schema().validate(root);
         if (!problems.isEmpty()) {
+            ValidationMessage first = problems.iterator().next();
             throw new DefinitionException(
-                    source, problems.iterator().next().getMessage().replaceFirst("^\\$\\.?", ""));
+                    source, first.getMessage().replaceFirst("^\\$\\.?", "") + "; there is " + shown(first));
         }
         return definition(root, source);
+    }
+
+    /** What is there, where it is short enough to say. */
+    private static String shown(ValidationMessage message) {
+        JsonNode there = message.getInstanceNode();
+        return there == null || there.isContainerNode() ? "something else" : there.toString();
     }
 
     private static BoardDefinition definition(JsonNode root, String source) throws DefinitionException {

@@ -25,8 +25,22 @@ final class CommandTable {
 
     private static final int WORDS_A_FRAME = (FrameLayout.LONGEST_PAYLOAD - 4) / 2;
 
-    private static final Set<String> TAKES_ARGUMENTS =
-            Set.of("SYST:ECHO", "SYST:HEAR", "PROG:BEG", "PROG:COMM", "PROG:READ?", "POW:STAR");
+    private static final Set<String> WITHOUT_ARGUMENTS = Set.of(
+            "*IDN?",
+            "SYST:RESY",
+            "SYST:CAP?",
+            "SYST:ERR?",
+            "SYST:PING",
+            "SYST:BYE",
+            "SAFE",
+            "OUTP:ON",
+            "RUN:STAR",
+            "RUN:STOP",
+            "POW:STOP",
+            "PROG:MISS?",
+            "PROG:VER",
+            "PROG:ABOR",
+            "PROG:STAT?");
 
     private final Firmware firmware;
     private final Device device;
@@ -63,7 +77,7 @@ final class CommandTable {
     }
 
     private Map<String, String> dispatch(Arguments line) throws CommandException, DeviceException, LinkException {
-        if (!TAKES_ARGUMENTS.contains(line.command())) {
+        if (WITHOUT_ARGUMENTS.contains(line.command())) {
             line.requireCount(0);
         }
         return switch (line.command()) {

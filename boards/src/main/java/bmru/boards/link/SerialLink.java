@@ -139,13 +139,13 @@ public final class SerialLink implements Link {
 
     private static LinkException refused(String name, int errno) {
         return switch (errno) {
-            case ENOENT -> new LinkException(LinkException.Cause.NOT_FOUND, name, "no such device");
             case EACCES ->
                 new LinkException(
                         LinkException.Cause.NO_PERMISSION,
                         name,
                         "no permission; add the user to the group dialout (sudo usermod -aG dialout $USER) and log in again");
-            case EBUSY, EAGAIN ->
+            // ENOENT: the file was there a moment ago, and what the library then misses is its lock.
+            case EBUSY, EAGAIN, ENOENT ->
                 new LinkException(
                         LinkException.Cause.IN_USE, name, "held by another program; `bmru doctor` tells by which");
             default -> new LinkException(LinkException.Cause.REFUSED, name, "cannot be opened, errno=" + errno);

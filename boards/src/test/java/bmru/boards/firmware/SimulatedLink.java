@@ -22,6 +22,7 @@ public final class SimulatedLink implements Link {
     private long toBoardFreeNs;
     private long toHostFreeNs;
     private long busyNs;
+    private long deafUntilUs;
 
     /** @param baud 0 for a wire that takes no time */
     public SimulatedLink(Device device, int baud) {
@@ -31,6 +32,16 @@ public final class SimulatedLink implements Link {
 
     public Firmware firmware() {
         return firmware;
+    }
+
+    /** Sends bytes that the protocol does not know. */
+    public void print(byte[] bytes) {
+        fromBoard(bytes, bytes.length);
+    }
+
+    /** What comes earlier is not heard, as while a board starts. */
+    public void deafUntil(long timeUs) {
+        deafUntilUs = timeUs;
     }
 
     /** Time that bytes to the board kept the wire busy. */
@@ -81,7 +92,9 @@ public final class SimulatedLink implements Link {
     private void deliver() throws LinkException {
         while (arrival(toBoard) <= nowUs) {
             Bytes bytes = toBoard.removeFirst();
-            firmware.receive(bytes.bytes(), bytes.bytes().length);
+            if (nowUs >= deafUntilUs) {
+                firmware.receive(bytes.bytes(), bytes.bytes().length);
+            }
         }
         firmware.tick();
     }

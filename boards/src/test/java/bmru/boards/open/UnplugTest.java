@@ -1,0 +1,145 @@
+package bmru.boards.open;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bmru.boards.board.Board;
+import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.Words;
+import bmru.boards.client.ProtocolBoard;
+import bmru.boards.client.Timing;
+import bmru.boards.device.MemoryDevice;
+import bmru.boards.firmware.BoardServer;
+import bmru.boards.firmware.SimulatedLink;
+import bmru.boards.link.LinkException;
+import bmru.boards.link.PseudoTerminal;
+import bmru.boards.link.SerialLink;
+import bmru.boards.link.StreamLink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong with a port in the field, each with the name of its outcome. */
+class UnplugTest {
+    private static final Timing IMPATIENT = new Timing(100_000, 2, 400_000, 1_000_000, 50_000, 0);
+
+    @TempDir
+    private Path folder;
+
+    private final MemoryDevice device = new MemoryDevice(500);
+
+    @BeforeEach
+    void needsSocat() {
+        assumeTrue(PseudoTerminal.available(), "socat is missing: apt-get install socat");
+    }
+
+    private StreamLink plugIn(String name) throws LinkException {
+        StreamLink boardEnd = PseudoTerminal.open(folder.resolve(name));
+        Thread thread = new Thread(BoardServer.of(device, boardEnd), "board");
+        thread.setDaemon(true);
+        thread.start();
+        return boardEnd;
+    }
+
+    private Board open(String name) throws IOException {
+        String path = folder.resolve(name).toString();
+        return ProtocolBoard.connect(
+                "serial:" + path, SerialLink.open(path, SerialLink.DEFAULT_BAUD), Timing.usual(), 1);
+    }
+
+    @Test
+    void unpluggedWhileProgrammingIsLinkLost() throws IOException {
+        StreamLink boardEnd = plugIn("tty");
+        Board board = open("tty");
+        ProgramOutcome outcome = board.program("p", Words.of(new int[500]), (done, all) -> boardEnd.close());
+        assertThat(outcome).isInstanceOf(ProgramOutcome.LinkLost.class);
+        assertThat(outcome.message()).contains("the port is gone; the board was unplugged, or its driver has stopped");
+        board.close();
+    }
+
+    @Test
+    void unpluggedWhileIdleIsToldByTheNextCall() throws IOException {
+        StreamLink boardEnd = plugIn("tty");
+        Board board = open("tty");
+        boardEnd.close();
+        assertThatThrownBy(board::status).isInstanceOf(LinkException.class).hasMessageContaining("the port is gone");
+        board.close();
+    }
+
+    @Test
+    void unpluggedInARunIsToldByTheRun() throws IOException {
+        StreamLink boardEnd = plugIn("tty");
+        Board board = open("tty");
+        board.program("p", Words.of(new int[500]), (done, all) -> {});
+        board.startRun((frame, time, readout) -> {});
+        board.step(new int[26], List.of());
+        boardEnd.close();
+        assertThatThrownBy(() -> board.step(new int[26], List.of())).isInstanceOf(LinkException.class);
+        board.close();
+    }
+
+    @Test
+    void pluggedInAgainUnderAnotherNameItKeepsItsProgram() throws IOException {
+        StreamLink first = plugIn("ttyUSB0");
+        try (Board board = open("ttyUSB0")) {
+            board.program("p", Words.of(new int[500]), (done, all) -> {});
+        }
+        first.close();
+        StreamLink second = plugIn("ttyUSB1");
+        assertThatThrownBy(() -> open("ttyUSB0"))
+                .isInstanceOf(LinkException.class)
+                .hasMessageContaining("no such device; plug the board in, or name it by its USB serial number");
+        try (Board board = open("ttyUSB1")) {
+            assertThat(board.info().serial()).isEqualTo("M-1");
+        }
+        second.close();
+    }
+
+    @Test
+    void aPortHeldByAnotherProgramIsInUse() throws IOException {
+        StreamLink boardEnd = plugIn("tty");
+        try (Board board = open("tty")) {
+            assertThat(board.info().channels()).isEqualTo(500);
+            assertThatThrownBy(() -> open("tty"))
+                    .isInstanceOfSatisfying(
+                            LinkException.class, e -> assertThat(e.kind()).isEqualTo(LinkException.Cause.IN_USE));
+        }
+        boardEnd.close();
+    }
+
+    @Test
+    void nobodyAtTheOtherEndIsNoAnswer() throws IOException {
+        StreamLink silent = PseudoTerminal.open(folder.resolve("tty"));
+        String path = folder.resolve("tty").toString();
+        assertThatThrownBy(() -> ProtocolBoard.connect("serial:x", SerialLink.open(path, 115_200), IMPATIENT, 1))
+                .hasMessage("serial:x: no answer within 400 ms");
+        silent.close();
+        assertThat(Files.exists(folder.resolve("tty"))).isFalse();
+    }
+
+    @Test
+    void aBoardThatTalksBeforeItIsAskedIsUnderstood() throws IOException {
+        SimulatedLink wire = new SimulatedLink(device, 115_200);
+        wire.firmware().boot();
+        byte[] half = "half a line without end".getBytes(StandardCharsets.US_ASCII);
+        wire.print(half);
+        assertThat(ProtocolBoard.connect("sim", wire, Timing.usual(), 1).info().serial())
+                .isEqualTo("M-1");
+    }
+
+    @Test
+    void aBoardThatResetsWhenItIsOpenedIsWaitedFor() throws IOException {
+        SimulatedLink wire = new SimulatedLink(device, 115_200);
+        wire.deafUntil(1_500_000);
+        ProtocolBoard board = ProtocolBoard.connect("sim", wire, Timing.usual(), 1);
+        assertThat(wire.nowUs()).isBetween(1_500_000L, 2_000_000L);
+        assertThat(board.program("p", Words.of(new int[500]), (done, all) -> {}))
+                .isInstanceOf(ProgramOutcome.Programmed.class);
+    }
+}

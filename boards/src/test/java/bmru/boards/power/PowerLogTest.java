@@ -1,0 +1,38 @@
+package bmru.boards.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import bmru.boards.device.SupplyMonitor;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PowerLogTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void samplesAndGapsAreRowsAndALogIsNeverWrittenOver() throws IOException {
+        Path file = folder.resolve("power-0001.csv");
+        try (PowerLog log = PowerLog.create(file)) {
+            log.sample(0, 120, 1_800_000, 46_000, 0, 0);
+            log.gap(1, 25, 140);
+            log.sample(26, 640, 1_800_000, -12, 1, SupplyMonitor.OVER_RANGE | SupplyMonitor.BELOW_FLOOR);
+            assertThat(log.samples()).isEqualTo(2);
+            assertThat(log.lost()).isEqualTo(25);
+            assertThat(log.meanNanowatt()).isCloseTo((82.8 - 0.0216) / 2, offset(1e-9));
+        }
+        assertThat(Files.readAllLines(file))
+                .containsExactly(
+                        "number,device_time_us,supply_uV,current_pA,range,flags,missing",
+                        "0,120,1800000,46000,0,,0",
+                        "1,,,,,gap,25",
+                        "26,640,1800000,-12,1,over-range;below-floor,0");
+        assertThatThrownBy(() -> PowerLog.create(file)).isInstanceOf(FileAlreadyExistsException.class);
+    }
+}
