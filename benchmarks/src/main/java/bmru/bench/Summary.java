@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 
@@ -28,6 +29,15 @@ record Summary(List<Figure> figures) {
     static final Map<Integer, Double> MAX_STEP_MS = Map.of(16, 20.0, 32, 60.0);
 
     private static final double MEDIAN = 50;
+
+    /** Millions of frames a second a core. */
+    static final double MIN_CHIP_RATE = 5;
+
+    static final double MIN_CIRCUIT_RATE = 1;
+
+    static final double MAX_MONTE_CARLO_S = 1.5;
+
+    static final double MIN_SCALING = 1.8;
 
     Summary {
         figures = List.copyOf(figures);
@@ -97,7 +107,25 @@ record Summary(List<Figure> figures) {
                         new Figure("a training step, 2 layers of " + cells + " cells", step / 1e6, "ms", bar, true));
             }
         }
+        addRate(figures, "frames a second of the integer chip, 2 layers of 4", times.get("chipFrame"), MIN_CHIP_RATE);
+        addRate(figures, "frames a second of the circuit, 2 layers of 4", times.get("circuitFrame"), MIN_CIRCUIT_RATE);
+        addMonteCarlo(figures, times.get("monteCarlo threads=1"), times.get("monteCarlo threads=2"));
         return figures;
+    }
+
+    private static void addRate(List<Figure> figures, String what, @Nullable Double frameNs, double bar) {
+        if (frameNs != null) {
+            figures.add(new Figure(what, 1e3 / frameNs, "million/s", bar, false));
+        }
+    }
+
+    private static void addMonteCarlo(List<Figure> figures, @Nullable Double oneMs, @Nullable Double twoMs) {
+        if (twoMs != null) {
+            figures.add(new Figure("200 chips on 50 clips, two threads", twoMs / 1e3, "s", MAX_MONTE_CARLO_S, true));
+        }
+        if (oneMs != null && twoMs != null) {
+            figures.add(new Figure("two threads against one", oneMs / twoMs, "times", MIN_SCALING, false));
+        }
     }
 
     /** Simple name and parameters, as in {@code frame cells=4}. */

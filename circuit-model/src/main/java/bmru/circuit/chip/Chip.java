@@ -43,15 +43,16 @@ public final class Chip {
         biasTables = tables.bias().toArray(DacTable[]::new);
         inputTables = tables.inputs().toArray(DacTable[]::new);
         adc = tables.adc();
-        if (biasTables.length != core.programmed.length || inputTables.length != 2 * core.input.length) {
+        if (biasTables.length != core.programmed.length || inputTables.length != 2 * core.projection.inputs) {
             throw new IllegalArgumentException("tables: " + biasTables.length + " bias and " + inputTables.length
-                    + " input channels: this chip has " + core.programmed.length + " and " + 2 * core.input.length);
+                    + " input channels: this chip has " + core.programmed.length + " and "
+                    + 2 * core.projection.inputs);
         }
         shadow = new int[biasTables.length];
         written = new boolean[biasTables.length];
         active = new int[biasTables.length];
         railCode = new int[inputTables.length];
-        classCode = new int[core.classCurrent.length];
+        classCode = new int[core.classifier.outputs];
         votes = new int[classCode.length];
         windowFrames = die.circuit().model().decision().windowFrames();
     }
@@ -148,6 +149,10 @@ public final class Chip {
         windowFrames = length;
     }
 
+    public int window() {
+        return windowFrames;
+    }
+
     /** IDLE to RUN: presets the cells to their initial states, clears the counters. */
     public void start() {
         if (state != SequencerState.IDLE) {
@@ -211,6 +216,31 @@ public final class Chip {
     }
 
     /**
+     * Sets all rails at once, as a streamed frame does.
+     *
+     * @param codes one a rail
+     */
+    public void setInputs(int[] codes) {
+        if (codes.length != railCode.length) {
+            throw new IllegalArgumentException(codes.length + " codes: this chip has " + railCode.length + " rails");
+        }
+        if (state == SequencerState.OFF || state == SequencerState.FAULT) {
+            return;
+        }
+        if (!committed) {
+            raise(Fault.ORDER);
+            return;
+        }
+        for (int rail = 0; rail < codes.length; rail++) {
+            if (codes[rail] < 0 || codes[rail] >= inputTables[rail].codes()) {
+                raise(Fault.CODE);
+                return;
+            }
+        }
+        System.arraycopy(codes, 0, railCode, 0, codes.length);
+    }
+
+    /**
      * A tick of the frame clock: takes a pending bank, latches the inputs, settles, strobes the comparators, samples the
      * class currents, counts the winner's vote; at the window's end latches the decision and clears the counters.
      *
@@ -223,10 +253,11 @@ public final class Chip {
         if (commitPending) {
             takeBank();
         }
-        long[] input = core.input;
-        for (int i = 0; i < input.length; i++) {
-            input[i] =
-                    inputTables[2 * i].femtoamp(railCode[2 * i]) - inputTables[2 * i + 1].femtoamp(railCode[2 * i + 1]);
+        long[] plus = core.plus;
+        long[] minus = core.minus;
+        for (int i = 0; i < core.projection.inputs; i++) {
+            plus[i] = inputTables[2 * i].femtoamp(railCode[2 * i]);
+            minus[i] = inputTables[2 * i + 1].femtoamp(railCode[2 * i + 1]);
         }
         core.step();
         sample();
@@ -315,6 +346,10 @@ public final class Chip {
         return new ChipProbe(core);
     }
 
+    Core core() {
+        return core;
+    }
+
     private void takeBank() {
         commitPending = false;
         committed = true;
@@ -328,7 +363,8 @@ public final class Chip {
         for (int rail = 0; rail < railCode.length; rail++) {
             railCode[rail] = inputTables[rail].nearest(0);
         }
-        Arrays.fill(core.input, 0);
+        Arrays.fill(core.plus, 0);
+        Arrays.fill(core.minus, 0);
     }
 
     private void clearWindow() {

@@ -2,6 +2,7 @@ package bmru.circuit.chip;
 
 import bmru.circuit.die.CellValues;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One layer of cells in integers. */
 final class ChipLayer {
@@ -25,16 +26,18 @@ final class ChipLayer {
     private final long[] betaLo;
     private final long[] width;
     private final long[] rectified;
+    private final @Nullable OutputTable table;
 
     ChipLayer(ChipStage candidates, ChipStage outputs, List<CellValues> values) {
         this.candidates = candidates;
         this.outputs = outputs;
         cells = values.size();
-        candidate = new long[cells];
+        candidate = new long[ChipStage.paddedNodes(cells)];
         state = new boolean[cells];
         preset = new boolean[cells];
-        cellOutput = new long[cells];
-        contribution = new long[outputs.outputs];
+        cellOutput = new long[ChipStage.paddedInputs(cells)];
+        contribution = new long[ChipStage.paddedNodes(outputs.outputs)];
+        table = cells <= OutputTable.MOST_CELLS ? new OutputTable(cells, outputs.outputs) : null;
         highSlope = new int[cells];
         highOffset = new long[cells];
         low = new long[cells];
@@ -46,7 +49,7 @@ final class ChipLayer {
         betaHi = new long[cells];
         betaLo = new long[cells];
         width = new long[cells];
-        rectified = new long[candidates.inputs];
+        rectified = new long[ChipStage.paddedInputs(candidates.inputs)];
         for (int c = 0; c < cells; c++) {
             quantise(c, values.get(c));
         }
@@ -60,6 +63,20 @@ final class ChipLayer {
         thresholdOffset[c] = Fixed.femtoamp(values.thresholdOffset());
         widthSlope[c] = Fixed.share(values.widthSlope());
         widthOffset[c] = Fixed.femtoamp(values.widthOffset());
+    }
+
+    /** The cell's constants in the order of CHIP.md. */
+    long[] constants(int c) {
+        return new long[] {
+            highSlope[c],
+            highOffset[c],
+            low[c],
+            thresholdSlope[c],
+            thresholdOffset[c],
+            widthSlope[c],
+            widthOffset[c],
+            preset[c] ? 1 : 0
+        };
     }
 
     void setGain(int c, long femtoamp) {
@@ -76,22 +93,43 @@ final class ChipLayer {
         betaLo[c] = betaHi[c] - width[c];
     }
 
+    /** The bank has changed: what was computed from it no longer holds. */
+    void invalidate() {
+        if (table != null) {
+            table.invalidate();
+        }
+    }
+
     /** Reads the skip path h, updates the states, adds the rectified layer output to h. */
-    void step(long[] h, long[] products) {
-        for (int i = 0; i < rectified.length; i++) {
+    void step(long[] h) {
+        for (int i = 0; i < outputs.outputs; i++) {
             rectified[i] = Math.max(0, h[i]);
         }
-        candidates.apply(rectified, products, candidate);
+        candidates.apply(rectified, candidate);
+        int bits = strobe();
+        if (table == null) {
+            outputs.apply(cellOutput, contribution);
+        } else {
+            table.prepare(outputs, high, low);
+            table.read(bits, contribution);
+        }
+        for (int i = 0; i < outputs.outputs; i++) {
+            h[i] += Math.max(0, contribution[i]);
+        }
+    }
+
+    /** One comparator a cell; the bits of the first 32 cells, the first lowest. */
+    private int strobe() {
+        int bits = 0;
         for (int c = 0; c < cells; c++) {
             long current = Math.max(0, candidate[c]);
             candidate[c] = current;
-            boolean after = current >= betaHi[c] || (current >= betaLo[c] && state[c]);
+            // No short cut: which way a cell goes is not for a branch predictor to guess.
+            boolean after = (current >= betaHi[c]) | ((current >= betaLo[c]) & state[c]);
             state[c] = after;
             cellOutput[c] = after ? high[c] : low[c];
+            bits |= (after ? 1 : 0) << c;
         }
-        outputs.apply(cellOutput, products, contribution);
-        for (int i = 0; i < contribution.length; i++) {
-            h[i] += Math.max(0, contribution[i]);
-        }
+        return bits;
     }
 }

@@ -25,12 +25,12 @@ public final class ChipProbe implements NodeCurrents, NetworkState {
 
     @Override
     public int classes() {
-        return core.classCurrent.length;
+        return core.classifier.outputs;
     }
 
     @Override
     public double input(int feature) {
-        return core.input[feature] * NANO_PER_FEMTO;
+        return (core.plus[feature] - core.minus[feature]) * NANO_PER_FEMTO;
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class ChipProbe implements NodeCurrents, NetworkState {
     @Override
     public int winner() {
         int best = 0;
-        for (int k = 1; k < core.classCurrent.length; k++) {
+        for (int k = 1; k < core.classifier.outputs; k++) {
             if (core.classCurrent[k] > core.classCurrent[best]) {
                 best = k;
             }

@@ -14,10 +14,16 @@ final class Core {
     final ChipStage projection;
     final ChipLayer[] layers;
     final ChipStage classifier;
-    final long[] input;
+    /** Currents of the positive and of the negative rails. */
+    final long[] plus;
+
+    final long[] minus;
     final long[] h;
     final long[] classCurrent;
-    private final long[] products;
+    /** Magnitudes of h on its two rails before the classifier. */
+    private final long[] hPlus;
+
+    private final long[] hMinus;
     private final BiasChannel[] channels;
     /** Programmed current of each channel. */
     final long[] programmed;
@@ -35,14 +41,12 @@ final class Core {
                     cellsOf(die, l));
         }
         classifier = new ChipStage(die.stages().get(1 + 2 * count));
-        input = new long[projection.inputs];
-        h = new long[projection.outputs];
-        classCurrent = new long[classifier.outputs];
-        int widest = Math.max(h.length, classCurrent.length);
-        for (ChipLayer layer : layers) {
-            widest = Math.max(widest, layer.cells);
-        }
-        products = new long[widest];
+        plus = new long[ChipStage.paddedInputs(projection.inputs)];
+        minus = new long[ChipStage.paddedInputs(projection.inputs)];
+        h = new long[ChipStage.paddedNodes(projection.outputs)];
+        hPlus = new long[ChipStage.paddedInputs(h.length)];
+        hMinus = new long[ChipStage.paddedInputs(h.length)];
+        classCurrent = new long[ChipStage.paddedNodes(classifier.outputs)];
         for (Cell cell : die.circuit().cells()) {
             layers[cell.layer()].preset[cell.index()] = cell.initialState();
         }
@@ -61,7 +65,8 @@ final class Core {
 
     /** All programmed currents and inputs to zero, all cells low. */
     void powerDown() {
-        Arrays.fill(input, 0);
+        Arrays.fill(plus, 0);
+        Arrays.fill(minus, 0);
         for (int channel = 0; channel < channels.length; channel++) {
             program(channel, 0);
         }
@@ -80,6 +85,9 @@ final class Core {
     void program(int index, long femtoamp) {
         BiasChannel channel = channels[index];
         programmed[index] = femtoamp;
+        if (channel.layer() >= 0) {
+            layers[channel.layer()].invalidate();
+        }
         switch (channel.kind()) {
             case GAIN -> layers[channel.layer()].setGain(channel.element(), femtoamp);
             case THRESHOLD -> layers[channel.layer()].setThreshold(channel.element(), femtoamp);
@@ -98,10 +106,14 @@ final class Core {
     }
 
     void step() {
-        projection.applySigned(input, products, h);
+        projection.apply(plus, minus, h);
         for (ChipLayer layer : layers) {
-            layer.step(h, products);
+            layer.step(h);
         }
-        classifier.applySigned(h, products, classCurrent);
+        for (int i = 0; i < projection.outputs; i++) {
+            hPlus[i] = Math.max(0, h[i]);
+            hMinus[i] = Math.max(0, -h[i]);
+        }
+        classifier.apply(hPlus, hMinus, classCurrent);
     }
 }

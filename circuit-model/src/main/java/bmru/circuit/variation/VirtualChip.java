@@ -15,9 +15,6 @@ import java.util.SplittableRandom;
  * it is programmed: deviations are drawn mirror after mirror, stage after stage, then channel after channel.
  */
 public final class VirtualChip implements Deviations {
-    /** Spreads serial numbers 1, 2, 3, ... over the seeds. */
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
     private final Circuit circuit;
     private final long serial;
     private final double[][] mirrors;
@@ -26,7 +23,7 @@ public final class VirtualChip implements Deviations {
     public VirtualChip(Circuit circuit, Mismatch mismatch, long serial) {
         this.circuit = circuit;
         this.serial = serial;
-        SplittableRandom random = new SplittableRandom(serial * GOLDEN_RATIO);
+        SplittableRandom random = new SplittableRandom(seed(serial));
         List<Stage> stages = circuit.stages();
         mirrors = new double[stages.size()][];
         for (int s = 0; s < mirrors.length; s++) {
@@ -42,6 +39,17 @@ public final class VirtualChip implements Deviations {
         for (int c = 0; c < channels.length; c++) {
             channels[c] = Math.exp(mismatch.channelSigma() * random.nextGaussian());
         }
+    }
+
+    /**
+     * Spreads serial numbers 1, 2, 3, ... over the seeds: the generator steps through its states by addition, so
+     * neighbouring seeds could give one sequence shifted. Finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable
+     * pseudorandom number generators", OOPSLA 2014).
+     */
+    private static long seed(long serial) {
+        long mixed = (serial ^ serial >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
     }
 
     public long serial() {

@@ -1,0 +1,127 @@
+package bmru.circuit.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bmru.circuit.Golden;
+import bmru.circuit.bias.BiasException;
+import bmru.circuit.bias.BiasProgram;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.technology.Technologies;
+import org.junit.jupiter.api.Test;
+
+class ChipTest {
+    private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
+    private final ChipTables tables = ChipTables.ideal(circuit, 12);
+    private final Chip chip = new Chip(Die.nominal(circuit), tables);
+
+    private void writeBank() throws BiasException {
+        BiasProgram.compile(circuit, tables)
+                .words()
+                .forEach(word -> chip.writeShadow(word.channel().index(), word.code()));
+    }
+
+    @Test
+    void offDoesNothing() {
+        chip.writeShadow(0, 1);
+        chip.start();
+        assertThat(chip.readShadow(0)).isZero();
+        assertThat(chip.step()).isFalse();
+        assertThat(chip.state()).isEqualTo(SequencerState.OFF);
+    }
+
+    @Test
+    void anIncompleteBankIsAFaultAndNothingChanges() {
+        chip.powerOn();
+        chip.writeShadow(3, 7);
+        chip.commit();
+        assertThat(chip.state()).isEqualTo(SequencerState.FAULT);
+        assertThat(chip.fault()).isEqualTo(Fault.BANK_INCOMPLETE);
+        assertThat(chip.readActive(3)).isZero();
+        assertThat(chip.committed()).isFalse();
+    }
+
+    @Test
+    void aRunBeforeABankIsAFaultOfOrder() {
+        chip.powerOn();
+        chip.start();
+        assertThat(chip.fault()).isEqualTo(Fault.ORDER);
+        chip.clearFault();
+        assertThat(chip.state()).isEqualTo(SequencerState.IDLE);
+        chip.setInput(0, 1);
+        assertThat(chip.fault()).isEqualTo(Fault.ORDER);
+    }
+
+    @Test
+    void aCodeThatTheDacDoesNotHaveIsAFault() {
+        chip.powerOn();
+        chip.writeShadow(0, 4096);
+        assertThat(chip.fault()).isEqualTo(Fault.CODE);
+    }
+
+    @Test
+    void aCommitInARunWaitsForTheFrame() throws BiasException {
+        chip.powerOn();
+        writeBank();
+        chip.commit();
+        chip.start();
+        int before = chip.readActive(9);
+        chip.writeShadow(9, before + 5);
+        chip.commit();
+        assertThat(chip.readActive(9)).isEqualTo(before);
+        assertThat(chip.commitPending()).isTrue();
+        chip.step();
+        assertThat(chip.readActive(9)).isEqualTo(before + 5);
+        assertThat(chip.activeFemtoamp(9)).isEqualTo(tables.bias().get(9).femtoamp(before + 5));
+    }
+
+    @Test
+    void theWindowLatchesTheDecisionAndClearsTheVotes() throws BiasException {
+        chip.powerOn();
+        chip.setWindow(3);
+        writeBank();
+        chip.commit();
+        chip.start();
+        chip.step();
+        chip.step();
+        assertThat(chip.votes(0) + chip.votes(1)).isEqualTo(2);
+        assertThat(chip.windows()).isZero();
+        int winner = chip.winner();
+        chip.step();
+        assertThat(chip.votes(0) + chip.votes(1)).isZero();
+        assertThat(chip.windows()).isEqualTo(1);
+        assertThat(chip.decision()).isEqualTo(winner);
+    }
+
+    @Test
+    void registersShowTheSameAsTheChip() throws BiasException {
+        RegisterFile registers = new RegisterFile(chip);
+        registers.write(3, RegisterFile.Control.POWER_ON.ordinal());
+        BiasProgram.compile(circuit, tables)
+                .words()
+                .forEach(word ->
+                        registers.write(RegisterFile.SHADOW + word.channel().index(), word.code()));
+        registers.write(3, RegisterFile.Control.COMMIT.ordinal());
+        registers.write(3, RegisterFile.Control.START.ordinal());
+        registers.write(RegisterFile.INPUT + 2, 900);
+        registers.write(3, RegisterFile.Control.STEP.ordinal());
+        assertThat(registers.read(0)).isEqualTo(0x424D5255);
+        assertThat(registers.read(1)).isEqualTo(SequencerState.RUN.ordinal());
+        assertThat(registers.read(5)).isEqualTo(1);
+        assertThat(registers.read(RegisterFile.ACTIVE + 9)).isEqualTo(chip.readActive(9));
+        assertThat(registers.read(RegisterFile.CLASS_CODE + 1)).isEqualTo(chip.classCode(1));
+        assertThat((registers.read(RegisterFile.STATES) & 1) == 1).isEqualTo(chip.bit(0, 0));
+        assertThatThrownBy(() -> registers.read(0x7000)).hasMessage("address=0x7000: no register to read there");
+        assertThatThrownBy(() -> registers.read(0x1FFF)).hasMessage("address=0x1FFF: there are 46 of that block");
+    }
+
+    @Test
+    void tablesOfAnotherChipAreRefused() {
+        Circuit other = Circuit.of(Golden.model("uneven"), Technologies.published());
+        assertThatThrownBy(() -> new Chip(Die.nominal(other), tables))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("tables: 46 bias and 26 input channels: this chip has ");
+    }
+}
