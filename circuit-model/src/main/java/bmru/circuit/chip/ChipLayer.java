@@ -119,6 +119,7 @@ final class ChipLayer {
     }
 
     /** One comparator a cell; the bits of the first 32 cells, the first lowest. */
+    @SuppressWarnings("ShortCircuitBoolean")
     private int strobe() {
         int bits = 0;
         for (int c = 0; c < cells; c++) {
