@@ -149,8 +149,7 @@ class CommandLineTest {
     @Test
     void theDemoSaysWhenItsNetworkIsNotTrained() {
         Path log = folder.resolve("power.csv");
-        Invocation demo =
-                Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
+        Invocation demo = Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
         assertThat(demo.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(demo.out())
                 .contains("it is not trained, its decisions mean nothing", "programmed and verified", "supply: ");

@@ -69,6 +69,8 @@ public final class RegisterFile {
         }
     }
 
+    /** The numbers of states and faults are their places, as their declarations say. */
+    @SuppressWarnings("EnumOrdinal")
     private int readStatus(int address) {
         return switch (address) {
             case 0 -> ID;

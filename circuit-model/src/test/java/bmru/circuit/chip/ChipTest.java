@@ -12,6 +12,7 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("EnumOrdinal")
 class ChipTest {
     private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
     private final ChipTables tables = ChipTables.ideal(circuit, 12);

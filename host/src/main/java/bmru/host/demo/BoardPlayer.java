@@ -44,7 +44,9 @@ final class BoardPlayer implements FeatureStream.Listener {
         RunSummary summary = board.stopRun();
         int decision = summary.decision();
         return new Played(
-                model.labels().get(decision), (double) votes[decision] / Math.max(1, summary.frames()), summary.frames());
+                model.labels().get(decision),
+                (double) votes[decision] / Math.max(1, summary.frames()),
+                summary.frames());
     }
 
     @Override

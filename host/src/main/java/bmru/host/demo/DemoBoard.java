@@ -43,8 +43,7 @@ record DemoBoard(Board board, Link boardEnd, String link) implements AutoCloseab
     private static DemoBoard inProcess(Device device, String why) throws IOException {
         PipeLink.Pair pair = PipeLink.pair("in-process");
         serve(device, pair.board());
-        return new DemoBoard(
-                ProtocolBoard.connect("in-process", pair.host(), Timing.usual(), SEED), pair.board(), why);
+        return new DemoBoard(ProtocolBoard.connect("in-process", pair.host(), Timing.usual(), SEED), pair.board(), why);
     }
 
     private static void serve(Device device, Link link) {

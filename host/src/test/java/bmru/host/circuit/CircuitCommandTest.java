@@ -79,7 +79,8 @@ class CircuitCommandTest {
     @Test
     void chipAndCircuitAgreeOnDecisionAndPower() {
         String circuit = circuit("simulate", "--features", FEATURES, "--json").out();
-        String chip = circuit("simulate", "--features", FEATURES, "--level", "chip", "--json").out();
+        String chip = circuit("simulate", "--features", FEATURES, "--level", "chip", "--json")
+                .out();
         assertThat(circuit).contains("\"decision\":\"class0\"");
         assertThat(chip).contains("\"decision\":\"class0\"", "\"featuresBeyondRange\":0");
     }
@@ -104,8 +105,7 @@ class CircuitCommandTest {
     void aDacTableWithAGapIsNamed() throws IOException {
         Path table = folder.resolve("l1.cell2.threshold.csv");
         Files.writeString(table, "code,amperes\n0,0\n2,1e-12\n");
-        Invocation run =
-                circuit("simulate", "--features", FEATURES, "--level", "chip", "--tables", folder.toString());
+        Invocation run = circuit("simulate", "--features", FEATURES, "--level", "chip", "--tables", folder.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err()).contains("l1.cell2.threshold.csv line 3: code=2: allowed 0 to 1");
     }
