@@ -13,11 +13,12 @@ import java.util.List;
  * @param adc of the class currents
  */
 public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
-    /** Full scale of ideal tables: thresholds and gains of trained networks stay below 4 nA, features below 8. */
+    /** Least full scale of ideal bias tables; doubled until the circuit's largest current fits. */
     public static final long BIAS_FULL_SCALE_FEMTOAMP = 4_000_000;
 
     public static final long INPUT_FULL_SCALE_FEMTOAMP = 8_000_000;
 
+    private static final double NANO_PER_FEMTO = 1e-6;
     private static final Adc IDEAL_ADC = new Adc(32, 1);
 
     public ChipTables {
@@ -26,13 +27,15 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
     }
 
     /**
-     * Ideal converters of equal steps: cell currents from 0 to 4 nA, biases from -4 to 4 nA, inputs from 0 to 8 nA. The ADC
+     * Ideal converters of equal steps: cell currents from 0 to 4 nA, biases from -4 to 4 nA (twice as
+     * far, again and again, where the circuit asks for more), inputs from 0 to 8 nA. The ADC
      * has a step of 1 fA, so that only the DACs limit.
      */
     public static ChipTables ideal(Circuit circuit, int bits) {
         long codes = 1L << bits;
-        DacTable cell = DacTable.ideal(bits, 0, step(BIAS_FULL_SCALE_FEMTOAMP, codes));
-        long biasStep = step(2 * BIAS_FULL_SCALE_FEMTOAMP, codes);
+        long fullScale = fullScale(circuit);
+        DacTable cell = DacTable.ideal(bits, 0, step(fullScale, codes));
+        long biasStep = step(2 * fullScale, codes);
         DacTable signed = DacTable.ideal(bits, -codes / 2 * biasStep, biasStep);
         DacTable input = DacTable.ideal(bits, 0, step(INPUT_FULL_SCALE_FEMTOAMP, codes));
         List<DacTable> bias = new ArrayList<>();
@@ -41,6 +44,18 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
         }
         int rails = 2 * circuit.model().projection().inputs();
         return new ChipTables(bias, Collections.nCopies(rails, input), IDEAL_ADC);
+    }
+
+    private static long fullScale(Circuit circuit) {
+        double largest = BiasLayout.of(circuit).wantedNanoamp().stream()
+                .mapToDouble(Math::abs)
+                .max()
+                .orElse(0);
+        long fullScale = BIAS_FULL_SCALE_FEMTOAMP;
+        while (fullScale * NANO_PER_FEMTO < largest) {
+            fullScale *= 2;
+        }
+        return fullScale;
     }
 
     private static long step(long fullScale, long codes) {
