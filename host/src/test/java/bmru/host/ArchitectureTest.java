@@ -44,8 +44,7 @@ class ArchitectureTest {
             .resideInAPackage("bmru.boards..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("bmru.training..", "bmru.host..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage("bmru.training..", "bmru.host..");
 
     @ArchTest
     static final ArchRule trainingUsesAudioAndCircuitModelOnly = noClasses()
@@ -53,8 +52,7 @@ class ArchitectureTest {
             .resideInAPackage("bmru.training..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("bmru.boards..", "bmru.host..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage("bmru.boards..", "bmru.host..");
 
     /** Files, devices and windows belong to the modules around it; the circuit model is the same on every machine. */
     @ArchTest
