@@ -29,6 +29,7 @@ public final class PowerLog implements PowerListener, Closeable {
     private byte[] bytes = new byte[80];
     private long samples;
     private long lost;
+    private long overRange;
     private double sumWatt;
 
     /** @throws java.nio.file.FileAlreadyExistsException where the file is there: a log is never written over */
@@ -56,6 +57,7 @@ public final class PowerLog implements PowerListener, Closeable {
         appendFlags(flags);
         line.append(",0\n");
         samples++;
+        overRange += (flags & SupplyMonitor.OVER_RANGE) != 0 ? 1 : 0;
         sumWatt += microvolts * 1e-6 * picoamps * 1e-12;
         write();
     }
@@ -77,9 +79,14 @@ public final class PowerLog implements PowerListener, Closeable {
         return lost;
     }
 
-    /** Mean of those that came. */
+    /** Samples at an end of the monitor's range: the current was larger than they say. */
+    public long overRange() {
+        return overRange;
+    }
+
+    /** Mean of those that came; not a number where there is none, or where one was over range and tells a bound only. */
     public double meanNanowatt() {
-        return samples == 0 ? Double.NaN : sumWatt / samples * 1e9;
+        return samples == 0 || overRange > 0 ? Double.NaN : sumWatt / samples * 1e9;
     }
 
     public void flush() throws IOException {

@@ -70,15 +70,17 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("board on " + demo.link());
             program(demo.board(), model, program, out);
             play(demo.board(), new BoardPlayer(model, demo.board(), tables), samples, power, out);
-            out.printf(
-                    Locale.ROOT,
-                    "supply: %.1f nW on average of %d samples, %d lost (simulated), in %s%n",
-                    power.meanNanowatt(),
-                    power.samples(),
-                    power.lost(),
-                    log);
+            out.println(supply(power) + " (simulated), in " + log);
         }
         return ExitCode.OK;
+    }
+
+    private static String supply(PowerLog power) {
+        String samples = power.samples() + " samples, " + power.lost() + " lost";
+        if (power.overRange() > 0) {
+            return "supply: no figure, " + power.overRange() + " of " + samples + " are over the monitor's range";
+        }
+        return String.format(Locale.ROOT, "supply: %.1f nW on average of %s", power.meanNanowatt(), samples);
     }
 
     private static void program(Board board, Model model, BiasProgram program, PrintWriter out) throws BoardException {
