@@ -17,8 +17,10 @@ public interface Link extends Closeable {
      */
     int read(byte[] buffer, long timeoutUs) throws LinkException;
 
-    /** Microseconds of a clock that only goes forward. */
-    long nowUs();
+    /** Microseconds of a clock that only goes forward; the machine's own where the link does not simulate one. */
+    default long nowUs() {
+        return System.nanoTime() / 1000;
+    }
 
     /** What it is connected to, for messages. */
     String name();

@@ -35,11 +35,6 @@ public final class PipeLink implements Link {
     }
 
     @Override
-    public long nowUs() {
-        return System.nanoTime() / 1000;
-    }
-
-    @Override
     public String name() {
         return name;
     }

@@ -92,11 +92,6 @@ public final class SerialLink implements Link {
     }
 
     @Override
-    public long nowUs() {
-        return System.nanoTime() / 1000;
-    }
-
-    @Override
     public String name() {
         return name;
     }

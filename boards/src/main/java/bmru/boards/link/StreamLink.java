@@ -81,11 +81,6 @@ public final class StreamLink implements Link {
     }
 
     @Override
-    public long nowUs() {
-        return System.nanoTime() / 1000;
-    }
-
-    @Override
     public String name() {
         return name;
     }

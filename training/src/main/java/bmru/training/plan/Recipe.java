@@ -70,32 +70,17 @@ public record Recipe(
     }
 
     public Recipe withSteps(int other) {
-        return new Recipe(
-                other,
-                batch,
-                learningRate,
-                weightDecay,
-                gradientClip,
-                smoothShare,
-                firstSlope,
-                lastSlope,
-                surrogate,
-                epsilon,
-                sharpness,
-                perFrame,
-                averaging,
-                candidateNoise,
-                parameterNoise,
-                biasStepNa,
-                cleanShare,
-                shiftFrames,
-                patience);
+        return with(other, batch);
     }
 
     private Recipe withBatch(int other) {
+        return with(steps, other);
+    }
+
+    private Recipe with(int otherSteps, int otherBatch) {
         return new Recipe(
-                steps,
-                other,
+                otherSteps,
+                otherBatch,
                 learningRate,
                 weightDecay,
                 gradientClip,
