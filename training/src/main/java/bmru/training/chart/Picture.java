@@ -24,7 +24,8 @@ final class Picture {
                 .yAxisTitle(y)
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        // Outside: curves of accuracy end in the upper corner, where a legend would cover them.
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     }
 
     XYChart chart() {
