@@ -2,6 +2,7 @@ package bmru.host.circuit;
 
 import bmru.circuit.model.Model;
 import bmru.circuit.variation.Clip;
+import bmru.host.input.InputFrames;
 import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;

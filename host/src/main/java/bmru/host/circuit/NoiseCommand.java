@@ -6,6 +6,7 @@ import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.noise.CellNoise;
 import bmru.circuit.noise.NoiseStudy;
+import bmru.host.input.InputFrames;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;

@@ -7,6 +7,7 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.power.Scaling;
 import bmru.circuit.power.ScalingPoint;
 import bmru.circuit.power.SupplyModel;
+import bmru.host.input.InputFrames;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;

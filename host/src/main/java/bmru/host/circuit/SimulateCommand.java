@@ -15,6 +15,7 @@ import bmru.circuit.power.Supply;
 import bmru.circuit.trace.CircuitTrace;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
+import bmru.host.input.InputFrames;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;

@@ -85,7 +85,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private float[][] frames(Path file, Circuit circuit) throws Exception {
-        float[][] frames = Frames.read(file, circuit.model());
+        float[][] frames = Chips.frames(file, circuit.model());
         return most == null || most >= frames.length ? frames : Arrays.copyOf(frames, most);
     }
 

@@ -5,11 +5,22 @@ import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
 import bmru.circuit.model.Model;
 import bmru.circuit.technology.Technologies;
+import bmru.host.input.InputFrames;
 import bmru.host.terminal.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** Circuits in the generic technology, the only one whose transistors are known. */
+/** Circuits in the generic technology, the only one whose transistors are known, and frames for a transient analysis. */
 final class Chips {
+    /** A minute and a half of speech, some hours of simulation. */
+    private static final int MOST_FRAMES = 10_000;
+
     private Chips() {}
+
+    /** All frames: a transient analysis needs them at once. */
+    static float[][] frames(Path file, Model model) throws IOException, BadInputException {
+        return InputFrames.read(file, model, MOST_FRAMES, "at transistor level").toArray(new float[0][]);
+    }
 
     /** @throws BadInputException where a weight needs a wider mirror than can be drawn */
     static Circuit of(Model model) throws BadInputException {

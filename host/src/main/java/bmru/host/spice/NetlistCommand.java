@@ -46,7 +46,7 @@ public final class NetlistCommand implements Callable<Integer> {
         Circuit circuit = Chips.of(ModelFile.read(modelName));
         float[][] frames = features == null
                 ? new float[1][circuit.model().projection().inputs()]
-                : Frames.read(features, circuit.model());
+                : Chips.frames(features, circuit.model());
         String source = features == null ? "silence" : String.valueOf(features.getFileName());
         ChipNetlist netlist = ChipNetlist.of(circuit, frames, FrameTiming.standard(), source);
         AtomicFile.writeText(output, netlist.text());

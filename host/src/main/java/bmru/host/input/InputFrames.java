@@ -1,0 +1,49 @@
+package bmru.host.input;
+
+import bmru.circuit.model.Model;
+import bmru.host.terminal.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** All frames of a feature table or a recording as input currents, one nA a unit. */
+public final class InputFrames {
+    private InputFrames() {}
+
+    public static List<float[]> read(Path file, Model model) throws IOException, BadInputException {
+        return read(file, model, Integer.MAX_VALUE, "");
+    }
+
+    /**
+     * @param most frames that are allowed
+     * @param why so few, for the message
+     */
+    public static List<float[]> read(Path file, Model model, int most, String why)
+            throws IOException, BadInputException {
+        List<float[]> frames = new ArrayList<>();
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
+            try (Recording recording = Recording.open(file, model.frontEnd())) {
+                recording.features(
+                        model.frontEnd(), (index, frame) -> frames.add(frame.clone()) && frames.size() <= most);
+            }
+        } else {
+            int features = model.projection().inputs();
+            try (FeatureFile table = FeatureFile.open(file, features)) {
+                float[] frame = new float[features];
+                while (frames.size() <= most && table.next(frame)) {
+                    frames.add(frame.clone());
+                }
+            }
+        }
+        if (frames.isEmpty()) {
+            throw new BadInputException(file + ": has no frame: wanted 1 or more");
+        }
+        if (frames.size() > most) {
+            throw new BadInputException(
+                    file + ": has more than " + most + " frames: allowed up to " + most + " " + why);
+        }
+        return frames;
+    }
+}
