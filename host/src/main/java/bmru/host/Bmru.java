@@ -2,12 +2,12 @@ package bmru.host;
 
 import bmru.host.board.BoardCommand;
 import bmru.host.board.DoctorCommand;
-import bmru.host.board.ProgramCommand;
 import bmru.host.circuit.CircuitCommand;
 import bmru.host.demo.DemoCommand;
 import bmru.host.listen.ListenCommand;
 import bmru.host.microphone.MicrophonesCommand;
 import bmru.host.model.ModelCommand;
+import bmru.host.program.ProgramCommand;
 import bmru.host.run.RunCommand;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;

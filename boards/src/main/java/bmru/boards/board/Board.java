@@ -33,10 +33,24 @@ public interface Board extends AutoCloseable {
     /** Takes every current to zero; the committed program stays in its bank. */
     void safe() throws IOException;
 
-    /** Begins a run: every cell low, counters zero. */
-    void startRun(ReadingListener listener) throws IOException;
+    /** Begins a run whose frames are run as they come: every cell low, counters zero. */
+    default void startRun(ReadingListener listener) throws IOException {
+        startRun(0, listener);
+    }
 
-    /** Runs one frame and waits for its reading, which is valid until the next call. */
+    /**
+     * Begins a run on the board's own clock. Frames are submitted ahead and wait on the board, so that what holds the host
+     * up makes none of them late.
+     *
+     * @param framePeriodUs from one frame to the next; 0 to run each as it comes
+     */
+    void startRun(long framePeriodUs, ReadingListener listener) throws IOException;
+
+    /**
+     * Runs one frame and waits for its reading, which is valid until the next call.
+     *
+     * @throws IllegalArgumentException naming the channel, the code and what is allowed; nothing was sent
+     */
     Readout step(int[] inputCodes, List<BiasChange> changes) throws IOException;
 
     /** Sends one frame without waiting; its reading comes to the listener in a later call. */
@@ -62,6 +76,7 @@ public interface Board extends AutoCloseable {
     /** Takes readings. */
     @FunctionalInterface
     interface ReadingListener {
+        /** @param deviceTimeUs when the frame's inputs were set, on the clock that supply samples have too */
         void reading(long frame, long deviceTimeUs, Readout readout);
     }
 

@@ -45,6 +45,8 @@ final class Port {
     private long heardUs;
     private long deadlineUs = Long.MAX_VALUE;
     private long boots;
+    private long heartbeatUs;
+    private long spokenUs;
 
     /** Takes frames other than credit. */
     @FunctionalInterface
@@ -156,15 +158,35 @@ final class Port {
         write(frame.bytes(), frame.length());
     }
 
+    /** Speaks at least this often while somebody waits for the board; 0 for only when there is something to say. */
+    void heartbeat(long everyUs) {
+        heartbeatUs = everyUs;
+    }
+
     /** Takes what has come. */
     void poll(long timeoutUs) throws LinkException {
-        int length = link.read(buffer, Math.max(0, timeoutUs));
+        long patienceUs = timeoutUs;
+        if (heartbeatUs > 0) {
+            beat();
+            patienceUs = Math.min(timeoutUs, heartbeatUs);
+        }
+        int length = link.read(buffer, Math.max(0, patienceUs));
         long now = link.nowUs();
         if (length > 0) {
             heardUs = now;
             demultiplexer.accept(buffer, 0, length);
         } else if (now - heardUs > IDLE_US) {
             demultiplexer.idle();
+        }
+    }
+
+    /** What is under way tells as well that the host lives, so nothing waits for room. */
+    private void beat() throws LinkException {
+        if (inStep && link.nowUs() - spokenUs >= heartbeatUs) {
+            FrameWriter frame = frame(FrameType.HEARTBEAT).end();
+            if (sent - consumed + frame.length() <= window) {
+                write(frame.bytes(), frame.length());
+            }
         }
     }
 
@@ -203,6 +225,7 @@ final class Port {
 
     private void write(byte[] bytes, int length) throws LinkException {
         sent += length;
+        spokenUs = link.nowUs();
         link.write(bytes, 0, length);
     }
 

@@ -28,13 +28,12 @@ public final class ProtocolBoard implements Board {
     private final Random random;
     private final DeviceInfo info;
     private final int powerSamplesPerSecond;
+    private final int queue;
     private @Nullable RunStream run;
     private @Nullable PowerStream power;
     private int @Nullable [] readBack;
     private int wordsRead;
     private long lastDeviceTimeUs;
-    private long heartbeatUs;
-    private long spokenUs;
 
     /** A step of the connection that failed gives the exception its words. */
     @FunctionalInterface
@@ -70,6 +69,7 @@ public final class ProtocolBoard implements Board {
         });
         info = ask(() -> StatusReply.info(port.command("*IDN?"), capabilities));
         powerSamplesPerSecond = (int) (long) ask(() -> capabilities.number("power"));
+        queue = (int) (long) ask(() -> capabilities.number("queue"));
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class ProtocolBoard implements Board {
      */
     public void heartbeat(int limitMs) throws IOException {
         command("SYST:HEAR " + limitMs);
-        heartbeatUs = limitMs * 1000L / 3;
+        port.heartbeat(limitMs * 1000L / 3);
     }
 
     @Override
@@ -135,38 +135,37 @@ public final class ProtocolBoard implements Board {
     }
 
     @Override
-    public void startRun(ReadingListener listener) throws IOException {
-        int number = (int) (long) ask(() -> port.command("RUN:STAR").number("run"));
-        run = new RunStream(port, info, number, listener);
+    public void startRun(long framePeriodUs, ReadingListener listener) throws IOException {
+        int number =
+                (int) (long) ask(() -> port.command("RUN:STAR " + framePeriodUs).number("run"));
+        run = new RunStream(port, info, number, framePeriodUs, queue, listener);
     }
 
     @Override
     public Readout step(int[] inputCodes, List<BiasChange> changes) throws IOException {
-        RunStream stream = running();
-        ask(() -> {
-            stream.submit(inputCodes, changes);
-            stream.drain();
-            return stream;
-        });
-        return stream.view();
+        submit(inputCodes, changes);
+        drain();
+        return running().view();
     }
 
     @Override
     public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
-        RunStream stream = running();
-        ask(() -> {
-            stream.submit(inputCodes, changes);
-            return stream;
-        });
+        info.requireInputs(inputCodes);
+        BiasChange.require(changes, info);
+        try {
+            running().submit(inputCodes, changes);
+        } catch (NoAnswerException e) {
+            throw told(e);
+        }
     }
 
     @Override
     public void drain() throws IOException {
-        RunStream stream = running();
-        ask(() -> {
-            stream.drain();
-            return stream;
-        });
+        try {
+            running().drain();
+        } catch (NoAnswerException e) {
+            throw told(e);
+        }
     }
 
     @Override
@@ -203,21 +202,14 @@ public final class ProtocolBoard implements Board {
     }
 
     private void pollOnce(long timeoutUs) throws IOException {
-        long now = port.link().nowUs();
-        if (heartbeatUs > 0 && now - spokenUs > heartbeatUs) {
-            spokenUs = now;
-            ask(() -> {
-                port.send(port.frame(bmru.boards.wire.FrameType.HEARTBEAT));
-                return port;
-            });
-        }
-        port.poll(heartbeatUs > 0 ? Math.min(timeoutUs, heartbeatUs) : timeoutUs);
+        port.poll(timeoutUs);
         RunStream stream = run;
         if (stream != null) {
-            ask(() -> {
+            try {
                 stream.checkLate();
-                return stream;
-            });
+            } catch (NoAnswerException e) {
+                throw told(e);
+            }
         }
     }
 
@@ -245,10 +237,14 @@ public final class ProtocolBoard implements Board {
         try {
             return question.get();
         } catch (NoAnswerException | ProtocolException e) {
-            throw new BoardException(uri, String.valueOf(e.getMessage()), e);
+            throw told(e);
         } catch (RefusedException e) {
             throw new BoardException(uri, "refused by the board: " + e.getMessage(), e);
         }
+    }
+
+    private BoardException told(Exception silence) {
+        return new BoardException(uri, String.valueOf(silence.getMessage()), silence);
     }
 
     private RunStream running() throws BoardException {

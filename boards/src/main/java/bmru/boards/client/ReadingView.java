@@ -33,7 +33,7 @@ final class ReadingView implements Readout {
     }
 
     void take(FrameView frame) {
-        winner = frame.u8(WINNER);
+        winner = classCodes.length == 0 ? -1 : frame.u8(WINNER);
         for (int cell = 0; cell < states.length; cell++) {
             states[cell] = (frame.u8(BITS + cell / 8) >> cell % 8 & 1) == 1;
         }

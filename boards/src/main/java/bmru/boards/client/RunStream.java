@@ -7,6 +7,8 @@ import bmru.boards.link.LinkException;
 import bmru.boards.wire.FrameType;
 import bmru.boards.wire.FrameView;
 import bmru.boards.wire.FrameWriter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,8 +16,11 @@ import java.util.List;
  * come. Readings are given on in order, each once.
  */
 final class RunStream {
-    /** 0.3 s at 100 frames a second; a board without its own queue never sees more than the credit allows. */
-    private static final int DEPTH = 32;
+    /** 0.3 s at 100 frames a second. */
+    private static final int DEEPEST = 32;
+
+    /** A board on its own clock lets the first frame wait this long. */
+    private static final long LEAD_US = 50_000;
 
     /** Frames sent again without a reading before the board is given up. */
     private static final int REPEATS = 10;
@@ -25,6 +30,8 @@ final class RunStream {
     private final int run;
     private final ReadingListener listener;
     private final ReadingView view;
+    private final int depth;
+    private final long patienceUs;
     private final int[][] codes;
     private final List<List<BiasChange>> changes;
     private long submitted;
@@ -32,14 +39,20 @@ final class RunStream {
     private long waitingSinceUs;
     private int repeats;
 
-    RunStream(Port port, DeviceInfo info, int run, ReadingListener listener) {
+    /**
+     * @param framePeriodUs of the board's frame clock; 0 where it has none
+     * @param queue frames that it keeps
+     */
+    RunStream(Port port, DeviceInfo info, int run, long framePeriodUs, int queue, ReadingListener listener) {
         this.port = port;
         this.info = info;
         this.run = run;
         this.listener = listener;
         view = new ReadingView(info);
-        codes = new int[DEPTH][info.inputs()];
-        changes = new java.util.ArrayList<>(java.util.Collections.nCopies(DEPTH, List.<BiasChange>of()));
+        depth = Math.max(1, Math.min(DEEPEST, queue));
+        patienceUs = port.timing().frameUs() + (framePeriodUs == 0 ? 0 : LEAD_US + 2 * framePeriodUs);
+        codes = new int[depth][info.inputs()];
+        changes = new ArrayList<>(Collections.nCopies(depth, List.<BiasChange>of()));
     }
 
     ReadingView view() {
@@ -47,10 +60,10 @@ final class RunStream {
     }
 
     void submit(int[] inputCodes, List<BiasChange> biasChanges) throws LinkException, NoAnswerException {
-        while (submitted - read == DEPTH) {
+        while (submitted - read == depth) {
             waitOnce();
         }
-        int slot = (int) (submitted % DEPTH);
+        int slot = (int) (submitted % depth);
         System.arraycopy(inputCodes, 0, codes[slot], 0, info.inputs());
         changes.set(slot, List.copyOf(biasChanges));
         if (submitted == read) {
@@ -78,8 +91,7 @@ final class RunStream {
 
     /** Sends again what was not read in time. */
     void checkLate() throws LinkException, NoAnswerException {
-        if (read == submitted
-                || port.link().nowUs() - waitingSinceUs < port.timing().frameUs()) {
+        if (read == submitted || port.link().nowUs() - waitingSinceUs < patienceUs) {
             return;
         }
         if (repeats++ == REPEATS) {
@@ -97,11 +109,12 @@ final class RunStream {
     }
 
     private void send(long number) throws LinkException, NoAnswerException {
-        int slot = (int) (number % DEPTH);
+        int slot = (int) (number % depth);
         FrameWriter frame = port.frame(FrameType.INPUT).u16(run).u32((int) number);
         List<BiasChange> biasChanges = changes.get(slot);
         frame.u8(biasChanges.size());
-        for (BiasChange change : biasChanges) {
+        for (int i = 0; i < biasChanges.size(); i++) {
+            BiasChange change = biasChanges.get(i);
             frame.u16(change.channel()).u16(change.code());
         }
         frame.u16(info.inputs());

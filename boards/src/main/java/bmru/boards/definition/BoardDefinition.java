@@ -54,8 +54,13 @@ public record BoardDefinition(
      * @param highestFemtoamp at the largest code
      */
     public record Converter(String part, int bits, long lowestFemtoamp, long highestFemtoamp) {
+        /** Codes 0 to one below this. */
+        public int codes() {
+            return 1 << bits;
+        }
+
         DacTable ideal() {
-            long[] byCode = new long[1 << bits];
+            long[] byCode = new long[codes()];
             double step = (double) (highestFemtoamp - lowestFemtoamp) / (byCode.length - 1);
             for (int code = 0; code < byCode.length; code++) {
                 byCode[code] = lowestFemtoamp + Math.round(code * step);
@@ -82,7 +87,7 @@ public record BoardDefinition(
     }
 
     /** Names the ideal tables by what they follow from. */
-    public String tablesHash() {
-        return String.format("%08x", (cell + "/" + bias + "/" + input).hashCode());
+    public TablesId idealTables() {
+        return TablesId.ideal(String.format("%08x", (cell + "/" + bias + "/" + input).hashCode()));
     }
 }

@@ -9,8 +9,8 @@ package bmru.boards.device;
  * @param largestCode of a bias or input channel
  * @param inputs input channels, two a feature
  * @param cells whose state bits are read
- * @param classes whose currents are converted and counted
- * @param largestClassCode of the converter, which is signed; 0 where class currents are not read
+ * @param classes whose currents are converted and counted; 0 where none are
+ * @param largestClassCode of the converter, which is signed; 0 where there is none
  */
 public record DeviceInfo(
         String board,
@@ -35,6 +35,20 @@ public record DeviceInfo(
         requireIn("cells", cells, 0, 4096);
         requireIn("classes", classes, 0, 100);
         requireIn("largestClassCode", largestClassCode, 0, Integer.MAX_VALUE);
+    }
+
+    /** @throws IllegalArgumentException where a frame has other inputs or a code that this device does not have */
+    public void requireInputs(int[] codes) {
+        if (codes.length < inputs) {
+            throw new IllegalArgumentException(
+                    "the frame has " + codes.length + " input codes: allowed " + inputs + ", one a channel");
+        }
+        for (int channel = 0; channel < inputs; channel++) {
+            if (codes[channel] < 0 || codes[channel] > largestCode) {
+                throw new IllegalArgumentException(
+                        "code=" + codes[channel] + " of input channel " + channel + ": allowed 0 to " + largestCode);
+            }
+        }
     }
 
     private static void requireIn(String field, int value, int least, int most) {

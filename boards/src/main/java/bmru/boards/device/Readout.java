@@ -8,6 +8,6 @@ public interface Readout {
     /** The converter's code of a class current. */
     int classCode(int index);
 
-    /** The class whose counter went up. */
+    /** The class whose counter went up; -1 where class currents are not converted. */
     int winner();
 }

@@ -14,6 +14,10 @@ final class Arguments {
         return words[0];
     }
 
+    int count() {
+        return words.length - 1;
+    }
+
     void requireCount(int wanted) throws CommandException {
         if (words.length - 1 != wanted) {
             throw new CommandException(

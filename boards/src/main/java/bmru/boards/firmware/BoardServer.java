@@ -3,36 +3,35 @@ package bmru.boards.firmware;
 import bmru.boards.device.Device;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a firmware on a link until the host closes it: what {@code bmru board serve} does. */
-public final class BoardServer implements Runnable {
-    /** Samples at 50,000 a second then come 50 at a time. */
-    private static final long STEP_US = 1000;
-
+/**
+ * A device as a board on links, one after the other, until each host closes its own: what {@code bmru board serve} does. The
+ * board keeps its banks and its program's name between them.
+ */
+public final class BoardServer {
     private final Firmware firmware;
-    private final Link link;
+    private @Nullable Link link;
 
-    /** @param firmware whose sink writes to the link and whose clock is the link's */
-    public BoardServer(Firmware firmware, Link link) {
-        this.firmware = firmware;
-        this.link = link;
+    public BoardServer(Device device) {
+        long startUs = System.nanoTime() / 1000;
+        firmware = new Firmware(device, () -> System.nanoTime() / 1000 - startUs, this::send);
     }
 
-    /** The usual wiring of both. */
-    public static BoardServer of(Device device, Link link) {
-        long startUs = link.nowUs();
-        Firmware firmware =
-                new Firmware(device, () -> link.nowUs() - startUs, (bytes, length) -> link.write(bytes, 0, length));
-        return new BoardServer(firmware, link);
+    /** A board on one link, for a thread. */
+    public static Runnable of(Device device, Link link) {
+        BoardServer server = new BoardServer(device);
+        return () -> server.serve(link);
     }
 
-    @Override
-    public void run() {
+    /** Returns when the link is lost or closed, with the outputs off. */
+    public void serve(Link newLink) {
+        link = newLink;
         byte[] buffer = new byte[4096];
         try {
             firmware.boot();
             while (!Thread.currentThread().isInterrupted()) {
-                int length = link.read(buffer, STEP_US);
+                int length = newLink.read(buffer, firmware.restUs());
                 if (length > 0) {
                     firmware.receive(buffer, length);
                 }
@@ -43,7 +42,15 @@ public final class BoardServer implements Runnable {
         }
     }
 
+    private void send(byte[] bytes, int length) throws LinkException {
+        Link there = link;
+        if (there != null) {
+            there.write(bytes, 0, length);
+        }
+    }
+
     private void lost() {
+        link = null;
         try {
             firmware.hostLost();
         } catch (LinkException e) {

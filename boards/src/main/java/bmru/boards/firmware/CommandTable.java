@@ -23,6 +23,9 @@ final class CommandTable {
     /** Longer than this and a lost host would leave currents on for longer than anyone looks away. */
     private static final int LONGEST_HEARTBEAT_MS = 60_000;
 
+    /** A frame lasts 10 ms; nobody watches one for longer than this. */
+    private static final int LONGEST_PERIOD_US = 10_000_000;
+
     private static final int WORDS_A_FRAME = (FrameLayout.LONGEST_PAYLOAD - 4) / 2;
 
     private static final Set<String> WITHOUT_ARGUMENTS = Set.of(
@@ -34,7 +37,6 @@ final class CommandTable {
             "SYST:BYE",
             "SAFE",
             "OUTP:ON",
-            "RUN:STAR",
             "RUN:STOP",
             "POW:STOP",
             "PROG:MISS?",
@@ -91,7 +93,7 @@ final class CommandTable {
             case "SYST:BYE" -> firmware.goodbye();
             case "SAFE" -> safe();
             case "OUTP:ON" -> outputsOn();
-            case "RUN:STAR" -> startRun();
+            case "RUN:STAR" -> startRun(line);
             case "RUN:STOP" -> stopRun();
             case "POW:STAR" -> startPower(line);
             case "POW:STOP" -> fields("samples", power.stop());
@@ -136,7 +138,8 @@ final class CommandTable {
                 "cells", info.cells(),
                 "classes", info.classes(),
                 "adc", info.largestClassCode(),
-                "power", monitor == null ? 0 : monitor.samplesPerSecond());
+                "power", monitor == null ? 0 : monitor.samplesPerSecond(),
+                "queue", Runner.QUEUE);
     }
 
     private static Map<String, String> echo(Arguments line) throws CommandException {
@@ -209,13 +212,17 @@ final class CommandTable {
         transmitter.send(frame);
     }
 
-    private Map<String, String> startRun() throws CommandException, DeviceException {
+    private Map<String, String> startRun(Arguments line) throws CommandException, DeviceException {
+        if (line.count() > 0) {
+            line.requireCount(1);
+        }
+        int periodUs = line.count() == 0 ? 0 : line.number(1, 0, LONGEST_PERIOD_US);
         if (firmware.state() == BoardState.SAFE || firmware.state() == BoardState.FAULT) {
             throw new CommandException(
                     WireError.WRONG_STATE, "state=" + firmware.state() + ": commit a program or send OUTP:ON first");
         }
         firmware.enterRun();
-        return fields("run", runner.start());
+        return fields("run", runner.start(periodUs));
     }
 
     private Map<String, String> stopRun() throws CommandException, DeviceException {

@@ -23,6 +23,12 @@ public final class Firmware {
     /** Silence after which a begun frame is given up: twenty bytes even at 9600 baud. */
     private static final long IDLE_US = 20_000;
 
+    /** Heartbeats and half frames are given up to within this time. */
+    private static final long LONGEST_REST_US = 10_000;
+
+    /** Samples at 50,000 a second then come 50 at a time. */
+    private static final long POWER_REST_US = 1000;
+
     /** A host's window is never held up by less than an eighth of it. */
     private static final int CREDIT_STEP = CommandTable.BUFFER_BYTES / 8;
 
@@ -86,6 +92,9 @@ public final class Firmware {
                 safeReason = "heartbeat-lost";
                 event(EVENT_HEARTBEAT_LOST);
             }
+            if (state == BoardState.RUN) {
+                runner.tick(now);
+            }
             power.tick(now);
         } catch (DeviceException e) {
             fault(e);
@@ -120,6 +129,12 @@ public final class Firmware {
         }
         safeReason = "host-lost";
         power.stop();
+    }
+
+    /** How long {@link #tick} may stay away where no bytes come. */
+    public long restUs() {
+        long rest = power.running() ? POWER_REST_US : LONGEST_REST_US;
+        return state == BoardState.RUN ? Math.max(0, Math.min(rest, runner.nextUs() - nowUs())) : rest;
     }
 
     public BoardState state() {
@@ -167,6 +182,7 @@ public final class Firmware {
 
     Map<String, String> goodbye() throws DeviceException, LinkException {
         power.stop();
+        watchdog.arm(0, nowUs());
         enterSafe();
         safeReason = "closed";
         return Map.of();
@@ -248,7 +264,7 @@ public final class Firmware {
                     case STAGE -> store.stage(frame);
                     case INPUT -> {
                         if (state == BoardState.RUN) {
-                            runner.input(frame);
+                            runner.input(frame, nowUs());
                         }
                     }
                     default -> {
@@ -280,8 +296,8 @@ public final class Firmware {
         }
 
         private void take(ControlLine line) throws LinkException {
+            watchdog.heard(nowUs());
             if (line instanceof ControlLine.Tagged tagged) {
-                watchdog.heard(nowUs());
                 transmitter.line(new ControlLine.Tagged(tagged.tag(), answer(tagged)).text());
                 if (tagged.body().equals("SYST:BYE")) {
                     sessions.end();

@@ -59,6 +59,10 @@ final class PowerPump implements SupplyMonitor.Sink {
         running = true;
     }
 
+    boolean running() {
+        return running;
+    }
+
     /** @return samples taken since the start */
     long stop() throws LinkException {
         flush();

@@ -27,6 +27,8 @@ final class ProgramStore {
     private String activeName = "-";
     private int committedTransaction;
     private int generation;
+    /** Whether the shadow bank holds what the active one holds. */
+    private boolean alike = true;
 
     ProgramStore(Device device) {
         this.device = device;
@@ -60,6 +62,7 @@ final class ProgramStore {
             int code = frame.u16(WORDS + 2 * i);
             int channel = offset + i;
             if (channel < device.info().channels() && code <= device.info().largestCode()) {
+                alike = false;
                 device.writeShadow(channel, code);
                 staged.set(channel);
             }
@@ -114,6 +117,7 @@ final class ProgramStore {
             throw new CommandException(WireError.NOT_VERIFIED, "verify first; nothing was switched");
         }
         device.commit();
+        alike = true;
         open = false;
         committedTransaction = number;
         activeName = stagedName;
@@ -130,6 +134,7 @@ final class ProgramStore {
     /** As after power-up. */
     void reset() {
         abort();
+        alike = true;
         activeName = "-";
         generation = 0;
         committedTransaction = 0;
@@ -147,13 +152,20 @@ final class ProgramStore {
         return (int) crc.getValue();
     }
 
-    /** A bias code that changes for the coming frames; what the bank holds is then no longer the program. */
-    void override(int channel, int code) throws DeviceException {
+    /** Bias codes that change for the coming frames; what the bank holds is then no longer the program. */
+    void override(int[] channels, int[] codes, int count) throws DeviceException {
         abort();
-        for (int i = 0; i < device.info().channels(); i++) {
-            device.writeShadow(i, i == channel ? code : device.readActive(i));
+        if (!alike) {
+            for (int i = 0; i < device.info().channels(); i++) {
+                device.writeShadow(i, device.readActive(i));
+            }
+        }
+        alike = false;
+        for (int i = 0; i < count; i++) {
+            device.writeShadow(channels[i], codes[i]);
         }
         device.commit();
+        alike = true;
     }
 
     String name() {

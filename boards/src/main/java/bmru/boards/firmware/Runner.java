@@ -13,39 +13,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run: an input frame steps the chip once and is answered with its reading. Frames are numbered; the last one, coming
- * again, is answered again without a step; one that comes too early or is of another run is dropped, and the reading's
- * absence tells the host.
+ * again, is answered again without a step; one that comes too early, is of another run or holds a code that the board
+ * does not have is dropped whole, and the reading's absence tells the host.
+ *
+ * <p>With a frame clock, frames wait in a queue and are run at the clock's ticks, so that a host which is held up for less
+ * than the queue lasts makes no frame late. A frame that is not there at its tick is run when it comes, and the clock goes
+ * on from there; so it does where a tick was missed by more than a period, as inputs must stay for a frame's time.
  *
  * <pre>
- * input:    run u16 | frame u32 | overrides u8 | channel u16, code u16 each | codes u16 | code u16 each
+ * input:    run u16 | frame u32 | changes u8 | channel u16, code u16 each | inputs u16 | code u16 each
  * reading:  run u16 | frame u32 | winner u8 | classes u8 | cells u16 | state bits, cell 0 lowest | code i32 each class
  * </pre>
  */
 final class Runner {
+    /** Frames that wait for their tick, 0.32 s at 100 a second; told by {@code SYST:CAP?}. */
+    static final int QUEUE = 32;
+
+    /** From the first frame's arrival to its tick: time for the host to send some more. */
+    static final long LEAD_US = 50_000;
+
+    /** Winner of a frame on a board that converts no class currents. */
+    private static final int NO_WINNER = 0xff;
+
     private static final int FRAME = 2;
-    private static final int OVERRIDES = 7;
+    private static final int CHANGES = 7;
+    private static final int MOST_CHANGES = 255;
 
     private final Device device;
     private final ProgramStore store;
     private final Transmitter transmitter;
-    private final int[] codes;
+    private final Waiting[] queue = new Waiting[QUEUE];
     private final int[] votes;
     private @Nullable Readout last;
+    private long lastTimeUs;
     private int run;
+    private long periodUs;
+    private long dueUs;
+    private long taken;
     private long frames;
+
+    /** An input frame, kept until its tick. */
+    private static final class Waiting {
+        private final int[] codes;
+        private final int[] channels = new int[MOST_CHANGES];
+        private final int[] biasCodes = new int[MOST_CHANGES];
+        private int changes;
+
+        Waiting(int inputs) {
+            codes = new int[inputs];
+        }
+    }
 
     Runner(Device device, ProgramStore store, Transmitter transmitter) {
         this.device = device;
         this.store = store;
         this.transmitter = transmitter;
-        codes = new int[device.info().inputs()];
-        votes = new int[Math.max(1, device.info().classes())];
+        for (int i = 0; i < QUEUE; i++) {
+            queue[i] = new Waiting(device.info().inputs());
+        }
+        votes = new int[device.info().classes()];
     }
 
-    /** @return number of the new run */
-    int start() throws DeviceException {
+    /**
+     * @param framePeriodUs of the frame clock; 0 to run each frame as it comes
+     * @return number of the new run
+     */
+    int start(long framePeriodUs) throws DeviceException {
         device.clear();
         run = run % 0xffff + 1;
+        periodUs = framePeriodUs;
+        taken = 0;
         frames = 0;
         last = null;
         Arrays.fill(votes, 0);
@@ -56,9 +93,9 @@ final class Runner {
         return frames;
     }
 
-    /** The class with the most frames, the lowest at a tie. */
+    /** The class with the most frames, the lowest at a tie; -1 where class currents are not converted. */
     int decision() {
-        int best = 0;
+        int best = votes.length == 0 ? -1 : 0;
         for (int k = 1; k < votes.length; k++) {
             best = votes[k] > votes[best] ? k : best;
         }
@@ -66,56 +103,81 @@ final class Runner {
     }
 
     int votes(int index) {
-        return votes[index];
+        return index < 0 ? 0 : votes[index];
     }
 
-    void input(FrameView frame) throws DeviceException, LinkException {
-        if (frame.payloadLength() < OVERRIDES || frame.u16(0) != run) {
+    /** When the next frame is due; {@link Long#MAX_VALUE} where none waits. */
+    long nextUs() {
+        return taken > frames ? dueUs : Long.MAX_VALUE;
+    }
+
+    void input(FrameView frame, long nowUs) throws DeviceException, LinkException {
+        if (frame.payloadLength() < CHANGES || frame.u16(0) != run) {
             return;
         }
         long number = frame.u32(FRAME);
         if (number == frames - 1 && last != null) {
             answer(last, number);
-        } else if (number == frames) {
-            step(frame);
+        } else if (number == taken && taken - frames < QUEUE && keep(frame, queue[(int) (taken % QUEUE)])) {
+            if (taken == 0) {
+                dueUs = nowUs + (periodUs == 0 ? 0 : LEAD_US);
+            } else if (taken == frames) {
+                // Nothing waited at the tick, if that is past: the clock goes on from here.
+                dueUs = Math.max(dueUs, nowUs);
+            }
+            taken++;
+            tick(nowUs);
         }
     }
 
-    private void step(FrameView frame) throws DeviceException, LinkException {
-        int overrides = frame.u8(OVERRIDES - 1);
-        int at = OVERRIDES + 4 * overrides;
-        if (frame.payloadLength() < at + 2 || !inputs(frame, at)) {
-            return;
+    /** Runs the frame that is due. */
+    void tick(long nowUs) throws DeviceException, LinkException {
+        if (taken > frames && dueUs <= nowUs) {
+            step(queue[(int) (frames % QUEUE)], nowUs);
+            dueUs = nowUs - dueUs > periodUs ? nowUs + periodUs : dueUs + periodUs;
         }
-        DeviceInfo info = device.info();
-        for (int i = 0; i < overrides; i++) {
-            int channel = frame.u16(OVERRIDES + 4 * i);
-            int code = frame.u16(OVERRIDES + 4 * i + 2);
-            if (channel < info.channels() && code <= info.largestCode()) {
-                store.override(channel, code);
-            }
+    }
+
+    private void step(Waiting frame, long nowUs) throws DeviceException, LinkException {
+        if (frame.changes > 0) {
+            store.override(frame.channels, frame.biasCodes, frame.changes);
         }
-        Readout readout = device.step(codes);
+        Readout readout = device.step(frame.codes);
         last = readout;
-        votes[readout.winner()]++;
+        lastTimeUs = nowUs;
+        if (votes.length > 0) {
+            votes[readout.winner()]++;
+        }
         answer(readout, frames++);
     }
 
-    private boolean inputs(FrameView frame, int at) {
-        int count = frame.u16(at);
-        if (count != codes.length || frame.payloadLength() != at + 2 + 2 * count) {
+    /** @return whether the frame is one for this board */
+    private boolean keep(FrameView frame, Waiting place) {
+        place.changes = frame.u8(CHANGES - 1);
+        int inputs = CHANGES + 4 * place.changes;
+        int count = place.codes.length;
+        if (frame.payloadLength() != inputs + 2 + 2 * count || frame.u16(inputs) != count) {
             return false;
         }
-        for (int i = 0; i < count; i++) {
-            codes[i] = frame.u16(at + 2 + 2 * i);
+        DeviceInfo info = device.info();
+        boolean good = true;
+        for (int i = 0; i < place.changes; i++) {
+            place.channels[i] = frame.u16(CHANGES + 4 * i);
+            place.biasCodes[i] = frame.u16(CHANGES + 4 * i + 2);
+            good &= place.channels[i] < info.channels() && place.biasCodes[i] <= info.largestCode();
         }
-        return true;
+        for (int i = 0; i < count; i++) {
+            place.codes[i] = frame.u16(inputs + 2 + 2 * i);
+            good &= place.codes[i] <= info.largestCode();
+        }
+        return good;
     }
 
     private void answer(Readout readout, long number) throws LinkException {
         DeviceInfo info = device.info();
-        FrameWriter frame = transmitter.begin(FrameType.READING);
-        frame.u16(run).u32((int) number).u8(readout.winner()).u8(info.classes()).u16(info.cells());
+        FrameWriter frame = transmitter.begin(FrameType.READING, lastTimeUs);
+        frame.u16(run).u32((int) number).u8(info.classes() == 0 ? NO_WINNER : readout.winner());
+        frame.u8(info.classes()).u16(info.cells());
         for (int first = 0; first < info.cells(); first += 8) {
             int bits = 0;
             for (int cell = first; cell < Math.min(first + 8, info.cells()); cell++) {

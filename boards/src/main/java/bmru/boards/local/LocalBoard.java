@@ -18,10 +18,14 @@ import bmru.boards.firmware.BoardState;
 import bmru.boards.wire.WireError;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A device used directly: the virtual chip, or the pins of the machine that this runs on. */
 public final class LocalBoard implements Board {
+    /** Samples are taken at least this often. */
+    private static final long STEP_NS = 1_000_000;
+
     private final String uri;
     private final Device device;
     private final int[] votes;
@@ -31,11 +35,15 @@ public final class LocalBoard implements Board {
     private @Nullable ReadingListener readings;
     private @Nullable LocalPower power;
     private long frames;
+    private long periodUs;
+    private long dueUs;
+    /** Whether the shadow bank holds what the active one holds. */
+    private boolean alike;
 
     public LocalBoard(String uri, Device device) {
         this.uri = uri;
         this.device = device;
-        votes = new int[Math.max(1, device.info().classes())];
+        votes = new int[device.info().classes()];
     }
 
     @Override
@@ -75,6 +83,7 @@ public final class LocalBoard implements Board {
             if (!there) {
                 stage(words, progress);
                 device.commit();
+                alike = true;
                 name = program;
             }
             if (state != BoardState.RUN) {
@@ -115,7 +124,7 @@ public final class LocalBoard implements Board {
     }
 
     @Override
-    public void startRun(ReadingListener listener) throws IOException {
+    public void startRun(long framePeriodUs, ReadingListener listener) throws IOException {
         if (state == BoardState.SAFE || state == BoardState.FAULT) {
             throw new BoardException(
                     uri, "refused by the board: state=" + state + ": commit a program or send OUTP:ON first");
@@ -123,6 +132,8 @@ public final class LocalBoard implements Board {
         device.clear();
         java.util.Arrays.fill(votes, 0);
         frames = 0;
+        periodUs = framePeriodUs;
+        dueUs = nowUs();
         readings = listener;
         state = BoardState.RUN;
     }
@@ -133,10 +144,17 @@ public final class LocalBoard implements Board {
         if (listener == null) {
             throw new BoardException(uri, "no run was started");
         }
+        device.info().requireInputs(inputCodes);
+        BiasChange.require(changes, device.info());
+        poll(dueUs - nowUs());
+        long startUs = nowUs();
+        dueUs = frames == 0 || startUs - dueUs > periodUs ? startUs + periodUs : dueUs + periodUs;
         change(changes);
         Readout readout = device.step(inputCodes);
-        votes[readout.winner()]++;
-        listener.reading(frames++, nowUs(), readout);
+        if (votes.length > 0) {
+            votes[readout.winner()]++;
+        }
+        listener.reading(frames++, startUs, readout);
         poll(0);
         return readout;
     }
@@ -159,7 +177,7 @@ public final class LocalBoard implements Board {
         readings = null;
         device.rest();
         state = BoardState.IDLE;
-        int best = 0;
+        int best = votes.length == 0 ? -1 : 0;
         for (int k = 1; k < votes.length; k++) {
             best = votes[k] > votes[best] ? k : best;
         }
@@ -196,7 +214,7 @@ public final class LocalBoard implements Board {
             if (stream != null) {
                 stream.takeUntil(nowUs());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Math.min(1_000_000, 1000 * (endUs - nowUs())));
+            LockSupport.parkNanos(Math.min(STEP_NS, 1000 * (endUs - nowUs())));
         } while (nowUs() < endUs);
     }
 
@@ -212,6 +230,7 @@ public final class LocalBoard implements Board {
     }
 
     private void stage(Words words, Progress progress) throws DeviceException {
+        alike = false;
         for (int channel = 0; channel < words.count(); channel++) {
             device.writeShadow(channel, words.code(channel));
         }
@@ -228,13 +247,15 @@ public final class LocalBoard implements Board {
         if (changes.isEmpty()) {
             return;
         }
-        for (int channel = 0; channel < device.info().channels(); channel++) {
+        for (int channel = 0; !alike && channel < device.info().channels(); channel++) {
             device.writeShadow(channel, device.readActive(channel));
         }
+        alike = false;
         for (BiasChange change : changes) {
             device.writeShadow(change.channel(), change.code());
         }
         device.commit();
+        alike = true;
     }
 
     private Bank bank() {

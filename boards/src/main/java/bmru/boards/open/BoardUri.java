@@ -17,12 +17,19 @@ public sealed interface BoardUri {
 
     record Tcp(String host, int port) implements BoardUri {}
 
-    /** The pins of this machine, or simulations of the parts on them. */
-    record Pi(boolean simulated) implements BoardUri {}
+    /**
+     * The pins of this machine, or simulations of the parts on them.
+     *
+     * @param chip serial number of the chip, which the pins cannot tell
+     */
+    record Pi(boolean simulated, String chip) implements BoardUri {
+        static final String SIMULATED_CHIP = "simulated";
+        static final String UNNAMED_CHIP = "unnamed";
+    }
 
     /** What is allowed, for messages. */
     String FORMS =
-            "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:, pi:simulated";
+            "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:, pi:CHIP, pi:simulated";
 
     Pattern SERIAL = Pattern.compile("serial:([^?]+)(?:\\?baud=(\\d{1,8}))?");
     Pattern TCP = Pattern.compile("tcp:(.+):(\\d{1,5})");
@@ -33,8 +40,9 @@ public sealed interface BoardUri {
             String serial = text.substring("virtual:".length());
             return new Virtual(serial.isEmpty() ? 0 : Long.parseLong(serial));
         }
-        if (text.equals("pi:") || text.equals("pi:simulated")) {
-            return new Pi(text.endsWith("simulated"));
+        if (text.matches("pi:[A-Za-z0-9._-]{0,40}")) {
+            String chip = text.substring("pi:".length());
+            return new Pi(chip.equals(Pi.SIMULATED_CHIP), chip.isEmpty() ? Pi.UNNAMED_CHIP : chip);
         }
         Matcher serial = SERIAL.matcher(text);
         if (serial.matches()) {

@@ -4,8 +4,8 @@ import bmru.boards.board.Board;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.definition.BoardDefinition;
-import bmru.boards.definition.DefinitionReader;
 import bmru.boards.device.Device;
+import bmru.boards.link.Link;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
 import bmru.boards.local.LocalBoard;
@@ -14,6 +14,9 @@ import java.io.IOException;
 
 /** Opens boards. */
 public final class Boards {
+    /** Longer than a host computes between two calls; a host that was killed leaves currents on no longer than this. */
+    private static final int HEARTBEAT_MS = 3000;
+
     private Boards() {}
 
     /**
@@ -21,30 +24,50 @@ public final class Boards {
      * @param seed of session numbers
      */
     public static Board open(String uri, Circuit circuit, long seed) throws IOException {
+        return open(uri, BoardSetup.of(circuit), seed);
+    }
+
+    /** @param seed of session numbers */
+    public static Board open(String uri, BoardSetup setup, long seed) throws IOException {
         BoardUri address = BoardUri.parse(uri);
         if (address instanceof BoardUri.Serial serial) {
-            return ProtocolBoard.connect(
-                    uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud()), seed);
+            return connect(uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud()), seed);
         }
         if (address instanceof BoardUri.Usb usb) {
-            return ProtocolBoard.connect(
-                    uri, SerialLink.openUsb(usb.serialNumber(), usb.baud()), Timing.atBaud(usb.baud()), seed);
+            return connect(uri, SerialLink.openUsb(usb.serialNumber(), usb.baud()), Timing.atBaud(usb.baud()), seed);
         }
         if (address instanceof BoardUri.Tcp tcp) {
-            return ProtocolBoard.connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);
+            return connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);
         }
-        return new LocalBoard(uri, device(address, circuit));
+        return new LocalBoard(uri, device(address, setup));
+    }
+
+    private static Board connect(String uri, Link link, Timing timing, long seed) throws IOException {
+        ProtocolBoard board = ProtocolBoard.connect(uri, link, timing, seed);
+        try {
+            board.heartbeat(HEARTBEAT_MS);
+            return board;
+        } catch (IOException e) {
+            board.close();
+            throw e;
+        }
     }
 
     /** The device behind a board of this machine, also for serving it to others. */
     public static Device device(BoardUri address, Circuit circuit) throws IOException {
+        return device(address, BoardSetup.of(circuit));
+    }
+
+    /** The device behind a board of this machine as it is set up. */
+    public static Device device(BoardUri address, BoardSetup setup) throws IOException {
         if (address instanceof BoardUri.Virtual virtual) {
-            BoardDefinition definition = DefinitionReader.bundled("virtual");
-            return Devices.virtual(definition, circuit, virtual.serial());
+            return Devices.virtual(setup.definitionOr("virtual"), setup, virtual.serial());
         }
         if (address instanceof BoardUri.Pi pi) {
-            BoardDefinition definition = DefinitionReader.bundled("pi");
-            return pi.simulated() ? PiAssembly.simulated(definition, circuit) : PiAssembly.real(definition, circuit);
+            BoardDefinition definition = setup.definitionOr("pi");
+            return pi.simulated()
+                    ? PiAssembly.simulated(definition, setup)
+                    : PiAssembly.real(definition, setup, pi.chip());
         }
         throw new IllegalArgumentException("board \"" + address + "\" is behind a port: allowed virtual: and pi:");
     }

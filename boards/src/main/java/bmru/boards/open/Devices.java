@@ -17,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Devices {
     private Devices() {}
 
-    static VirtualDevice virtual(BoardDefinition board, Circuit circuit, long serial) throws DefinitionException {
+    static VirtualDevice virtual(BoardDefinition board, BoardSetup setup, long serial) throws DefinitionException {
+        return chip(board, setup, serial, "VC-" + serial);
+    }
+
+    /** @param name serial number that the board answers with */
+    static VirtualDevice chip(BoardDefinition board, BoardSetup setup, long serial, String name)
+            throws DefinitionException {
+        Circuit circuit = setup.circuit();
         requireChannels(board, circuit);
-        ChipTables tables = board.tables(circuit);
-        return new VirtualDevice(board.name(), "VC-" + serial, die(circuit, serial), tables, monitor(board, serial));
+        ChipTables tables = setup.tables(board, name);
+        return new VirtualDevice(board.name(), name, die(circuit, serial), tables, monitor(board, serial));
     }
 
     static void requireChannels(BoardDefinition board, Circuit circuit) throws DefinitionException {

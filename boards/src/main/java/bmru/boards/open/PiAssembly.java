@@ -35,36 +35,45 @@ final class PiAssembly {
 
     private PiAssembly() {}
 
-    static Device real(BoardDefinition board, Circuit circuit) throws IOException {
+    static Device real(BoardDefinition board, BoardSetup setup, String chip) throws IOException {
+        Circuit circuit = setup.circuit();
         Devices.requireChannels(board, circuit);
+        setup.tables(board, chip);
         Pi4jBuses buses = Pi4jBuses.open();
         try {
             return assemble(
-                    board, circuit, buses.spi(SPI_BUS, 0), buses.spi(SPI_BUS, 1), buses.i2c(I2C_BUS, MONITOR_ADDRESS));
+                    board,
+                    circuit,
+                    chip,
+                    buses.spi(SPI_BUS, 0),
+                    buses.spi(SPI_BUS, 1),
+                    buses.i2c(I2C_BUS, MONITOR_ADDRESS));
         } catch (IOException e) {
             buses.close();
             throw e;
         }
     }
 
-    static Device simulated(BoardDefinition board, Circuit circuit) throws IOException {
-        VirtualDevice chip = Devices.virtual(board, circuit, 0);
+    static Device simulated(BoardDefinition board, BoardSetup setup) throws IOException {
+        Circuit circuit = setup.circuit();
+        VirtualDevice chip = Devices.chip(board, setup, 0, BoardUri.Pi.SIMULATED_CHIP);
         SimulatedPi pi = new SimulatedPi(chip, converters(circuit), SHUNT_OHM, board.supplyVolt());
-        return assemble(board, circuit, pi.dacs(), pi.comparators(), pi.monitor());
+        return assemble(board, circuit, BoardUri.Pi.SIMULATED_CHIP, pi.dacs(), pi.comparators(), pi.monitor());
     }
 
     private static Device assemble(
-            BoardDefinition board, Circuit circuit, SpiBus dacs, SpiBus comparators, I2cBus monitor)
+            BoardDefinition board, Circuit circuit, String chip, SpiBus dacs, SpiBus comparators, I2cBus monitor)
             throws DeviceException {
         BiasLayout layout = BiasLayout.of(circuit);
         DeviceInfo info = new DeviceInfo(
                 board.name(),
-                "PI-0",
+                chip,
                 layout.size(),
                 Ltc2668.LARGEST_CODE,
                 2 * circuit.model().projection().inputs(),
                 circuit.cells().size(),
-                circuit.model().labels().size(),
+                // No converter for the class currents is wired.
+                0,
                 0);
         double floorPa = board.monitor() == null ? 0 : board.monitor().floorPicoamp();
         Ina228 ina228 = new Ina228(monitor, SHUNT_OHM, floorPa, Ina228.ConversionTime.US_1052);

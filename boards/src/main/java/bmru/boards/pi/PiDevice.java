@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A chip on the pins of a Raspberry Pi. Every output of a converter drives its current input through a resistor. Bias channels come first in the chain of converters, input channels behind them.
  * The shadow bank is the converters' input registers, the active bank their output registers, so a commit is one command
- * that all parts obey at once. Class currents are not read on this board, and so no class wins.
+ * that all parts obey at once. Class currents are not converted on this board, so it has no classes and no decision.
  */
 public final class PiDevice implements Device, Readout {
     /** Ten time constants of 1 gigaohm into a few picofarad. */
@@ -174,13 +174,12 @@ public final class PiDevice implements Device, Readout {
 
     @Override
     public int classCode(int index) {
-        // This board has no converter for class currents.
-        return 0;
+        throw new IndexOutOfBoundsException("class " + index + ": this board converts no class currents");
     }
 
     @Override
     public int winner() {
-        return 0;
+        return -1;
     }
 
     private void zeroInputs() throws DeviceException {

@@ -29,8 +29,10 @@ public final class PowerLog implements PowerListener, Closeable {
     private byte[] bytes = new byte[80];
     private long samples;
     private long lost;
-    private long overRange;
-    private double sumWatt;
+    private int overRange;
+    private int belowFloor;
+    private double sumNanowatt;
+    private double squares;
 
     /** @throws java.nio.file.FileAlreadyExistsException where the file is there: a log is never written over */
     public static PowerLog create(Path file) throws IOException {
@@ -58,7 +60,10 @@ public final class PowerLog implements PowerListener, Closeable {
         line.append(",0\n");
         samples++;
         overRange += (flags & SupplyMonitor.OVER_RANGE) != 0 ? 1 : 0;
-        sumWatt += microvolts * 1e-6 * picoamps * 1e-12;
+        belowFloor += (flags & SupplyMonitor.BELOW_FLOOR) != 0 ? 1 : 0;
+        double nanowatt = (double) microvolts * picoamps * 1e-9;
+        sumNanowatt += nanowatt;
+        squares += nanowatt * nanowatt;
         write();
     }
 
@@ -79,14 +84,9 @@ public final class PowerLog implements PowerListener, Closeable {
         return lost;
     }
 
-    /** Samples at an end of the monitor's range: the current was larger than they say. */
-    public long overRange() {
-        return overRange;
-    }
-
-    /** Mean of those that came; not a number where there is none, or where one was over range and tells a bound only. */
-    public double meanNanowatt() {
-        return samples == 0 || overRange > 0 ? Double.NaN : sumWatt / samples * 1e9;
+    /** Mean power of those that came. */
+    public PowerFigure figure() {
+        return PowerFigure.of(samples, overRange, belowFloor, sumNanowatt, squares);
     }
 
     public void flush() throws IOException {

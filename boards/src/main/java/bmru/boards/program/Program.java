@@ -1,6 +1,7 @@
 package bmru.boards.program;
 
 import bmru.boards.board.Words;
+import bmru.boards.definition.TablesId;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.BiasWord;
 import java.util.List;
@@ -11,21 +12,12 @@ import java.util.List;
  * @param model name of the model
  * @param modelHash SHA-256 of the model file, hex; "-" where it has none
  * @param board name of the board's definition
- * @param chipSerial of the chip whose tables were used; {@link #ANY_CHIP} where they are ideal
- * @param tablesHash identifies the tables
+ * @param tables that the codes were chosen from
  * @param protocol version that the board must speak
  * @param words in channel order
  */
 public record Program(
-        String model,
-        String modelHash,
-        String board,
-        String chipSerial,
-        String tablesHash,
-        int protocol,
-        List<BiasWord> words) {
-    public static final String ANY_CHIP = "*";
-
+        String model, String modelHash, String board, TablesId tables, int protocol, List<BiasWord> words) {
     private static final int LONGEST_NAME = 40;
 
     public Program {

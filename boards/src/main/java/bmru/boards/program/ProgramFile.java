@@ -1,5 +1,6 @@
 package bmru.boards.program;
 
+import bmru.boards.definition.TablesId;
 import bmru.circuit.bias.BiasChannel;
 import bmru.circuit.bias.BiasWord;
 import bmru.circuit.bias.ChannelKind;
@@ -19,14 +20,15 @@ import java.util.List;
  * Writes and reads a program as bytes, numbers big-endian, texts with their length in two bytes before them:
  *
  * <pre>
- * "BMRUPROG" | format u16 | protocol u16 | board | chip serial | tables | model | model hash
+ * "BMRUPROG" | format u16 | protocol u16 | board | model | model hash
+ * | tables: chip serial or "*" | date measured or "-" | hash
  * | words u16 | (name | kind | layer i16 | element u16 | code u16 | wanted fA i64 | set fA i64) each, in channel order
  * | power-up order: channel u16 each | CRC-32 of the codes | SHA-256 of all before
  * </pre>
  */
 public final class ProgramFile {
     private static final byte[] MAGIC = {'B', 'M', 'R', 'U', 'P', 'R', 'O', 'G'};
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int HASH_BYTES = 32;
 
     private ProgramFile() {}
@@ -38,7 +40,12 @@ public final class ProgramFile {
             out.writeShort(FORMAT);
             out.writeShort(program.protocol());
             for (String text : new String[] {
-                program.board(), program.chipSerial(), program.tablesHash(), program.model(), program.modelHash()
+                program.board(),
+                program.model(),
+                program.modelHash(),
+                program.tables().chip(),
+                program.tables().measured(),
+                program.tables().hash()
             }) {
                 out.writeUTF(text);
             }
@@ -90,21 +97,20 @@ public final class ProgramFile {
     private static Program read(DataInputStream in, String source) throws IOException {
         int format = in.readUnsignedShort();
         if (format != FORMAT) {
-            throw new ProgramException(source + ": format=" + format + ": allowed " + FORMAT);
+            throw new ProgramException(source + ": format=" + format + ": allowed " + FORMAT + "; compile it again");
         }
         int protocol = in.readUnsignedShort();
         String board = in.readUTF();
-        String serial = in.readUTF();
-        String tables = in.readUTF();
         String model = in.readUTF();
         String modelHash = in.readUTF();
+        TablesId tables = new TablesId(in.readUTF(), in.readUTF(), in.readUTF());
         int count = in.readUnsignedShort();
         List<BiasWord> words = new ArrayList<>(count);
         for (int channel = 0; channel < count; channel++) {
             words.add(readWord(in, channel));
         }
         in.skipNBytes(2L * count);
-        Program program = new Program(model, modelHash, board, serial, tables, protocol, words);
+        Program program = new Program(model, modelHash, board, tables, protocol, words);
         if (in.readInt() != program.codes().crc32()) {
             throw new ProgramException(source + ": is damaged: the CRC-32 of its codes does not fit");
         }

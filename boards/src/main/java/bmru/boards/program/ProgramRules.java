@@ -1,11 +1,15 @@
 package bmru.boards.program;
 
+import bmru.boards.definition.TablesId;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.wire.FrameLayout;
 import bmru.circuit.bias.BiasWord;
+import java.util.Locale;
 
 /** What must hold before a program is sent to a board; each rule names what was wanted and what was there. */
 public final class ProgramRules {
+    private static final double NANO_PER_FEMTO = 1e-6;
+
     private ProgramRules() {}
 
     /** @throws ProgramException naming the first rule that is broken */
@@ -18,17 +22,40 @@ public final class ProgramRules {
             throw new ProgramException("the program is for board \"" + program.board() + "\": this is \""
                     + board.board() + "\"; compile it with --board " + board.board());
         }
-        if (!program.chipSerial().equals(Program.ANY_CHIP)
-                && !program.chipSerial().equals(board.serial())) {
-            throw new ProgramException("the program uses the measured DAC tables of chip " + program.chipSerial()
-                    + ": this is chip " + board.serial() + "; compile it with --chip " + board.serial());
-        }
+        checkChip(program, board);
         checkChannels(program, board);
+    }
+
+    /** A code means another current on another chip. */
+    private static void checkChip(Program program, DeviceInfo board) throws ProgramException {
+        TablesId tables = program.tables();
+        if (tables.measuredOnOneChip()
+                && !tables.chip().equals(board.serial())
+                && !program.words().isEmpty()) {
+            BiasWord first = program.words().get(0);
+            throw new ProgramException(String.format(
+                    Locale.ROOT,
+                    "this is chip %s: the program's codes are from DAC tables of chip %s, measured %s, as code=%d of"
+                            + " channel %s for %.6f nA: allowed on chip %s only; compile it with --tables of chip %s, or"
+                            + " without",
+                    board.serial(),
+                    tables.chip(),
+                    tables.measured(),
+                    first.code(),
+                    name(first),
+                    first.setFemtoamp() * NANO_PER_FEMTO,
+                    tables.chip(),
+                    board.serial()));
+        }
+    }
+
+    private static String name(BiasWord word) {
+        return word.channel().index() + " (" + word.channel().name() + ")";
     }
 
     private static void checkChannels(Program program, DeviceInfo board) throws ProgramException {
         for (BiasWord word : program.words()) {
-            String name = word.channel().index() + " (" + word.channel().name() + ")";
+            String name = name(word);
             if (word.channel().index() >= board.channels()) {
                 throw new ProgramException(
                         "channel " + name + " is missing: the board has channels 0 to " + (board.channels() - 1));

@@ -10,7 +10,7 @@ public final class ProgramText {
     public static String of(Program program) {
         StringBuilder text = new StringBuilder();
         text.append("# program ").append(program.model()).append(" for board ").append(program.board());
-        text.append(", chip ").append(program.chipSerial()).append(", tables ").append(program.tablesHash());
+        text.append("\n# DAC tables ").append(program.tables());
         text.append('\n');
         text.append(String.format(
                 Locale.ROOT,

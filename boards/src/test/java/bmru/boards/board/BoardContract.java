@@ -3,6 +3,7 @@ package bmru.boards.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import bmru.boards.firmware.BoardState;
 import java.io.IOException;
@@ -123,9 +124,43 @@ public abstract class BoardContract {
         }
         RunSummary summary = board.stopRun();
         assertThat(summary.frames()).isEqualTo(100);
-        assertThat(summary.decision()).isBetween(0, Math.max(0, board.info().classes() - 1));
+        assertThat(summary.decision())
+                .isBetween(board.info().classes() == 0 ? -1 : 0, board.info().classes() - 1);
         assertThat(numbers).isSorted().hasSize(100).startsWith(0L);
         assertThat(streamed).isEqualTo(oneByOne);
+    }
+
+    @Test
+    void framesOnTheBoardsClockAreAPeriodApart() throws IOException {
+        program(3);
+        List<Long> times = new ArrayList<>();
+        board.startRun(10_000, (frame, time, readout) -> times.add(time));
+        for (int frame = 0; frame < 40; frame++) {
+            board.submit(inputs(frame), List.of());
+        }
+        assertThat(board.stopRun().frames()).isEqualTo(40);
+        assertThat(times).isSorted().hasSize(40);
+        assertThat(times.get(39) - times.get(0)).isBetween(385_000L, 1_000_000L);
+    }
+
+    @Test
+    void whatTheBoardDoesNotHaveIsRefusedBeforeItIsSent() throws IOException {
+        program(3);
+        DeviceInfo info = board.info();
+        int tooLarge = info.largestCode() + 1;
+        board.startRun((frame, time, readout) -> {});
+        int[] inputs = inputs(0);
+        inputs[3] = tooLarge;
+        assertThatThrownBy(() -> board.submit(inputs, List.of()))
+                .hasMessage("code=" + tooLarge + " of input channel 3: allowed 0 to " + info.largestCode());
+        assertThatThrownBy(() -> board.submit(new int[1], List.of()))
+                .hasMessage("the frame has 1 input codes: allowed " + info.inputs() + ", one a channel");
+        BiasChange beyond = new BiasChange(info.channels(), 1);
+        assertThatThrownBy(() -> board.submit(inputs(0), List.of(beyond)))
+                .hasMessage("code=1 of channel " + info.channels() + ": allowed 0 to " + info.largestCode()
+                        + ", channel 0 to " + (info.channels() - 1));
+        assertThat(board.stopRun().frames()).isZero();
+        assertThat(board.readBack()).isEqualTo(words(3));
     }
 
     @Test

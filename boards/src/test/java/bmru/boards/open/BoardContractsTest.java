@@ -35,7 +35,7 @@ class BoardContractsTest {
         assertThat(boards).isEqualTo(6);
     }
 
-    private static Thread serve(BoardServer server) {
+    private static Thread serve(Runnable server) {
         Thread thread = new Thread(server, "board");
         thread.setDaemon(true);
         thread.start();

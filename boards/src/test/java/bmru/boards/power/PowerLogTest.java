@@ -19,11 +19,14 @@ class PowerLogTest {
     @Test
     void theMeanIsThatOfTheSamplesThatCame() throws IOException {
         try (PowerLog log = PowerLog.create(folder.resolve("power-0002.csv"))) {
-            assertThat(log.meanNanowatt()).isNaN();
+            assertThat(log.figure()).isEqualTo(new PowerFigure.None("no sample came"));
             log.sample(0, 120, 1_800_000, 46_000, 0, 0);
             log.gap(1, 25, 140);
             log.sample(26, 640, 1_800_000, -12, 0, SupplyMonitor.BELOW_FLOOR);
-            assertThat(log.meanNanowatt()).isCloseTo((82.8 - 0.0216) / 2, offset(1e-9));
+            assertThat(log.figure())
+                    .isInstanceOfSatisfying(
+                            PowerFigure.Mean.class,
+                            mean -> assertThat(mean.nanowatt()).isCloseTo((82.8 - 0.0216) / 2, offset(1e-9)));
         }
     }
 
@@ -36,8 +39,9 @@ class PowerLogTest {
             log.sample(26, 640, 1_800_000, -12, 1, SupplyMonitor.OVER_RANGE | SupplyMonitor.BELOW_FLOOR);
             assertThat(log.samples()).isEqualTo(2);
             assertThat(log.lost()).isEqualTo(25);
-            assertThat(log.overRange()).isEqualTo(1);
-            assertThat(log.meanNanowatt()).as("a bound is no figure").isNaN();
+            assertThat(log.figure())
+                    .as("a bound is no figure")
+                    .isEqualTo(new PowerFigure.None("1 of 2 samples are over the monitor's range"));
         }
         assertThat(Files.readAllLines(file))
                 .containsExactly(

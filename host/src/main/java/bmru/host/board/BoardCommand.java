@@ -1,5 +1,7 @@
 package bmru.host.board;
 
+import bmru.host.play.PlayCommand;
+import bmru.host.play.SweepCommand;
 import bmru.host.terminal.BadInputException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             SafeCommand.class,
             SelfTestCommand.class,
+            PlayCommand.class,
             SweepCommand.class,
             ServeCommand.class
         },

@@ -1,21 +1,14 @@
 package bmru.host.board;
 
-import bmru.boards.board.Board;
-import bmru.boards.definition.BoardDefinition;
 import bmru.boards.program.BankDiff;
-import bmru.boards.program.Program;
-import bmru.boards.program.ProgramRules;
-import bmru.circuit.bias.ChipTables;
-import bmru.circuit.element.Circuit;
+import bmru.host.target.ProgramOnBoard;
 import bmru.host.terminal.ExitCode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bmru board diff}: what a program would change. */
@@ -26,21 +19,17 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "P.bin", description = "The program.")
-    private Path file;
-
     @Mixin
-    private BoardOptions options;
+    private ProgramOnBoard given;
 
     @Override
     public Integer call() throws Exception {
-        Program program = Programs.read(file);
-        Circuit circuit = options.circuit();
-        BoardDefinition definition = Programs.definition(program.board());
-        ChipTables tables = definition.tables(circuit);
-        try (Board board = options.open()) {
-            ProgramRules.check(program, board.info());
-            BankDiff diff = BankDiff.of(program, board.readBack(), tables.bias(), definition.supplyVolt());
+        try (ProgramOnBoard.Opened opened = given.open()) {
+            BankDiff diff = BankDiff.of(
+                    opened.program(),
+                    opened.board().readBack(),
+                    given.tables(opened).bias(),
+                    given.definition(opened).supplyVolt());
             print(diff, spec.commandLine().getOut());
             return diff.lines().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }

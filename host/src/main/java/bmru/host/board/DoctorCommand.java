@@ -9,6 +9,7 @@ import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
+import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package bmru.host.board;
 import bmru.boards.board.BankStatus;
 import bmru.boards.board.Board;
 import bmru.boards.device.DeviceInfo;
+import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +28,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Board board = options.open()) {
+        try (Board board = options.open(options.circuit())) {
             BankStatus status = board.status();
             ObjectNode object = describe(board, status);
             if (json) {

@@ -3,18 +3,16 @@ package bmru.host.board;
 import bmru.boards.board.Board;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.program.Program;
-import bmru.boards.program.ProgramRules;
+import bmru.host.target.ProgramOnBoard;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bmru board program}: puts a program on a board, exactly or not at all. */
@@ -25,20 +23,17 @@ final class LoadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "P.bin", description = "The program, made by: bmru program compile.")
-    private Path file;
-
     @Mixin
-    private BoardOptions options;
+    private ProgramOnBoard given;
 
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        Program program = Programs.read(file);
-        try (Board board = options.open()) {
-            ProgramRules.check(program, board.info());
+        try (ProgramOnBoard.Opened opened = given.open()) {
+            Program program = opened.program();
+            Board board = opened.board();
             ProgressBar bar = new ProgressBar(
                     spec.commandLine().getErr(), "words", board.info().channels());
             ProgramOutcome outcome =

@@ -1,6 +1,7 @@
 package bmru.host.board;
 
 import bmru.boards.board.Board;
+import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ final class SafeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Board board = options.open()) {
+        try (Board board = options.open(options.circuit())) {
             board.safe();
             spec.commandLine()
                     .getOut()

@@ -4,6 +4,7 @@ import bmru.boards.board.Board;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
 import bmru.boards.firmware.BoardState;
+import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +34,7 @@ final class SelfTestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         boolean good = true;
-        try (Board board = options.open()) {
+        try (Board board = options.open(options.circuit())) {
             int largest = board.info().largestCode();
             for (int pattern : new int[] {0x5555 & largest, 0xaaaa & largest, 0, largest}) {
                 good &= bank(board, pattern, out);

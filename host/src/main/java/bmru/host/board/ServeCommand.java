@@ -7,11 +7,10 @@ import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
-import bmru.boards.open.Boards;
+import bmru.host.target.BoardOptions;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -58,12 +57,16 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--board: " + options.uri() + " is behind a port itself: allowed virtual: and pi: to serve");
         }
-        try (Device device = Boards.device(address, options.circuit())) {
+        try (Device device = options.device(address, options.circuit())) {
+            BoardServer server = new BoardServer(device);
+            String board =
+                    "board " + device.info().board() + " chip " + device.info().serial();
             if (where.tcp != null) {
-                serveTcp(device, where.tcp);
+                serveTcp(server, board, where.tcp);
             } else {
                 try (Link link = link()) {
-                    serve(device, link);
+                    tell(board + " on " + link.name());
+                    server.serve(link);
                 }
             }
         }
@@ -77,23 +80,20 @@ final class ServeCommand implements Callable<Integer> {
         return SerialLink.open(String.valueOf(where.serial), SerialLink.DEFAULT_BAUD);
     }
 
-    private void serve(Device device, Link link) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("board " + device.info().board() + " chip " + device.info().serial() + " on " + link.name());
-        out.flush();
-        BoardServer.of(device, link).run();
+    private void tell(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 
-    private void serveTcp(Device device, int port) throws IOException, BadInputException {
+    private void serveTcp(BoardServer server, String board, int port) throws IOException, BadInputException {
         if (port < 0 || port > 0xffff) {
             throw new BadInputException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
         }
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            spec.commandLine().getOut().println("board on tcp:localhost:" + socket.getLocalPort());
-            spec.commandLine().getOut().flush();
+            tell(board + " on tcp:localhost:" + socket.getLocalPort());
             while (!Thread.currentThread().isInterrupted()) {
                 try (Link link = StreamLink.of("tcp client", socket.accept())) {
-                    serve(device, link);
+                    server.serve(link);
                 }
             }
         }

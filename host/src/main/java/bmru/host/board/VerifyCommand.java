@@ -1,18 +1,15 @@
 package bmru.host.board;
 
-import bmru.boards.board.Board;
 import bmru.boards.board.Words;
 import bmru.boards.program.Program;
-import bmru.boards.program.ProgramRules;
 import bmru.circuit.bias.BiasWord;
+import bmru.host.target.ProgramOnBoard;
 import bmru.host.terminal.ExitCode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code bmru board verify}: reads every word of the active bank and compares. */
@@ -23,19 +20,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "P.bin", description = "The program.")
-    private Path file;
-
     @Mixin
-    private BoardOptions options;
+    private ProgramOnBoard given;
 
     @Override
     public Integer call() throws Exception {
-        Program program = Programs.read(file);
         PrintWriter out = spec.commandLine().getOut();
-        try (Board board = options.open()) {
-            ProgramRules.check(program, board.info());
-            Words bank = board.readBack();
+        try (ProgramOnBoard.Opened opened = given.open()) {
+            Program program = opened.program();
+            Words bank = opened.board().readBack();
             long different = program.words().stream()
                     .filter(word -> bank.code(word.channel().index()) != word.code())
                     .count();
@@ -48,7 +41,9 @@ final class VerifyCommand implements Callable<Integer> {
                     return ExitCode.CHECK_FAILED;
                 }
             }
-            out.printf("%s: all %d words of the active bank are as in %s%n", board.uri(), bank.count(), file);
+            out.printf(
+                    "%s: all %d words of the active bank are as in %s%n",
+                    opened.board().uri(), bank.count(), given.file());
         }
         return ExitCode.OK;
     }

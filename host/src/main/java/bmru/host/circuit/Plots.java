@@ -1,15 +1,12 @@
 package bmru.host.circuit;
 
-import bmru.audio.file.AtomicFile;
 import bmru.circuit.power.ScalingPoint;
 import bmru.circuit.variation.Population;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import bmru.host.plot.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -18,7 +15,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
 
 /** Pictures of studies, as PNG. */
 final class Plots {
-    private static final int WIDTH = 1000;
+    private static final int WIDTH = Picture.WIDTH;
     private static final int HEIGHT = 600;
 
     private Plots() {}
@@ -67,13 +64,6 @@ final class Plots {
     }
 
     private static void write(Path file, IChart chart) throws IOException {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        chart.paint(graphics, WIDTH, HEIGHT);
-        graphics.dispose();
-        try (AtomicFile target = AtomicFile.create(file)) {
-            ImageIO.write(image, "png", target.stream());
-            target.commit();
-        }
+        Picture.write(file, List.of(chart), HEIGHT);
     }
 }

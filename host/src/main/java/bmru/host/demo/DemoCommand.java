@@ -5,6 +5,7 @@ import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
 import bmru.boards.definition.DefinitionReader;
+import bmru.boards.power.PowerFigure;
 import bmru.boards.power.PowerLog;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
@@ -77,10 +78,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static String supply(PowerLog power) {
         String samples = power.samples() + " samples, " + power.lost() + " lost";
-        if (power.overRange() > 0) {
-            return "supply: no figure, " + power.overRange() + " of " + samples + " are over the monitor's range";
+        if (power.figure() instanceof PowerFigure.None none) {
+            return "supply: no figure, " + none.why() + ", of " + samples;
         }
-        return String.format(Locale.ROOT, "supply: %.1f nW on average of %s", power.meanNanowatt(), samples);
+        PowerFigure.Mean mean = (PowerFigure.Mean) power.figure();
+        return String.format(Locale.ROOT, "supply: %.1f nW on average of %s", mean.nanowatt(), samples);
     }
 
     private static void program(Board board, Model model, BiasProgram program, PrintWriter out) throws BoardException {

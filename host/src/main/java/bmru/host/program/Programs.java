@@ -1,4 +1,4 @@
-package bmru.host.board;
+package bmru.host.program;
 
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.DefinitionReader;
@@ -12,6 +12,7 @@ import bmru.circuit.element.Circuit;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.BadInputException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,23 +20,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Compiles programs and reads their files. */
-final class Programs {
+public final class Programs {
     /** 65,535 words and their names; more is no program. */
     private static final long MAX_BYTES = 16L << 20;
 
     private Programs() {}
 
     /** A board's description by name or file. */
-    static BoardDefinition definition(String name) throws IOException {
-        Path file = Path.of(name);
-        return Files.isRegularFile(file)
-                ? DefinitionReader.read(Files.readString(file), name)
-                : DefinitionReader.bundled(name);
+    public static BoardDefinition definition(String name) throws IOException, BadInputException {
+        if (DefinitionReader.BUNDLED.contains(name) || !Files.isRegularFile(Path.of(name))) {
+            return DefinitionReader.bundled(name);
+        }
+        try {
+            return DefinitionReader.read(Files.readString(Path.of(name)), name);
+        } catch (MalformedInputException e) {
+            throw new BadInputException(name + ": is not text in UTF-8, wanted a board's description in JSON");
+        }
     }
 
-    static Program compile(Circuit circuit, String modelName, BoardDefinition board)
+    /** @param modelName file or bundled name, for the hash */
+    public static Program compile(Circuit circuit, String modelName, BoardDefinition board, TablesOption.Chosen tables)
             throws IOException, BiasException, BadInputException {
-        BiasProgram program = BiasProgram.compile(circuit, board.tables(circuit));
+        BiasProgram program = BiasProgram.compile(circuit, tables.tables());
         if (program.words().size() > board.biasChannels()) {
             throw new BadInputException("board " + board.name() + " has " + board.biasChannels()
                     + " bias channels: model " + circuit.model().name() + " wants "
@@ -45,13 +51,12 @@ final class Programs {
                 circuit.model().name(),
                 sha256(Files.readAllBytes(ModelFile.locate(modelName))),
                 board.name(),
-                Program.ANY_CHIP,
-                board.tablesHash(),
+                tables.id(),
                 FrameLayout.VERSION,
                 program.words());
     }
 
-    static Program read(Path file) throws IOException {
+    public static Program read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             throw new ProgramException(
                     file + ": has " + Files.size(file) + " bytes: allowed " + MAX_BYTES + ", it is no bias program");

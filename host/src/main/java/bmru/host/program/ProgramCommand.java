@@ -1,4 +1,4 @@
-package bmru.host.board;
+package bmru.host.program;
 
 import bmru.audio.file.AtomicFile;
 import bmru.boards.definition.BoardDefinition;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,11 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "program",
         description = "Compiles bias programs, and shows them.",
-        subcommands = {ProgramCommand.Compile.class, ProgramCommand.Show.class})
+        subcommands = {ProgramCommand.Compile.class, ProgramCommand.Show.class, TablesCommand.class})
 public final class ProgramCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BadInputException {
-        throw new BadInputException("program: wanted compile or show; see: bmru program --help");
+        throw new BadInputException("program: wanted compile, show or tables; see: bmru program --help");
     }
 
     /** {@code bmru program compile}. */
@@ -53,6 +54,9 @@ public final class ProgramCommand implements Callable<Integer> {
                 description = "Board: virtual, serial, pi, or a file of its description (default: ${DEFAULT-VALUE}).")
         private String board;
 
+        @Mixin
+        private TablesOption tables;
+
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "P.bin",
@@ -70,7 +74,7 @@ public final class ProgramCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             BoardDefinition definition = Programs.definition(board);
             Circuit circuit = Circuit.of(ModelFile.read(modelName), Technologies.published());
-            Program program = Programs.compile(circuit, modelName, definition);
+            Program program = Programs.compile(circuit, modelName, definition, tables.choose(circuit, definition));
             byte[] bytes = ProgramFile.write(program);
             try (AtomicFile file = AtomicFile.create(output)) {
                 file.stream().write(bytes);
@@ -89,14 +93,15 @@ public final class ProgramCommand implements Callable<Integer> {
                 ObjectNode object = Json.object();
                 object.put("model", program.model());
                 object.put("board", program.board());
+                object.put("tables", program.tables().toString());
                 object.put("words", program.words().size());
                 object.put("crc32", crc);
                 object.put("sha256", hash);
                 out.println(Json.line(object));
             } else {
                 out.printf(
-                        "%s: %d words for board %s, CRC-32 %s, SHA-256 %s%n",
-                        output, program.words().size(), program.board(), crc, hash);
+                        "%s: %d words for board %s, CRC-32 %s, SHA-256 %s%nDAC tables %s%n",
+                        output, program.words().size(), program.board(), crc, hash, program.tables());
             }
         }
     }

@@ -1,0 +1,47 @@
+package bmru.boards.play;
+
+import bmru.boards.board.Board;
+import bmru.boards.board.RunSummary;
+import java.io.IOException;
+
+/** Plays timelines on a board that is programmed, each as one run. */
+public final class Player {
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final Board board;
+    private final long framePeriodUs;
+
+    /**
+     * What became of a timeline.
+     *
+     * @param summary the board's own count
+     * @param times when each frame's inputs were set
+     */
+    public record Played(RunSummary summary, FrameTimes times) {}
+
+    /** @param framesASecond of the board's frame clock; 0 to run frames as fast as the board takes them */
+    public Player(Board board, int framesASecond) {
+        if (framesASecond < 0 || framesASecond > 1000) {
+            throw new IllegalArgumentException(
+                    "rate=" + framesASecond + " frames a second: allowed 1 to 1000, 0 for as fast as it goes");
+        }
+        this.board = board;
+        framePeriodUs = framesASecond == 0 ? 0 : MICROS_PER_SECOND / framesASecond;
+    }
+
+    /** @param listener takes each reading in order */
+    public Played play(Timeline timeline, Board.ReadingListener listener) throws IOException {
+        FrameTimes times = new FrameTimes(timeline.frames(), framePeriodUs);
+        board.startRun(framePeriodUs, (frame, deviceTimeUs, readout) -> {
+            times.set((int) frame, deviceTimeUs);
+            listener.reading(frame, deviceTimeUs, readout);
+        });
+        for (int frame = 0; frame < timeline.frames(); frame++) {
+            board.submit(timeline.inputs(frame), timeline.changes(frame));
+        }
+        board.drain();
+        // The last frame lasts as long as the others.
+        board.poll(framePeriodUs);
+        return new Played(board.stopRun(), times);
+    }
+}

@@ -1,0 +1,73 @@
+package bmru.boards.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bmru.boards.board.Words;
+import bmru.boards.client.ProtocolBoard;
+import bmru.boards.client.Timing;
+import bmru.boards.device.MemoryDevice;
+import bmru.boards.firmware.SimulatedLink;
+import bmru.boards.link.FaultPlan;
+import bmru.boards.link.FaultyLink;
+import bmru.boards.link.Link;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** On simulated time, so that lateness is the protocol's and not the machine's. */
+class PlayerTest {
+    private final MemoryDevice device = new MemoryDevice(40);
+    private final SimulatedLink wire = new SimulatedLink(device, 115_200);
+
+    private ProtocolBoard programmed(Link link) throws IOException {
+        ProtocolBoard board = ProtocolBoard.connect("sim", link, Timing.atBaud(115_200), 1);
+        board.program("p", Words.of(new int[40]), (done, all) -> {});
+        return board;
+    }
+
+    private static Timeline tenSeconds() {
+        return Timeline.hold("rest", new int[26], 200).then(Timeline.hold("clip", new int[26], 800));
+    }
+
+    @Test
+    void everyFrameIsOnTimeAtAHundredASecond() throws IOException {
+        List<Long> frames = new ArrayList<>();
+        Player.Played played =
+                new Player(programmed(wire), 100).play(tenSeconds(), (frame, time, readout) -> frames.add(frame));
+        assertThat(played.summary().frames()).isEqualTo(1000);
+        assertThat(frames).hasSize(1000).isSorted();
+        assertThat(played.times().largestLateUs()).isLessThanOrEqualTo(1000);
+        assertThat(played.times().endUs(new Timeline.Window("clip", 200, 800))
+                        - played.times().timeUs(200))
+                .isEqualTo(8_000_000);
+    }
+
+    /** Bytes that are held up for a fifth of a second wait in the board's queue before. */
+    @Test
+    void aHostThatIsHeldUpMakesNoFrameLate() throws IOException {
+        FaultyLink stalling = new FaultyLink(wire, new FaultPlan(0, 0, 0, 0, 0, 0.002, 0, 0, 200_000), 5, () -> {});
+        Player.Played played = new Player(programmed(stalling), 100).play(tenSeconds(), (frame, time, readout) -> {});
+        assertThat(played.summary().frames()).isEqualTo(1000);
+        assertThat(played.times().lateBy(5000)).isZero();
+    }
+
+    /** A frame that was lost is sent again; those behind it come late, and that is told. */
+    @Test
+    void lostFramesComeAgainAndTheirLatenessIsTold() throws IOException {
+        FaultyLink losing = new FaultyLink(wire, new FaultPlan(0.005, 0, 0, 0, 0, 0, 0, 0, 0), 3, () -> {});
+        List<Long> frames = new ArrayList<>();
+        Player.Played played =
+                new Player(programmed(losing), 100).play(tenSeconds(), (frame, time, readout) -> frames.add(frame));
+        assertThat(frames).hasSize(1000).isSorted().doesNotHaveDuplicates();
+        assertThat(played.summary().frames()).isEqualTo(1000);
+        assertThat(played.times().largestLateUs()).isPositive();
+    }
+
+    @Test
+    void aRateThatNoBoardHasIsRefused() {
+        assertThatThrownBy(() -> new Player(programmed(wire), 1001))
+                .hasMessage("rate=1001 frames a second: allowed 1 to 1000, 0 for as fast as it goes");
+    }
+}

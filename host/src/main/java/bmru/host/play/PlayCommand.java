@@ -1,0 +1,182 @@
+package bmru.host.play;
+
+import bmru.audio.file.AtomicFile;
+import bmru.boards.board.Board;
+import bmru.boards.play.Player;
+import bmru.boards.play.Timeline;
+import bmru.boards.power.PowerLog;
+import bmru.boards.power.SupplySamples;
+import bmru.circuit.bias.InputCodes;
+import bmru.circuit.element.Cell;
+import bmru.host.input.InputFrames;
+import bmru.host.target.BoardOptions;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.ProgressBar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru board play}: a clip's input currents on a board's frame clock, with its power in windows. */
+@Command(
+        name = "play",
+        description = "Plays a recording or a table of features through a board, at its frame clock, and measures.",
+        footer = {
+            "",
+            "Programs the board with the model first. Windows, in which decision and power are told: the clip, and \"rest\"",
+            "where --rest is given."
+        })
+public final class PlayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "INPUT", description = "A recording (.wav), or features, a frame a line (.csv).")
+    private Path input;
+
+    @Mixin
+    private BoardOptions options;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "100",
+            description = "Frames a second; 0 for as fast as the board takes them (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Plays the clip N times without a pause (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
+    @Option(
+            names = "--rest",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Then N frames without input, measured in a window of their own (default: ${DEFAULT-VALUE}).")
+    private int rest;
+
+    @Option(names = "--csv", paramLabel = "F", description = "Writes inputs, states and class currents of every frame.")
+    private @Nullable Path csv;
+
+    @Option(names = "--plot", paramLabel = "F.png", description = "Draws inputs, states, class currents and power.")
+    private @Nullable Path plot;
+
+    @Option(names = "--power-log", paramLabel = "F.csv", description = "Writes every supply sample; not over a file.")
+    private @Nullable Path powerLog;
+
+    @Option(
+            names = "--power-rate",
+            paramLabel = "HZ",
+            description = "Supply samples a second (default: 1000, or the most that the monitor takes; 0 for none).")
+    private @Nullable Integer powerRate;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        requireRange("--repeat", repeat, 1);
+        requireRange("--rest", rest, 0);
+        if (rate < 0 || rate > 1000) {
+            throw new BadInputException("--rate=" + rate + ": allowed 0 to 1000");
+        }
+        try (Session session = Session.open(options)) {
+            Timeline timeline = timeline(session);
+            Readings readings = new Readings(timeline, session.board().info());
+            SupplySamples supply = new SupplySamples();
+            Player.Played played = measured(session, timeline, readings, supply);
+            PlayReport report = new PlayReport(session, timeline, readings, played, rate, supply);
+            if (csv != null) {
+                List<String> cells =
+                        session.circuit().cells().stream().map(Cell::name).toList();
+                AtomicFile.writeText(
+                        csv, readings.csv(cells, session.circuit().model().labels(), session.tables(), played.times()));
+            }
+            if (plot != null) {
+                PlayPlot.write(plot, session, timeline, readings, played.times(), supply);
+            }
+            report.print(spec.commandLine().getOut(), json);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void requireRange(String option, int value, int least) throws BadInputException {
+        int most = 1_000_000;
+        if (value < least || value > most) {
+            throw new BadInputException(option + "=" + value + ": allowed " + least + " to " + most);
+        }
+    }
+
+    private Timeline timeline(Session session) throws IOException, BadInputException {
+        InputCodes codes = new InputCodes(session.tables());
+        List<int[]> clip = new ArrayList<>();
+        int beyond = 0;
+        for (float[] frame : InputFrames.read(input, session.circuit().model())) {
+            beyond += codes.encode(frame);
+            int[] rails = new int[codes.rails()];
+            java.util.Arrays.setAll(rails, codes::code);
+            clip.add(rails);
+        }
+        if (beyond > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("board play: " + beyond + " input currents are beyond their DAC and were set to its end");
+        }
+        List<int[]> all = new ArrayList<>();
+        for (int i = 0; i < repeat; i++) {
+            all.addAll(clip);
+        }
+        Timeline timeline = Timeline.clip(String.valueOf(input.getFileName()), all);
+        return rest == 0 ? timeline : timeline.then(Timeline.hold("rest", session.restInputs(), rest));
+    }
+
+    private Player.Played measured(Session session, Timeline timeline, Readings readings, SupplySamples supply)
+            throws IOException, BadInputException {
+        Board board = session.board();
+        int samples = powerRate == null ? Math.min(1000, board.powerSamplesPerSecond()) : powerRate;
+        if (powerLog == null) {
+            return played(board, timeline, readings, samples, supply, null);
+        }
+        if (samples == 0) {
+            throw new BadInputException("--power-log: " + board.uri() + " takes no supply samples");
+        }
+        try (PowerLog log = PowerLog.create(powerLog)) {
+            return played(board, timeline, readings, samples, supply, log);
+        }
+    }
+
+    private Player.Played played(
+            Board board,
+            Timeline timeline,
+            Readings readings,
+            int samples,
+            SupplySamples supply,
+            @Nullable PowerLog log)
+            throws IOException {
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "frames", timeline.frames());
+        Player player = new Player(board, rate);
+        if (samples > 0) {
+            board.startPower(samples, log == null ? supply : supply.and(log));
+        }
+        Player.Played played = player.play(timeline, (frame, time, readout) -> {
+            readings.take(frame, time, readout);
+            bar.update((int) frame + 1);
+        });
+        if (samples > 0) {
+            board.stopPower();
+        }
+        bar.close();
+        return played;
+    }
+}

@@ -1,0 +1,55 @@
+package bmru.host.play;
+
+import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
+import bmru.boards.board.ProgramOutcome;
+import bmru.boards.definition.BoardDefinition;
+import bmru.boards.program.Program;
+import bmru.boards.program.ProgramRules;
+import bmru.circuit.bias.BiasException;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.model.ModelException;
+import bmru.host.program.TablesOption;
+import bmru.host.target.BoardOptions;
+import bmru.host.terminal.BadInputException;
+import java.io.IOException;
+
+/** A board with its model as a program on it. */
+record Session(Circuit circuit, Board board, ChipTables tables, Program program) implements AutoCloseable {
+    /** Compiles before anything is sent, then programs. */
+    static Session open(BoardOptions options) throws IOException, ModelException, BiasException, BadInputException {
+        Circuit circuit = options.circuit();
+        Board board = options.open(circuit);
+        try {
+            BoardDefinition definition = options.definition(board);
+            TablesOption.Chosen chosen = options.tables(circuit, definition);
+            Program program = options.compile(circuit, definition, chosen);
+            ProgramRules.check(program, board.info());
+            Session session = new Session(circuit, board, chosen.tables(), program);
+            session.load();
+            return session;
+        } catch (IOException | BiasException | BadInputException e) {
+            board.close();
+            throw e;
+        }
+    }
+
+    /** Again after a timeline has changed bias codes. */
+    void load() throws BoardException {
+        ProgramOutcome outcome = board.program(program.boardName(), program.codes(), (done, all) -> {});
+        if (!(outcome instanceof ProgramOutcome.Programmed)) {
+            throw new BoardException(board.uri(), outcome.message());
+        }
+    }
+
+    /** Codes of the input channels that give no current. */
+    int[] restInputs() {
+        return tables.inputs().stream().mapToInt(input -> input.nearest(0)).toArray();
+    }
+
+    @Override
+    public void close() {
+        board.close();
+    }
+}

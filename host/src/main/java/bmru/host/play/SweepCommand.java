@@ -1,0 +1,187 @@
+package bmru.host.play;
+
+import bmru.audio.file.AtomicFile;
+import bmru.boards.play.Player;
+import bmru.boards.play.Timeline;
+import bmru.boards.program.Program;
+import bmru.circuit.bias.DacTable;
+import bmru.circuit.element.Circuit;
+import bmru.host.plot.Picture;
+import bmru.host.target.BoardOptions;
+import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Json;
+import bmru.host.terminal.ProgressBar;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Color;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bmru board sweep}: ramps a cell's candidate bias up and down and finds where the cell switches. */
+@Command(
+        name = "sweep",
+        description = "Traces a cell's hysteresis: ramps the bias of its candidate up and down, inputs at rest.",
+        footer = {
+            "",
+            "Programs the board with the model first, and again afterwards. Exit code 1 where the cell did not switch both ways."
+        })
+public final class SweepCommand implements Callable<Integer> {
+    private static final int FRAMES_A_STEP = 2;
+    private static final int HEIGHT = 500;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CELL", description = "The cell, as l1.cell3.")
+    private String cell;
+
+    @Mixin
+    private BoardOptions options;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Currents on the way up, and as many down (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "100",
+            description =
+                    "Frames a second, two a step; 0 for as fast as the board takes them (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(names = "--csv", paramLabel = "F", description = "Writes current and state of every frame.")
+    private @Nullable Path csv;
+
+    @Option(names = "--plot", paramLabel = "F.png", description = "Draws the state against the current, both ways.")
+    private @Nullable Path plot;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        if (steps < 2 || steps > 100_000) {
+            throw new BadInputException("--steps=" + steps + ": allowed 2 to 100000");
+        }
+        if (rate < 0 || rate > 1000) {
+            throw new BadInputException("--rate=" + rate + ": allowed 0 to 1000");
+        }
+        int index = cellIndex(options.circuit());
+        try (Session session = Session.open(options)) {
+            int channel = candidateBias(session.program());
+            DacTable table = session.tables().bias().get(channel);
+            Timeline ramp = Timeline.ramp(channel, codes(table), session.restInputs(), FRAMES_A_STEP);
+            Hysteresis trace = run(session, index, ramp, table);
+            session.load();
+            if (csv != null) {
+                AtomicFile.writeText(csv, trace.csv());
+            }
+            if (plot != null) {
+                Picture.write(plot, List.of(chart(trace)), HEIGHT);
+            }
+            print(trace, spec.commandLine().getOut());
+            return trace.complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        }
+    }
+
+    private void print(Hysteresis trace, PrintWriter out) {
+        if (json) {
+            ObjectNode object = Json.object().put("cell", cell);
+            if (trace.complete()) {
+                object.put("onNanoamp", trace.onNanoamp()).put("offNanoamp", trace.offNanoamp());
+            }
+            out.println(Json.line(object));
+        } else if (trace.complete()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s switches on at a bias of %.4f nA and off at %.4f nA: %.4f nA wide, in steps of %.4f nA%n",
+                    cell,
+                    trace.onNanoamp(),
+                    trace.offNanoamp(),
+                    trace.onNanoamp() - trace.offNanoamp(),
+                    trace.stepNanoamp());
+        } else {
+            out.println(cell + ": " + trace.why());
+        }
+    }
+
+    private int cellIndex(Circuit circuit) throws BadInputException {
+        for (int i = 0; i < circuit.cells().size(); i++) {
+            if (circuit.cells().get(i).name().equals(cell)) {
+                return i;
+            }
+        }
+        throw new BadInputException("cell \"" + cell + "\": allowed "
+                + circuit.cells().get(0).name() + " to "
+                + circuit.cells().get(circuit.cells().size() - 1).name());
+    }
+
+    private int candidateBias(Program program) throws BadInputException {
+        String name = cell.replace(".cell", ".candidate.bias");
+        return program.words().stream()
+                .filter(word -> word.channel().name().equals(name))
+                .map(word -> word.channel().index())
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("the program has no channel " + name));
+    }
+
+    /** From the bias converter's lowest to its highest current. */
+    private List<Integer> codes(DacTable table) {
+        List<Integer> codes = new ArrayList<>();
+        long span = table.highestFemtoamp() - table.lowestFemtoamp();
+        for (int i = 0; i < steps; i++) {
+            codes.add(table.nearest(table.lowestFemtoamp() + span * i / (steps - 1)));
+        }
+        return codes;
+    }
+
+    private Hysteresis run(Session session, int cellIndex, Timeline ramp, DacTable table) throws IOException {
+        boolean[] states = new boolean[ramp.frames()];
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "frames", ramp.frames());
+        new Player(session.board(), rate).play(ramp, (frame, time, readout) -> {
+            states[(int) frame] = readout.state(cellIndex);
+            bar.update((int) frame + 1);
+        });
+        bar.close();
+        return Hysteresis.of(ramp, states, table);
+    }
+
+    private XYChart chart(Hysteresis trace) {
+        XYChart chart = new XYChartBuilder()
+                .width(Picture.WIDTH)
+                .height(HEIGHT)
+                .title(cell)
+                .xAxisTitle("bias of the candidate, nA")
+                .yAxisTitle("state")
+                .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
+        chart.getStyler().setYAxisMin(-0.1).setYAxisMax(1.1);
+        for (String way : List.of("up", "down")) {
+            XYSeries series = chart.addSeries(way, trace.currents(way), trace.states(way));
+            series.setMarker(SeriesMarkers.NONE);
+        }
+        return chart;
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes charts, gives pictures in files. */
+@NullMarked
+package bmru.host.plot;
+
+import org.jspecify.annotations.NullMarked;

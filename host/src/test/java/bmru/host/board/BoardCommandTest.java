@@ -1,0 +1,218 @@
+package bmru.host.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import bmru.boards.device.Device;
+import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.technology.Technologies;
+import bmru.host.Invocation;
+import bmru.host.input.ModelFile;
+import bmru.host.terminal.ExitCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a bench engineer gives them, with the reference network on the chip. */
+class BoardCommandTest {
+    private static final String FEATURES =
+            Invocation.GOLDEN.resolve("small.features.csv").toString();
+
+    @TempDir
+    private Path folder;
+
+    private static Invocation command(String words, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
+        arguments.addAll(List.of("--model", Invocation.REFERENCE));
+        arguments.addAll(Arrays.asList(more));
+        return Invocation.of(arguments.toArray(String[]::new));
+    }
+
+    private static Device chip(int serial) throws Exception {
+        Circuit circuit = Circuit.of(ModelFile.read(Invocation.REFERENCE), Technologies.published());
+        return Boards.device(new BoardUri.Virtual(serial), circuit);
+    }
+
+    private String compiled(String name, String... more) {
+        String path = folder.resolve(name).toString();
+        List<String> arguments = new ArrayList<>(List.of("-o", path));
+        arguments.addAll(Arrays.asList(more));
+        assertThat(command("program compile", arguments.toArray(String[]::new)).exitCode())
+                .isEqualTo(ExitCode.OK);
+        return path;
+    }
+
+    /** With one current that is not the ideal one. */
+    private String measured(String chip) throws IOException {
+        Path tables = folder.resolve(chip + ".csv");
+        assertThat(command("program tables", "--chip", chip, "-o", tables.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        Files.writeString(
+                tables,
+                Files.readString(tables)
+                        .replace("measured=never", "measured=2026-03-14")
+                        .replaceFirst("(?m)^l1.cell1.gain,7,.*$", "l1.cell1.gain,7,5.9e-9"));
+        return tables.toString();
+    }
+
+    @Test
+    void aProgramGoesOnceIsVerifiedAndDiffers() throws Exception {
+        String program = compiled("p.bin");
+        try (ServedBoard board = new ServedBoard(chip(0))) {
+            Invocation before = command("board diff " + program, "--board", board.uri());
+            assertThat(before.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
+            assertThat(before.out()).contains("switches on", "channels change; static power of the cells +");
+            assertThat(command("board verify " + program, "--board", board.uri())
+                            .exitCode())
+                    .isEqualTo(ExitCode.CHECK_FAILED);
+            assertThat(command("board program " + program, "--board", board.uri())
+                            .out())
+                    .contains("programmed and verified in", "on the board: NEW");
+            assertThat(command("board program " + program, "--board", board.uri())
+                            .out())
+                    .contains("the program was there already");
+            assertThat(command("board verify " + program, "--board", board.uri())
+                            .out())
+                    .contains("all 46 words of the active bank are as in");
+            Invocation after = command("board diff " + program, "--board", board.uri());
+            assertThat(after.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(after.out()).startsWith("0 channels change");
+            assertThat(command("board safe", "--board", board.uri()).out()).contains("state SAFE");
+            assertThat(command("board selftest", "--board", board.uri()).out())
+                    .contains("good   safe state")
+                    .doesNotContain("FAILED");
+        }
+    }
+
+    @Test
+    void aProgramFromMeasuredTablesGoesToItsChipOnly() throws Exception {
+        String tables = measured("VC-7");
+        String program = compiled("p7.bin", "--tables", tables);
+        assertThat(Invocation.of("program", "show", program).out())
+                .contains("# DAC tables measured on chip VC-7 on 2026-03-14");
+        try (ServedBoard seven = new ServedBoard(chip(7));
+                ServedBoard eight = new ServedBoard(chip(8))) {
+            assertThat(command("board program " + program, "--board", seven.uri())
+                            .exitCode())
+                    .isEqualTo(ExitCode.OK);
+            Invocation refused = command("board program " + program, "--board", eight.uri());
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(refused.err())
+                    .contains(
+                            "this is chip VC-8: the program's codes are from DAC tables of chip VC-7, measured 2026-03-14")
+                    .contains("code=", "channel 0 (projection.bias1)", "allowed on chip VC-7 only");
+            assertThat(command("board info", "--board", eight.uri()).out()).containsPattern("program +-");
+            Invocation ideal = command("board diff " + program, "--board", seven.uri());
+            assertThat(ideal.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(ideal.err())
+                    .contains("was compiled with DAC tables measured on chip VC-7")
+                    .contains("name those of the program with --tables");
+            assertThat(command("board diff " + program, "--board", seven.uri(), "--tables", tables)
+                            .exitCode())
+                    .isEqualTo(ExitCode.OK);
+            assertThat(command("board play " + FEATURES, "--board", eight.uri(), "--tables", tables)
+                            .err())
+                    .contains("this is chip VC-8");
+        }
+        assertThat(command("board play " + FEATURES, "--board", "virtual:7", "--rate", "0", "--tables", tables)
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        assertThat(command("board info", "--board", "virtual:8", "--tables", tables)
+                        .err())
+                .contains("is for chip VC-7: this is chip VC-8 of board virtual");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeItIsSent() throws Exception {
+        String forAnother = compiled("pi.bin", "--board", "pi");
+        Path damaged = folder.resolve("damaged.bin");
+        byte[] bytes = Files.readAllBytes(Path.of(compiled("p.bin")));
+        bytes[100] ^= 1;
+        Files.write(damaged, bytes);
+        try (ServedBoard board = new ServedBoard(chip(0))) {
+            Invocation another = command("board program " + forAnother, "--board", board.uri());
+            assertThat(another.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(another.err()).contains("the program is for board \"pi\": this is \"virtual\"");
+            Invocation broken = command("board program " + damaged, "--board", board.uri());
+            assertThat(broken.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(broken.err()).contains("is damaged: its SHA-256 does not fit; compile it again");
+            assertThat(command("board info", "--board", board.uri()).out()).containsPattern("program +-");
+        }
+    }
+
+    @Test
+    void aClipIsPlayedInWindowsWithItsPower() throws Exception {
+        Path csv = folder.resolve("play.csv");
+        Path plot = folder.resolve("play.png");
+        Path log = folder.resolve("power.csv");
+        Invocation run = command(
+                "board play " + FEATURES,
+                "--rest",
+                "20",
+                "--json",
+                "--csv",
+                csv.toString(),
+                "--plot",
+                plot.toString(),
+                "--power-log",
+                log.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        JsonNode report = JsonMapper.builder().build().readTree(run.out());
+        int frames = report.get("frames").asInt();
+        assertThat(report.get("windows").get(0).get("frames").asInt()).isEqualTo(frames - 20);
+        assertThat(report.get("windows").get(0).get("chipNanowatt").asDouble()).isBetween(10.0, 1000.0);
+        assertThat(report.get("windows").get(1).get("window").asText()).isEqualTo("rest");
+        assertThat(report.get("origin").asText()).isEqualTo("simulated");
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(rows).hasSize(frames + 1);
+        assertThat(rows.get(0))
+                .startsWith("frame,device_time_us,late_us,window,winner,input1_nA")
+                .contains(",l1.cell1,");
+        assertThat(Files.readAllLines(log)).hasSize(report.get("supplySamples").asInt() + 1);
+        assertThat(ImageIO.read(plot.toFile()).getHeight()).isEqualTo(1200);
+        assertThat(command("board play " + FEATURES, "--power-log", log.toString())
+                        .exitCode())
+                .as("a log is never written over")
+                .isNotEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aPiWithoutAConverterForClassCurrentsMakesNoDecision() {
+        Invocation run =
+                command("board play " + FEATURES, "--board", "pi:simulated", "--rate", "0", "--power-rate", "0");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("none: no class currents", "no figure: no sample came");
+    }
+
+    @Test
+    void aSweepTracesTheHysteresisThatWasProgrammed() throws Exception {
+        Path csv = folder.resolve("sweep.csv");
+        Path plot = folder.resolve("sweep.png");
+        Invocation run = command(
+                "board sweep l1.cell1", "--rate", "0", "--json", "--csv", csv.toString(), "--plot", plot.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        JsonNode found = JsonMapper.builder().build().readTree(run.out());
+        double width = ModelFile.read(Invocation.REFERENCE)
+                        .layers()
+                        .get(0)
+                        .betaHi()
+                        .get(0)
+                - ModelFile.read(Invocation.REFERENCE).layers().get(0).betaLo().get(0);
+        assertThat(found.get("onNanoamp").asDouble() - found.get("offNanoamp").asDouble())
+                .isCloseTo(width, within(0.13));
+        assertThat(Files.readAllLines(csv)).hasSize(801).contains("frame,direction,bias_nA,state");
+        assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1000);
+        assertThat(command("board sweep l9.cell1").err()).contains("cell \"l9.cell1\": allowed l1.cell1 to l2.cell4");
+    }
+}
