@@ -7,14 +7,12 @@ import bmru.boards.device.Readout;
 import bmru.boards.link.LinkException;
 import bmru.boards.wire.FrameType;
 import bmru.boards.wire.FrameView;
-import bmru.boards.wire.FrameWriter;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A run: an input frame steps the chip once and is answered with its reading. Frames are numbered; the last one, coming
- * again, is answered again without a step; one that comes too early, is of another run or holds a code that the board
- * does not have is dropped whole, and the reading's absence tells the host.
+ * A run: an input frame steps the chip once and is answered with its reading. Frames are numbered; one of the last 32,
+ * coming again, is answered again without a step; one that comes too early, is of another run or holds a code that the
+ * board does not have is dropped whole, and the reading's absence tells the host.
  *
  * <p>With a frame clock, frames wait in a queue and are run at the clock's ticks, so that a host which is held up for less
  * than the queue lasts makes no frame late. A frame that is not there at its tick is run when it comes, and the clock goes
@@ -26,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Runner {
-    /** Frames that wait for their tick, 0.32 s at 100 a second; told by {@code SYST:CAP?}. */
+    /**
+     * Frames that wait for their tick, 0.32 s at 100 a second, and readings that are kept: a host has no more frames than
+     * this under way, so whichever reading was lost is still there. Told by {@code SYST:CAP?}.
+     */
     static final int QUEUE = 32;
 
     /** From the first frame's arrival to its tick: time for the host to send some more. */
@@ -43,9 +44,8 @@ final class Runner {
     private final ProgramStore store;
     private final Transmitter transmitter;
     private final Waiting[] queue = new Waiting[QUEUE];
+    private final Reading[] read = new Reading[QUEUE];
     private final int[] votes;
-    private @Nullable Readout last;
-    private long lastTimeUs;
     private int run;
     private long periodUs;
     private long dueUs;
@@ -64,12 +64,38 @@ final class Runner {
         }
     }
 
+    /** A reading as it was sent. */
+    private static final class Reading {
+        private final byte[] payload;
+        private long timeUs;
+        private int at;
+
+        Reading(DeviceInfo info) {
+            payload = new byte[10 + (info.cells() + 7) / 8 + 4 * info.classes()];
+        }
+
+        private void u8(int value) {
+            payload[at++] = (byte) value;
+        }
+
+        private void u16(int value) {
+            u8(value >>> 8);
+            u8(value);
+        }
+
+        private void u32(int value) {
+            u16(value >>> 16);
+            u16(value);
+        }
+    }
+
     Runner(Device device, ProgramStore store, Transmitter transmitter) {
         this.device = device;
         this.store = store;
         this.transmitter = transmitter;
         for (int i = 0; i < QUEUE; i++) {
             queue[i] = new Waiting(device.info().inputs());
+            read[i] = new Reading(device.info());
         }
         votes = new int[device.info().classes()];
     }
@@ -84,7 +110,6 @@ final class Runner {
         periodUs = framePeriodUs;
         taken = 0;
         frames = 0;
-        last = null;
         Arrays.fill(votes, 0);
         return run;
     }
@@ -116,8 +141,8 @@ final class Runner {
             return;
         }
         long number = frame.u32(FRAME);
-        if (number == frames - 1 && last != null) {
-            answer(last, number);
+        if (number < frames && number >= frames - QUEUE) {
+            send(read[(int) (number % QUEUE)]);
         } else if (number == taken && taken - frames < QUEUE && keep(frame, queue[(int) (taken % QUEUE)])) {
             if (taken == 0) {
                 dueUs = nowUs + (periodUs == 0 ? 0 : LEAD_US);
@@ -143,12 +168,13 @@ final class Runner {
             store.override(frame.channels, frame.biasCodes, frame.changes);
         }
         Readout readout = device.step(frame.codes);
-        last = readout;
-        lastTimeUs = nowUs;
         if (votes.length > 0) {
             votes[readout.winner()]++;
         }
-        answer(readout, frames++);
+        Reading reading = read[(int) (frames % QUEUE)];
+        keep(readout, nowUs, reading);
+        frames++;
+        send(reading);
     }
 
     /** @return whether the frame is one for this board */
@@ -173,21 +199,28 @@ final class Runner {
         return good;
     }
 
-    private void answer(Readout readout, long number) throws LinkException {
+    private void keep(Readout readout, long timeUs, Reading reading) {
         DeviceInfo info = device.info();
-        FrameWriter frame = transmitter.begin(FrameType.READING, lastTimeUs);
-        frame.u16(run).u32((int) number).u8(info.classes() == 0 ? NO_WINNER : readout.winner());
-        frame.u8(info.classes()).u16(info.cells());
+        reading.timeUs = timeUs;
+        reading.at = 0;
+        reading.u16(run);
+        reading.u32((int) frames);
+        reading.u8(info.classes() == 0 ? NO_WINNER : readout.winner());
+        reading.u8(info.classes());
+        reading.u16(info.cells());
         for (int first = 0; first < info.cells(); first += 8) {
             int bits = 0;
             for (int cell = first; cell < Math.min(first + 8, info.cells()); cell++) {
                 bits |= readout.state(cell) ? 1 << (cell - first) : 0;
             }
-            frame.u8(bits);
+            reading.u8(bits);
         }
         for (int k = 0; k < info.classes(); k++) {
-            frame.u32(readout.classCode(k));
+            reading.u32(readout.classCode(k));
         }
-        transmitter.send(frame);
+    }
+
+    private void send(Reading reading) throws LinkException {
+        transmitter.send(transmitter.begin(FrameType.READING, reading.timeUs).put(reading.payload));
     }
 }

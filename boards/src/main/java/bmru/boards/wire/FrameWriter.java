@@ -38,6 +38,13 @@ public final class FrameWriter {
         return u16(value);
     }
 
+    /** All of the bytes. */
+    public FrameWriter put(byte[] bytes) {
+        System.arraycopy(bytes, 0, plain, at, bytes.length);
+        at += bytes.length;
+        return this;
+    }
+
     /** Payload bytes that still fit. */
     public int room() {
         return FrameLayout.PAYLOAD + FrameLayout.LONGEST_PAYLOAD - at;
