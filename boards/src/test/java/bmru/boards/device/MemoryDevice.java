@@ -6,6 +6,7 @@ public final class MemoryDevice implements Device {
     private final int[] shadow;
     private final int[] active;
     private boolean on;
+    private final Sum readout = new Sum();
     private int sum;
 
     public MemoryDevice(int channels) {
@@ -59,23 +60,8 @@ public final class MemoryDevice implements Device {
         for (int code : inputCodes) {
             sum += code;
         }
-        int now = sum;
-        return new Readout() {
-            @Override
-            public boolean state(int cell) {
-                return (now >> cell & 1) == 1;
-            }
-
-            @Override
-            public int classCode(int index) {
-                return (now >> index) & 4095;
-            }
-
-            @Override
-            public int winner() {
-                return now & 1;
-            }
-        };
+        readout.now = sum;
+        return readout;
     }
 
     @Override
@@ -113,5 +99,25 @@ public final class MemoryDevice implements Device {
     /** The active bank as it is, for tests that compare. */
     public int[] active() {
         return active.clone();
+    }
+
+    /** Of the sum of all input codes so far. */
+    private static final class Sum implements Readout {
+        private int now;
+
+        @Override
+        public boolean state(int cell) {
+            return (now >> cell & 1) == 1;
+        }
+
+        @Override
+        public int classCode(int index) {
+            return (now >> index) & 4095;
+        }
+
+        @Override
+        public int winner() {
+            return now & 1;
+        }
     }
 }
