@@ -2,6 +2,18 @@ package bmru.boards.device;
 
 /** Banks in memory and readings that follow from the inputs by a simple rule: all that the protocol's tests need. */
 public final class MemoryDevice implements Device {
+    private static final SupplyMonitor MONITOR = new SupplyMonitor() {
+        @Override
+        public int samplesPerSecond() {
+            return 50_000;
+        }
+
+        @Override
+        public void sample(long deviceTimeUs, Sink sink) {
+            sink.sample(1_800_000, (int) (deviceTimeUs % 100_000), 0, 0);
+        }
+    };
+
     private final DeviceInfo info;
     private final int[] shadow;
     private final int[] active;
@@ -71,17 +83,7 @@ public final class MemoryDevice implements Device {
 
     @Override
     public SupplyMonitor monitor() {
-        return new SupplyMonitor() {
-            @Override
-            public int samplesPerSecond() {
-                return 50_000;
-            }
-
-            @Override
-            public void sample(long deviceTimeUs, Sink sink) {
-                sink.sample(1_800_000, (int) (deviceTimeUs % 100_000), 0, 0);
-            }
-        };
+        return MONITOR;
     }
 
     @Override
