@@ -21,7 +21,11 @@ public final class Chip {
     private final int[] shadow;
     private final boolean[] written;
     private final int[] active;
-    private final int[] railCode;
+    /** Codes that each input DAC has. */
+    private final int[] railCodes;
+    /** Currents of the codes that are set, latched by the next frame. */
+    private final long[] railCurrent;
+
     private final int[] classCode;
     private final int[] votes;
     private int windowFrames;
@@ -36,7 +40,8 @@ public final class Chip {
     private Fault fault = Fault.NONE;
 
     /**
-     * @throws IllegalArgumentException where the tables are not one a channel and two a feature
+     * @throws IllegalArgumentException where the tables are not one a channel and two a feature, or so large that a
+     *     current might not fit the arithmetic
      */
     public Chip(Die die, ChipTables tables) {
         core = new Core(die);
@@ -48,10 +53,13 @@ public final class Chip {
                     + " input channels: this chip has " + core.programmed.length + " and "
                     + 2 * core.projection.inputs);
         }
+        Reach.check(core, tables);
         shadow = new int[biasTables.length];
         written = new boolean[biasTables.length];
         active = new int[biasTables.length];
-        railCode = new int[inputTables.length];
+        railCodes = new int[inputTables.length];
+        railCurrent = new long[inputTables.length];
+        Arrays.setAll(railCodes, rail -> inputTables[rail].codes());
         classCode = new int[core.classifier.outputs];
         votes = new int[classCode.length];
         windowFrames = die.circuit().model().decision().windowFrames();
@@ -84,7 +92,7 @@ public final class Chip {
 
     /** Input channels: two a feature, positive rail then negative rail. */
     public int rails() {
-        return railCode.length;
+        return railCodes.length;
     }
 
     public void writeShadow(int channel, int code) {
@@ -206,12 +214,12 @@ public final class Chip {
         if (state == SequencerState.OFF || state == SequencerState.FAULT) {
             return;
         }
-        if (code < 0 || code >= inputTables[rail].codes()) {
+        if (code < 0 || code >= railCodes[rail]) {
             raise(Fault.CODE);
         } else if (!committed) {
             raise(Fault.ORDER);
         } else {
-            railCode[rail] = code;
+            railCurrent[rail] = inputTables[rail].femtoamp(code);
         }
     }
 
@@ -221,8 +229,8 @@ public final class Chip {
      * @param codes one a rail
      */
     public void setInputs(int[] codes) {
-        if (codes.length != railCode.length) {
-            throw new IllegalArgumentException(codes.length + " codes: this chip has " + railCode.length + " rails");
+        if (codes.length != railCodes.length) {
+            throw new IllegalArgumentException(codes.length + " codes: this chip has " + railCodes.length + " rails");
         }
         if (state == SequencerState.OFF || state == SequencerState.FAULT) {
             return;
@@ -231,13 +239,18 @@ public final class Chip {
             raise(Fault.ORDER);
             return;
         }
+        int outside = 0;
         for (int rail = 0; rail < codes.length; rail++) {
-            if (codes[rail] < 0 || codes[rail] >= inputTables[rail].codes()) {
-                raise(Fault.CODE);
-                return;
-            }
+            // Negative where the code is below 0 or above the last.
+            outside |= codes[rail] | (railCodes[rail] - 1 - codes[rail]);
         }
-        System.arraycopy(codes, 0, railCode, 0, codes.length);
+        if (outside < 0) {
+            raise(Fault.CODE);
+            return;
+        }
+        for (int rail = 0; rail < codes.length; rail++) {
+            railCurrent[rail] = inputTables[rail].femtoamp(codes[rail]);
+        }
     }
 
     /**
@@ -253,12 +266,7 @@ public final class Chip {
         if (commitPending) {
             takeBank();
         }
-        long[] plus = core.plus;
-        long[] minus = core.minus;
-        for (int i = 0; i < core.projection.inputs; i++) {
-            plus[i] = inputTables[2 * i].femtoamp(railCode[2 * i]);
-            minus[i] = inputTables[2 * i + 1].femtoamp(railCode[2 * i + 1]);
-        }
+        System.arraycopy(railCurrent, 0, core.rail, 0, railCurrent.length);
         core.step();
         sample();
         return true;
@@ -308,7 +316,7 @@ public final class Chip {
 
     /** A comparator's bit after the last frame. */
     public boolean bit(int layer, int cell) {
-        return core.layers[layer].state[cell];
+        return core.layers[layer].state(cell);
     }
 
     /** ADC code of a class current in the last frame. */
@@ -357,14 +365,14 @@ public final class Chip {
         for (int channel = 0; channel < active.length; channel++) {
             core.program(channel, biasTables[channel].femtoamp(active[channel]));
         }
+        core.takeBank();
     }
 
     private void zeroInputs() {
-        for (int rail = 0; rail < railCode.length; rail++) {
-            railCode[rail] = inputTables[rail].nearest(0);
+        for (int rail = 0; rail < railCurrent.length; rail++) {
+            railCurrent[rail] = inputTables[rail].femtoamp(inputTables[rail].nearest(0));
         }
-        Arrays.fill(core.plus, 0);
-        Arrays.fill(core.minus, 0);
+        Arrays.fill(core.rail, 0);
     }
 
     private void clearWindow() {

@@ -45,9 +45,9 @@ public final class ChipConstants {
                 .append(' ')
                 .append(stage.outputs)
                 .append(' ');
-        text.append(stage.twoRails() ? 2 : 1).append('\n');
+        text.append(stage.rails).append('\n');
         shares(text.append("plus"), stage, false);
-        if (stage.twoRails()) {
+        if (stage.rails == 2) {
             shares(text.append("minus"), stage, true);
         }
         text.append("leak");

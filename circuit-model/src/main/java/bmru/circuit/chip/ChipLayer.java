@@ -1,55 +1,69 @@
 package bmru.circuit.chip;
 
 import bmru.circuit.die.CellValues;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One layer of cells in integers. */
+/** One layer of cells in integers. Arrays of cells and nodes are padded; what lies behind the last is 0 and stays 0. */
 final class ChipLayer {
+    /** Above every current: what lies behind the last cell never switches on. */
+    private static final long NEVER = 1L << 60;
+    /** Cells and nodes for which there is a shorter way; arrays are padded to no less. */
+    private static final int FEW = 4;
+
     final ChipStage candidates;
     final ChipStage outputs;
     final int cells;
-    final long[] candidate;
-    final boolean[] state;
     final boolean[] preset;
-    final long[] cellOutput;
+    /** Candidate currents, rectified. */
+    final long[] candidate;
+    /** What the layer adds to the skip path, rectified. */
     final long[] contribution;
+
     private final int[] highSlope;
     private final long[] highOffset;
-    private final long[] low;
     private final int[] thresholdSlope;
     private final long[] thresholdOffset;
     private final int[] widthSlope;
     private final long[] widthOffset;
+    private final long[] low;
     private final long[] high;
     private final long[] betaHi;
     private final long[] betaLo;
     private final long[] width;
     private final long[] rectified;
+    private final long[] output;
+    /** All ones for a high cell, 0 for a low one. */
+    private final long[] state;
+
     private final @Nullable OutputTable table;
 
     ChipLayer(ChipStage candidates, ChipStage outputs, List<CellValues> values) {
         this.candidates = candidates;
         this.outputs = outputs;
         cells = values.size();
-        candidate = new long[ChipStage.paddedNodes(cells)];
-        state = new boolean[cells];
         preset = new boolean[cells];
-        cellOutput = new long[ChipStage.paddedInputs(cells)];
-        contribution = new long[ChipStage.paddedNodes(outputs.outputs)];
-        table = cells <= OutputTable.MOST_CELLS ? new OutputTable(cells, outputs.outputs) : null;
         highSlope = new int[cells];
         highOffset = new long[cells];
-        low = new long[cells];
         thresholdSlope = new int[cells];
         thresholdOffset = new long[cells];
         widthSlope = new int[cells];
         widthOffset = new long[cells];
-        high = new long[cells];
-        betaHi = new long[cells];
-        betaLo = new long[cells];
-        width = new long[cells];
-        rectified = new long[ChipStage.paddedInputs(candidates.inputs)];
+        int padded = ChipStage.padded(cells);
+        candidate = new long[padded];
+        output = new long[padded];
+        low = new long[padded];
+        high = new long[padded];
+        betaHi = new long[padded];
+        betaLo = new long[padded];
+        width = new long[padded];
+        state = new long[padded];
+        Arrays.fill(betaHi, cells, padded, NEVER);
+        Arrays.fill(betaLo, cells, padded, NEVER);
+        contribution = new long[ChipStage.padded(outputs.outputs)];
+        rectified = new long[ChipStage.padded(candidates.inputs)];
+        table = cells <= OutputTable.MOST_CELLS ? new OutputTable(cells, outputs.outputs) : null;
         for (int c = 0; c < cells; c++) {
             quantise(c, values.get(c));
         }
@@ -63,6 +77,19 @@ final class ChipLayer {
         thresholdOffset[c] = Fixed.femtoamp(values.thresholdOffset());
         widthSlope[c] = Fixed.share(values.widthSlope());
         widthOffset[c] = Fixed.femtoamp(values.widthOffset());
+    }
+
+    /** Largest magnitude of a threshold, width or output for programmed currents up to a magnitude. */
+    double largestCurrent(double programmed) {
+        double largest = 0;
+        for (int c = 0; c < cells; c++) {
+            double gain = Fixed.reach(highSlope[c], programmed, highOffset[c]);
+            double threshold = Fixed.reach(thresholdSlope[c], programmed, thresholdOffset[c]);
+            double hysteresis = Fixed.reach(widthSlope[c], programmed, widthOffset[c]);
+            largest = Math.max(largest, Math.max(gain, Fixed.reach(0, 0, low[c])));
+            largest = Math.max(largest, threshold + hysteresis);
+        }
+        return largest;
     }
 
     /** The cell's constants in the order of CHIP.md. */
@@ -80,7 +107,7 @@ final class ChipLayer {
     }
 
     void setGain(int c, long femtoamp) {
-        high[c] = Math.max(0, Fixed.round(highSlope[c] * femtoamp) + highOffset[c]);
+        high[c] = Fixed.positive(Fixed.round(highSlope[c] * femtoamp) + highOffset[c]);
     }
 
     void setThreshold(int c, long femtoamp) {
@@ -89,48 +116,88 @@ final class ChipLayer {
     }
 
     void setWidth(int c, long femtoamp) {
-        width[c] = Math.max(0, Fixed.round(widthSlope[c] * femtoamp) + widthOffset[c]);
+        width[c] = Fixed.positive(Fixed.round(widthSlope[c] * femtoamp) + widthOffset[c]);
         betaLo[c] = betaHi[c] - width[c];
     }
 
-    /** The bank has changed: what was computed from it no longer holds. */
-    void invalidate() {
+    /** The bank has changed: what follows from it is computed anew. */
+    void takeBank() {
         if (table != null) {
-            table.invalidate();
+            table.fill(outputs, high, low);
         }
+    }
+
+    void setAll(boolean[] states) {
+        for (int c = 0; c < cells; c++) {
+            state[c] = states[c] ? -1 : 0;
+        }
+    }
+
+    /** Output current of a cell as it stands. */
+    long output(int cell) {
+        return state(cell) ? high[cell] : low[cell];
+    }
+
+    boolean state(int cell) {
+        return state[cell] != 0;
     }
 
     /** Reads the skip path h, updates the states, adds the rectified layer output to h. */
     void step(long[] h) {
-        for (int i = 0; i < outputs.outputs; i++) {
-            rectified[i] = Math.max(0, h[i]);
-        }
-        candidates.apply(rectified, candidate);
-        int bits = strobe();
+        int bits = cells <= FEW && candidates.inputs <= FEW ? strobeFew(h) : strobeMany(h);
         if (table == null) {
-            outputs.apply(cellOutput, contribution);
+            addOutputs(h);
         } else {
-            table.prepare(outputs, high, low);
-            table.read(bits, contribution);
-        }
-        for (int i = 0; i < outputs.outputs; i++) {
-            h[i] += Math.max(0, contribution[i]);
+            table.add(bits, contribution, h);
         }
     }
 
-    /** One comparator a cell; the bits of the first 32 cells, the first lowest. */
-    @SuppressWarnings("ShortCircuitBoolean")
-    private int strobe() {
+    private int strobeMany(long[] h) {
+        for (int i = 0; i < rectified.length; i++) {
+            rectified[i] = Fixed.positive(h[i]);
+        }
+        candidates.apply(rectified, candidate);
         int bits = 0;
         for (int c = 0; c < cells; c++) {
-            long current = Math.max(0, candidate[c]);
-            candidate[c] = current;
-            // No short cut: which way a cell goes is not for a branch predictor to guess.
-            boolean after = (current >= betaHi[c]) | ((current >= betaLo[c]) & state[c]);
-            state[c] = after;
-            cellOutput[c] = after ? high[c] : low[c];
-            bits |= (after ? 1 : 0) << c;
+            bits |= strobe(c, candidate[c]);
         }
         return bits;
+    }
+
+    /** The same where everything fits the processor's registers, in half the time. */
+    private int strobeFew(long[] h) {
+        long x0 = Fixed.positive(h[0]);
+        long x1 = Fixed.positive(h[1]);
+        long x2 = Fixed.positive(h[2]);
+        long x3 = Fixed.positive(h[3]);
+        return strobe(0, candidates.node(0, x0, x1, x2, x3))
+                | strobe(1, candidates.node(1, x0, x1, x2, x3))
+                | strobe(2, candidates.node(2, x0, x1, x2, x3))
+                | strobe(3, candidates.node(3, x0, x1, x2, x3));
+    }
+
+    /**
+     * The comparator of a cell: s = 1 where c >= betaHi, s where c >= betaLo, else 0. Which way a cell goes is not for a
+     * branch predictor to guess.
+     *
+     * @return the state bit in its place; cells from the 33rd on share the places
+     */
+    private int strobe(int c, long sum) {
+        long current = Fixed.positive(sum);
+        long after = Fixed.atLeast(current, betaHi[c]) | (Fixed.atLeast(current, betaLo[c]) & state[c]);
+        candidate[c] = current;
+        state[c] = after;
+        return (int) after & (1 << c);
+    }
+
+    private void addOutputs(long[] h) {
+        for (int c = 0; c < cells; c++) {
+            output[c] = low[c] + (state[c] & (high[c] - low[c]));
+        }
+        outputs.apply(output, contribution);
+        for (int i = 0; i < contribution.length; i++) {
+            contribution[i] = Fixed.positive(contribution[i]);
+            h[i] += contribution[i];
+        }
     }
 }

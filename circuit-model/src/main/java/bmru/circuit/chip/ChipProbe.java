@@ -30,14 +30,14 @@ public final class ChipProbe implements NodeCurrents, NetworkState {
 
     @Override
     public double input(int feature) {
-        return (core.plus[feature] - core.minus[feature]) * NANO_PER_FEMTO;
+        return (core.rail[2 * feature] - core.rail[2 * feature + 1]) * NANO_PER_FEMTO;
     }
 
     @Override
     public double skip(int layer, int node) {
         long current = core.h[node];
         for (int l = core.layers.length - 1; l >= layer; l--) {
-            current -= Math.max(0, core.layers[l].contribution[node]);
+            current -= core.layers[l].contribution[node];
         }
         return current * NANO_PER_FEMTO;
     }
@@ -54,12 +54,12 @@ public final class ChipProbe implements NodeCurrents, NetworkState {
 
     @Override
     public boolean state(int layer, int cell) {
-        return core.layers[layer].state[cell];
+        return core.layers[layer].state(cell);
     }
 
     @Override
     public double output(int layer, int cell) {
-        return core.layers[layer].cellOutput[cell] * NANO_PER_FEMTO;
+        return core.layers[layer].output(cell) * NANO_PER_FEMTO;
     }
 
     @Override

@@ -2,23 +2,29 @@ package bmru.circuit.chip;
 
 import bmru.circuit.die.Reals;
 import bmru.circuit.die.StageValues;
+import java.util.Arrays;
 
 /**
  * A weighted sum in integers: node o gets {@code offset[o] + round(sum of share x current)}; the products of a node are
  * summed in 64 bits and rounded once, so their order does not matter.
  *
- * <p>Shares lie as they are read: two nodes together, four inputs at a time, both padded with zeros.
+ * <p>Where an input has two rails they are two lines that follow each other. Shares lie as they are read: two nodes
+ * together, four lines at a time, both padded with zeros.
  */
 final class ChipStage {
     private static final int NODES = 2;
-    private static final int INPUTS = 4;
-    private static final int CHUNK = NODES * INPUTS;
+    private static final int LINES = 4;
+    private static final int CHUNK = NODES * LINES;
 
     final int inputs;
     final int outputs;
-    private final int paddedInputs;
-    private final int[] positive;
-    private final int[] negative;
+    /** Rails of an input: 1 or 2. */
+    final int rails;
+
+    private final int paddedLines;
+    /** 64 bits each, as they are multiplied. */
+    private final long[] shares;
+
     private final long[] leak;
     private final int[] biasGain;
     /** Leaks and bias currents of the active bank, padded. */
@@ -27,12 +33,14 @@ final class ChipStage {
     ChipStage(StageValues values) {
         inputs = values.inputs();
         outputs = values.outputs();
-        paddedInputs = paddedInputs(inputs);
-        positive = shares(values.positive());
-        negative = shares(values.negative());
+        rails = values.negative().size() > 0 ? 2 : 1;
+        paddedLines = padded(inputs * rails);
+        shares = new long[padded(outputs) * paddedLines];
+        put(values.positive(), 0);
+        put(values.negative(), 1);
         biasGain = new int[outputs];
         leak = new long[outputs];
-        offset = new long[paddedNodes(outputs)];
+        offset = new long[padded(outputs)];
         for (int o = 0; o < outputs; o++) {
             biasGain[o] = Fixed.share(values.biasGain().get(o));
             leak[o] = Fixed.femtoamp(values.leak().get(o));
@@ -40,28 +48,19 @@ final class ChipStage {
         }
     }
 
-    /** Length that an input array must have, zeros behind the inputs. */
-    static int paddedInputs(int inputs) {
-        return (inputs + INPUTS - 1) / INPUTS * INPUTS;
+    /** Length that an array of lines or of nodes must have; lines behind the last must be zero. */
+    static int padded(int count) {
+        return (count + LINES - 1) / LINES * LINES;
     }
 
-    /** Length that a node array must have; what is behind the nodes is of no use. */
-    static int paddedNodes(int outputs) {
-        return (outputs + NODES - 1) / NODES * NODES;
+    private void put(Reals values, int rail) {
+        for (int place = 0; place < values.size(); place++) {
+            shares[place(place / outputs * rails + rail, place % outputs)] = Fixed.share(values.get(place));
+        }
     }
 
-    private int[] shares(Reals values) {
-        if (values.size() == 0) {
-            return new int[0];
-        }
-        int[] shares = new int[paddedNodes(outputs) * paddedInputs];
-        for (int i = 0; i < inputs; i++) {
-            for (int o = 0; o < outputs; o++) {
-                shares[o / NODES * NODES * paddedInputs + i * NODES + o % NODES] =
-                        Fixed.share(values.get(i * outputs + o));
-            }
-        }
-        return shares;
+    private int place(int line, int node) {
+        return (node / NODES * paddedLines + line) * NODES + node % NODES;
     }
 
     void setBias(int node, long femtoamp) {
@@ -70,12 +69,27 @@ final class ChipStage {
 
     /** Share of an input's rail at a node, 2^-20. */
     int share(boolean negativeRail, int input, int node) {
-        int[] shares = negativeRail ? negative : positive;
-        return shares[node / NODES * NODES * paddedInputs + input * NODES + node % NODES];
+        return (int) shares[place(input * rails + (negativeRail ? 1 : 0), node)];
     }
 
-    boolean twoRails() {
-        return negative.length > 0;
+    /** Largest sum of magnitudes of the shares of a node, 1 for 2^20. */
+    double largestGain() {
+        double[] gains = new double[outputs];
+        for (int line = 0; line < inputs * rails; line++) {
+            for (int o = 0; o < outputs; o++) {
+                gains[o] += Fixed.reach(shares[place(line, o)], 1, 0);
+            }
+        }
+        return Arrays.stream(gains).max().orElse(0);
+    }
+
+    /** Largest magnitude of an offset for bias currents up to a magnitude. */
+    double largestOffset(double biasFemtoamp) {
+        double largest = 0;
+        for (int o = 0; o < outputs; o++) {
+            largest = Math.max(largest, Fixed.reach(biasGain[o], biasFemtoamp, leak[o]));
+        }
+        return largest;
     }
 
     long leak(int node) {
@@ -86,54 +100,34 @@ final class ChipStage {
         return biasGain[node];
     }
 
-    /** Inputs that are never negative. */
-    void apply(long[] input, long[] node) {
-        for (int o = 0, place = 0; o < outputs; o += NODES, place += NODES * paddedInputs) {
-            twoNodes(input, node, o, place);
+    /**
+     * @param line currents of all lines, padded
+     * @param node gets the sums, padded
+     */
+    void apply(long[] line, long[] node) {
+        for (int o = 0, place = 0; o < outputs; o += NODES, place += NODES * paddedLines) {
+            twoNodes(line, node, o, place);
         }
     }
 
-    /** Inputs on two rails. */
-    void apply(long[] plus, long[] minus, long[] node) {
-        for (int o = 0, place = 0; o < outputs; o += NODES, place += NODES * paddedInputs) {
-            twoNodes(plus, minus, node, o, place);
-        }
+    /** One node of a stage of at most four lines. */
+    long node(int node, long x0, long x1, long x2, long x3) {
+        int p = node / NODES * CHUNK + node % NODES;
+        return offset[node]
+                + Fixed.round(shares[p] * x0 + shares[p + 2] * x1 + shares[p + 4] * x2 + shares[p + 6] * x3);
     }
 
-    private void twoNodes(long[] input, long[] node, int o, int place) {
-        int[] share = positive;
+    private void twoNodes(long[] line, long[] node, int o, int place) {
+        long[] share = shares;
         long even = 0;
         long odd = 0;
-        for (int i = 0, p = place; i < paddedInputs; i += INPUTS, p += CHUNK) {
-            long x0 = input[i];
-            long x1 = input[i + 1];
-            long x2 = input[i + 2];
-            long x3 = input[i + 3];
+        for (int i = 0, p = place; i < paddedLines; i += LINES, p += CHUNK) {
+            long x0 = line[i];
+            long x1 = line[i + 1];
+            long x2 = line[i + 2];
+            long x3 = line[i + 3];
             even += share[p] * x0 + share[p + 2] * x1 + share[p + 4] * x2 + share[p + 6] * x3;
             odd += share[p + 1] * x0 + share[p + 3] * x1 + share[p + 5] * x2 + share[p + 7] * x3;
-        }
-        node[o] = offset[o] + Fixed.round(even);
-        node[o + 1] = offset[o + 1] + Fixed.round(odd);
-    }
-
-    private void twoNodes(long[] plus, long[] minus, long[] node, int o, int place) {
-        int[] up = positive;
-        int[] down = negative;
-        long even = 0;
-        long odd = 0;
-        for (int i = 0, p = place; i < paddedInputs; i += INPUTS, p += CHUNK) {
-            long x0 = plus[i];
-            long x1 = plus[i + 1];
-            long x2 = plus[i + 2];
-            long x3 = plus[i + 3];
-            even += up[p] * x0 + up[p + 2] * x1 + up[p + 4] * x2 + up[p + 6] * x3;
-            odd += up[p + 1] * x0 + up[p + 3] * x1 + up[p + 5] * x2 + up[p + 7] * x3;
-            x0 = minus[i];
-            x1 = minus[i + 1];
-            x2 = minus[i + 2];
-            x3 = minus[i + 3];
-            even += down[p] * x0 + down[p + 2] * x1 + down[p + 4] * x2 + down[p + 6] * x3;
-            odd += down[p + 1] * x0 + down[p + 3] * x1 + down[p + 5] * x2 + down[p + 7] * x3;
         }
         node[o] = offset[o] + Fixed.round(even);
         node[o + 1] = offset[o + 1] + Fixed.round(odd);

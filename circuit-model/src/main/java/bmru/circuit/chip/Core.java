@@ -14,16 +14,15 @@ final class Core {
     final ChipStage projection;
     final ChipLayer[] layers;
     final ChipStage classifier;
-    /** Currents of the positive and of the negative rails. */
-    final long[] plus;
-
-    final long[] minus;
+    /** Currents of the input rails: positive and negative rail of each feature in turn, padded. */
+    final long[] rail;
+    /** The skip path, padded. */
     final long[] h;
+    /** Currents into the class nodes, padded. */
     final long[] classCurrent;
     /** Magnitudes of h on its two rails before the classifier. */
-    private final long[] hPlus;
+    private final long[] split;
 
-    private final long[] hMinus;
     private final BiasChannel[] channels;
     /** Programmed current of each channel. */
     final long[] programmed;
@@ -41,12 +40,10 @@ final class Core {
                     cellsOf(die, l));
         }
         classifier = new ChipStage(die.stages().get(1 + 2 * count));
-        plus = new long[ChipStage.paddedInputs(projection.inputs)];
-        minus = new long[ChipStage.paddedInputs(projection.inputs)];
-        h = new long[ChipStage.paddedNodes(projection.outputs)];
-        hPlus = new long[ChipStage.paddedInputs(h.length)];
-        hMinus = new long[ChipStage.paddedInputs(h.length)];
-        classCurrent = new long[ChipStage.paddedNodes(classifier.outputs)];
+        rail = new long[ChipStage.padded(2 * projection.inputs)];
+        h = new long[ChipStage.padded(projection.outputs)];
+        split = new long[2 * h.length];
+        classCurrent = new long[ChipStage.padded(classifier.outputs)];
         for (Cell cell : die.circuit().cells()) {
             layers[cell.layer()].preset[cell.index()] = cell.initialState();
         }
@@ -65,29 +62,26 @@ final class Core {
 
     /** All programmed currents and inputs to zero, all cells low. */
     void powerDown() {
-        Arrays.fill(plus, 0);
-        Arrays.fill(minus, 0);
+        Arrays.fill(rail, 0);
         for (int channel = 0; channel < channels.length; channel++) {
             program(channel, 0);
         }
         for (ChipLayer layer : layers) {
-            Arrays.fill(layer.state, false);
+            layer.setAll(new boolean[layer.cells]);
+            layer.takeBank();
         }
     }
 
     /** The sequencer presets every cell to its initial state at the start of a run. */
     void preset() {
         for (ChipLayer layer : layers) {
-            System.arraycopy(layer.preset, 0, layer.state, 0, layer.cells);
+            layer.setAll(layer.preset);
         }
     }
 
     void program(int index, long femtoamp) {
         BiasChannel channel = channels[index];
         programmed[index] = femtoamp;
-        if (channel.layer() >= 0) {
-            layers[channel.layer()].invalidate();
-        }
         switch (channel.kind()) {
             case GAIN -> layers[channel.layer()].setGain(channel.element(), femtoamp);
             case THRESHOLD -> layers[channel.layer()].setThreshold(channel.element(), femtoamp);
@@ -105,15 +99,22 @@ final class Core {
         return name.contains(".candidate.") ? layer.candidates : layer.outputs;
     }
 
+    /** All channels are programmed. */
+    void takeBank() {
+        for (ChipLayer layer : layers) {
+            layer.takeBank();
+        }
+    }
+
     void step() {
-        projection.apply(plus, minus, h);
+        projection.apply(rail, h);
         for (ChipLayer layer : layers) {
             layer.step(h);
         }
-        for (int i = 0; i < projection.outputs; i++) {
-            hPlus[i] = Math.max(0, h[i]);
-            hMinus[i] = Math.max(0, -h[i]);
+        for (int i = 0; i < h.length; i++) {
+            split[2 * i] = Fixed.positive(h[i]);
+            split[2 * i + 1] = Fixed.positive(-h[i]);
         }
-        classifier.apply(hPlus, hMinus, classCurrent);
+        classifier.apply(split, classCurrent);
     }
 }

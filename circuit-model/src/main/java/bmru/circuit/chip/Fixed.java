@@ -27,4 +27,19 @@ final class Fixed {
     static long round(long product) {
         return (product + HALF) >> FRACTION_BITS;
     }
+
+    /** The number itself, 0 in place of a negative one; without a branch that could be guessed wrong. */
+    static long positive(long value) {
+        return value & ~(value >> (Long.SIZE - 1));
+    }
+
+    /** All ones where a is at least b, else 0; a and b fit 62 bits. */
+    static long atLeast(long a, long b) {
+        return ~((a - b) >> (Long.SIZE - 1));
+    }
+
+    /** Largest magnitude of share x current + offset for currents up to a magnitude. */
+    static double reach(long share, double femtoamp, long offset) {
+        return Math.abs((double) share) / ONE * femtoamp + Math.abs((double) offset);
+    }
 }

@@ -8,41 +8,40 @@ final class OutputTable {
     /** 2^8 combinations: some kilobytes, which stay in the cache. */
     static final int MOST_CELLS = 8;
 
+    /** A row of padded nodes for each combination, the first cell's bit lowest. */
     private final long[] sums;
+
     private final int nodes;
-    private boolean valid;
+    private final long[] input;
+    private final long[] node;
 
     OutputTable(int cells, int nodes) {
-        this.nodes = nodes;
-        sums = new long[(1 << cells) * nodes];
+        this.nodes = ChipStage.padded(nodes);
+        sums = new long[(1 << cells) * this.nodes];
+        input = new long[ChipStage.padded(cells)];
+        node = new long[this.nodes];
     }
 
-    void invalidate() {
-        valid = false;
-    }
-
-    /** Fills the table where the bank has changed. */
-    void prepare(ChipStage outputs, long[] high, long[] low) {
-        if (valid) {
-            return;
-        }
-        long[] input = new long[ChipStage.paddedInputs(outputs.inputs)];
-        long[] node = new long[ChipStage.paddedNodes(outputs.outputs)];
+    /** Computes all rows anew; allocates nothing. */
+    void fill(ChipStage outputs, long[] high, long[] low) {
         for (int bits = 0; bits * nodes < sums.length; bits++) {
             for (int c = 0; c < outputs.inputs; c++) {
                 input[c] = (bits >> c & 1) == 1 ? high[c] : low[c];
             }
             outputs.apply(input, node);
-            System.arraycopy(node, 0, sums, bits * nodes, nodes);
+            for (int o = 0; o < outputs.outputs; o++) {
+                sums[bits * nodes + o] = Fixed.positive(node[o]);
+            }
         }
-        valid = true;
     }
 
-    /** Copies what the layer adds before rectification. */
-    void read(int bits, long[] contribution) {
+    /** Copies a combination's rectified sums and adds them to the skip path. */
+    void add(int bits, long[] contribution, long[] h) {
         int row = bits * nodes;
         for (int o = 0; o < nodes; o++) {
-            contribution[o] = sums[row + o];
+            long sum = sums[row + o];
+            contribution[o] = sum;
+            h[o] += sum;
         }
     }
 }
