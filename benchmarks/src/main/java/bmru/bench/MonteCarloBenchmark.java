@@ -60,7 +60,7 @@ public class MonteCarloBenchmark {
 
     @Benchmark
     public double monteCarlo() throws InterruptedException {
-        Mismatch mismatch = Mismatch.of(circuit.technology().spread(), 1);
+        Mismatch mismatch = Mismatch.of(circuit.technology(), 1);
         MonteCarlo study = new MonteCarlo(circuit, mismatch, Conditions.nominal(circuit.technology()));
         return study.run(clips, SAMPLES, SEED, threads, done -> {}).kept();
     }

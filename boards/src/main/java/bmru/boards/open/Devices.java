@@ -45,7 +45,7 @@ final class Devices {
     private static Die die(Circuit circuit, long serial) {
         return serial == 0
                 ? Die.nominal(circuit)
-                : new VirtualChip(circuit, Mismatch.of(circuit.technology().spread(), 1), serial)
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), 1), serial)
                         .die(Conditions.nominal(circuit.technology()));
     }
 

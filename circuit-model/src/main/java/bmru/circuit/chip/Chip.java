@@ -149,7 +149,7 @@ public final class Chip {
         return committed;
     }
 
-    /** Frames of a decision window; takes effect at the next window. */
+    /** Frames of a decision window; the one that runs ends with the first frame by which it is at least as long. */
     public void setWindow(int length) {
         if (length < 1) {
             throw new IllegalArgumentException("window=" + length + ": allowed 1 or more frames");
@@ -175,11 +175,14 @@ public final class Chip {
         state = SequencerState.RUN;
     }
 
-    /** RUN to IDLE; the inputs go to zero, states and decision stay to be read. */
+    /** RUN to IDLE, a frame boundary: takes a pending bank. The inputs go to zero, states and decision stay to be read. */
     public void stop() {
         if (state == SequencerState.RUN) {
             state = SequencerState.IDLE;
             zeroInputs();
+            if (commitPending) {
+                takeBank();
+            }
         }
     }
 
@@ -214,10 +217,10 @@ public final class Chip {
         if (state == SequencerState.OFF || state == SequencerState.FAULT) {
             return;
         }
-        if (code < 0 || code >= railCodes[rail]) {
-            raise(Fault.CODE);
-        } else if (!committed) {
+        if (!committed) {
             raise(Fault.ORDER);
+        } else if (code < 0 || code >= railCodes[rail]) {
+            raise(Fault.CODE);
         } else {
             railCurrent[rail] = inputTables[rail].femtoamp(code);
         }
@@ -377,6 +380,7 @@ public final class Chip {
 
     private void clearWindow() {
         Arrays.fill(votes, 0);
+        Arrays.fill(classCode, 0);
         framesInWindow = 0;
         frames = 0;
         windows = 0;

@@ -5,7 +5,7 @@ public enum Fault {
     NONE,
     /** A commit before every word of the shadow bank was written since power-on. */
     BANK_INCOMPLETE,
-    /** A run or an input other than zero before a bank was committed: power-up order. */
+    /** A run or an input before a bank was committed: power-up order. */
     ORDER,
     /** A code that its DAC does not have. */
     CODE,

@@ -1,5 +1,6 @@
 package bmru.circuit.element;
 
+import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.Polarity;
 
 /**
@@ -10,12 +11,12 @@ import bmru.circuit.technology.Polarity;
  * @param negativeRail whether it copies the rail that carries a negative input's magnitude
  * @param polarity sign of weight and rail together
  * @param weight the trained number, the ratio wanted
- * @param widthUm effective width of all its devices, on the grid; 0 where no mirror is nearer to the weight than any
- * @param devices equal transistors in parallel
+ * @param widthUm effective width of what is drawn, which the laws take; 0 where that is nothing
+ * @param drawn output transistors; none where no mirror is nearer to the weight than any
  */
 public record Mirror(
-        int output, int input, boolean negativeRail, Polarity polarity, float weight, double widthUm, int devices) {
+        int output, int input, boolean negativeRail, Polarity polarity, float weight, double widthUm, Devices drawn) {
     public boolean exists() {
-        return devices > 0;
+        return drawn.count() > 0;
     }
 }

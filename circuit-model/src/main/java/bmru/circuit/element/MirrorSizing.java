@@ -1,13 +1,14 @@
 package bmru.circuit.element;
 
+import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.Layout;
 import bmru.circuit.technology.MirrorLaw;
 import bmru.circuit.technology.Polarity;
 import bmru.circuit.technology.Technology;
 
 /**
- * Widths from weights: {@code W = (|w| - constant) / slope} at the nominal input current, rounded to the grid. A ratio
- * below that of the narrowest device becomes either that device or no mirror, whichever is nearer.
+ * Widths from weights: {@code W = (|w| - constant) / slope} at the nominal input current, drawn on the grid. A ratio below
+ * that of the least device becomes either that device or no mirror, whichever is nearer.
  */
 final class MirrorSizing {
     private final Technology technology;
@@ -19,17 +20,17 @@ final class MirrorSizing {
     Mirror mirror(int output, int input, boolean negativeRail, float weight) {
         Polarity ofWeight = Polarity.of(weight);
         Polarity polarity = negativeRail ? ofWeight.opposite() : ofWeight;
-        double width = width(Math.abs((double) weight), technology.mirror(polarity));
-        int devices = (int) Math.ceil(width / technology.layout().maximumUm());
-        return new Mirror(output, input, negativeRail, polarity, weight, width, devices);
+        Devices drawn = devices(Math.abs((double) weight), technology.mirror(polarity));
+        double width = drawn.count() == 0 ? 0 : technology.layout().effectiveUm(drawn);
+        return new Mirror(output, input, negativeRail, polarity, weight, width, drawn);
     }
 
-    private double width(double ratio, MirrorLaw law) {
+    private Devices devices(double ratio, MirrorLaw law) {
         Layout layout = technology.layout();
         double exact = law.widthUm(ratio);
-        if (exact < layout.minimumUm()) {
-            return ratio < law.nominalRatio(layout.minimumUm()) / 2 ? 0 : layout.minimumUm();
+        if (exact >= layout.leastUm()) {
+            return layout.draw(exact);
         }
-        return Math.rint(exact / layout.gridUm()) * layout.gridUm();
+        return ratio < law.nominalRatio(layout.leastUm()) / 2 ? Devices.NONE : layout.draw(layout.leastUm());
     }
 }

@@ -1,19 +1,23 @@
 package bmru.circuit.element;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Transistors by kind, as the netlist draws them:
+ * Transistors by kind, as {@code bmru.circuit.netlist} draws them:
  *
  * <ul>
- *   <li>a cell has nine, and a diode-connected one for each of its three programmed currents;
- *   <li>a mirror has one a device; its input line is shared by all copies of a current: a diode-connected transistor, and
- *       two more that carry the current to the line of the other polarity;
- *   <li>a candidate is rectified by a diode-connected PMOS, which drives M1 of its cell.
+ *   <li>a cell has nine, and a diode for each of its three programmed currents;
+ *   <li>a mirror has one a device;
+ *   <li>a current that is copied has two lines, one for sinking and one for sourcing mirrors: an NMOS diode, its copy and a
+ *       PMOS diode; M4 of a cell is the PMOS diode of its output current. So have the rails of a feature, a candidate
+ *       (whose NMOS diode rectifies it and whose PMOS diode drives M1 of its cell), and a layer output, whose diode
+ *       rectifies it and whose last transistor copies it onto the skip path;
+ *   <li>a node of the skip path is split into two rails by two followers, each rail with its two lines; the skip connection
+ *       is a copy of each rail, since the rails' diodes take the current itself;
+ *   <li>a bias out of a node has a diode and a copy; one into a node comes from outside through a wire.
  * </ul>
- *
- * Bias currents of nodes come from outside, one wire each.
  *
  * @param byKind kind and number, in the order of the list above
  */
@@ -21,34 +25,49 @@ public record TransistorCount(Map<String, Integer> byKind) {
     private static final int IN_A_CELL = 9;
     private static final int PROGRAMMED_A_CELL = 3;
     private static final int LINES = 3;
-    /** M4 of the cell is the line's first transistor. */
     private static final int LINES_OF_A_CELL = 2;
+    private static final int RECTIFIER = LINES + 1;
+    private static final int SPLITTER = 8;
+    private static final int SKIP_COPIES = 2;
+    private static final int BIAS_MIRROR = 2;
 
     public TransistorCount {
-        byKind = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byKind));
+        byKind = Collections.unmodifiableMap(new LinkedHashMap<>(byKind));
     }
 
     public static TransistorCount of(Circuit circuit) {
         int cells = circuit.cells().size();
-        int sourcing = 0;
-        int sinking = 0;
-        int lines = 0;
-        for (Stage stage : circuit.stages()) {
-            for (Mirror mirror : stage.mirrors()) {
-                sourcing += mirror.polarity().sign() > 0 ? mirror.devices() : 0;
-                sinking += mirror.polarity().sign() < 0 ? mirror.devices() : 0;
-            }
-            int rails = stage.kind().signedInputs() ? 2 : 1;
-            lines += stage.inputs() * rails * (stage.kind() == StageKind.OUTPUT ? LINES_OF_A_CELL : LINES);
-        }
+        int layers = circuit.model().layers().size();
+        int rails = 2 * circuit.model().projection().inputs();
+        int layerNodes = layers * circuit.width();
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("cells", IN_A_CELL * cells);
         counts.put("programmed currents of cells", PROGRAMMED_A_CELL * cells);
-        counts.put("sourcing mirrors", sourcing);
-        counts.put("sinking mirrors", sinking);
-        counts.put("lines of copied currents", lines);
-        counts.put("rectifiers of candidates", cells);
+        counts.put("sourcing mirrors", mirrors(circuit, 1));
+        counts.put("sinking mirrors", mirrors(circuit, -1));
+        counts.put("lines of features", LINES * rails);
+        counts.put("lines of candidates", LINES * cells);
+        counts.put("lines of cell outputs", LINES_OF_A_CELL * cells);
+        counts.put("rectifiers of layer outputs", RECTIFIER * layerNodes);
+        counts.put("splitters of the skip path", SPLITTER * (layerNodes + circuit.width()));
+        counts.put("copies of the skip path", SKIP_COPIES * layerNodes);
+        counts.put("biases out of a node", BIAS_MIRROR * negativeBiases(circuit));
         return new TransistorCount(counts);
+    }
+
+    private static int mirrors(Circuit circuit, int sign) {
+        return circuit.stages().stream()
+                .flatMap(stage -> stage.mirrors().stream())
+                .filter(mirror -> mirror.polarity().sign() == sign)
+                .mapToInt(mirror -> mirror.drawn().count())
+                .sum();
+    }
+
+    private static int negativeBiases(Circuit circuit) {
+        return (int) circuit.stages().stream()
+                .flatMap(stage -> stage.biasNanoamp().stream())
+                .filter(bias -> bias < 0)
+                .count();
     }
 
     public int total() {

@@ -1,5 +1,6 @@
 package bmru.circuit.netlist;
 
+import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.Polarity;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
     private static final double RISE_SECONDS = 40;
 
     private static final int POINTS = 2000;
-    private static final double PROBE_UM = 1;
+    private static final Devices PROBE = ProcessLibrary.LAYOUT.draw(1);
 
     public CellBench {
         probes = List.copyOf(probes);
@@ -57,7 +58,7 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
             programmed(deck, "gain" + c, cell.gainNanoamp());
             programmed(deck, "thresh" + c, cell.thresholdNanoamp());
             programmed(deck, "width" + c, cell.widthNanoamp());
-            ProcessLibrary.mirror(deck, "out" + c, "copy" + c, "out" + c, "vdd", Polarity.SOURCING, PROBE_UM, 1);
+            ProcessLibrary.mirror(deck, "out" + c, "copy" + c, "out" + c, "vdd", Polarity.SOURCING, PROBE);
             deck.add("Vout" + c, "copy" + c, "half", "0");
             deck.add(".ic v(xcell" + c + ".v0)=0");
             probes.add("v(xcell" + c + ".v0)");

@@ -4,6 +4,7 @@ import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Stage;
 import bmru.circuit.element.StageKind;
+import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.MirrorLaw;
 import bmru.circuit.technology.Polarity;
 import java.util.List;
@@ -96,8 +97,7 @@ final class LayerText {
 
     private void unity(Deck deck, String name, int node, String line, Polarity polarity) {
         MirrorLaw law = circuit.technology().mirror(polarity);
-        double grid = circuit.technology().layout().gridUm();
-        double widthUm = Math.rint(law.widthUm(1) / grid) * grid;
-        ProcessLibrary.mirror(deck, name, "hout" + node, line, "vs", polarity, widthUm, 1);
+        Devices drawn = circuit.technology().layout().draw(law.widthUm(1));
+        ProcessLibrary.mirror(deck, name, "hout" + node, line, "vs", polarity, drawn);
     }
 }

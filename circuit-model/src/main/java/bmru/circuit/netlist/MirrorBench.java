@@ -1,11 +1,12 @@
 package bmru.circuit.netlist;
 
+import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mirrors of several widths at several input currents, each onto a node at half the supply, as a SPICE deck.
+ * Mirrors of several effective widths at several input currents, each onto a node at half the supply, as a SPICE deck.
  *
  * @param text the deck
  * @param probes output currents, A, positive: for each input current and each width a sourcing mirror, then a sinking one
@@ -31,8 +32,9 @@ public record MirrorBench(String text, List<String> probes) {
             deck.add("X" + line, line, "p" + i, "vdd nline");
             for (int w = 0; w < widthUm.length; w++) {
                 String name = i + "_" + w;
-                ProcessLibrary.mirror(deck, "p" + name, "op" + name, "p" + i, "vdd", Polarity.SOURCING, widthUm[w], 1);
-                ProcessLibrary.mirror(deck, "n" + name, "on" + name, line, "vdd", Polarity.SINKING, widthUm[w], 1);
+                Devices drawn = ProcessLibrary.LAYOUT.draw(widthUm[w]);
+                ProcessLibrary.mirror(deck, "p" + name, "op" + name, "p" + i, "vdd", Polarity.SOURCING, drawn);
+                ProcessLibrary.mirror(deck, "n" + name, "on" + name, line, "vdd", Polarity.SINKING, drawn);
                 deck.add("Vp" + name, "op" + name, "half", "0");
                 deck.add("Vn" + name, "half", "on" + name, "0");
                 probes.add("i(vp" + name + ")");

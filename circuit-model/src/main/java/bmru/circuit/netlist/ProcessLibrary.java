@@ -1,6 +1,9 @@
 package bmru.circuit.netlist;
 
+import bmru.circuit.technology.Devices;
+import bmru.circuit.technology.Layout;
 import bmru.circuit.technology.Polarity;
+import bmru.circuit.technology.Technologies;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
@@ -11,10 +14,8 @@ import java.util.Scanner;
 final class ProcessLibrary {
     private static final String RESOURCE = "generic-180nm.lib";
 
-    /** Length of mirrors: long, for a high output resistance. */
-    private static final double LENGTH_UM = 5;
-    /** Narrowest channel that the process draws. */
-    private static final double NARROWEST_UM = 0.22;
+    /** What the process draws, as the technology file generic-180nm has it: long mirrors, for a high output resistance. */
+    static final Layout LAYOUT = Technologies.bundled(Technologies.GENERIC).layout();
 
     static final double SUPPLY_VOLT = 1.8;
     /**
@@ -38,31 +39,20 @@ final class ProcessLibrary {
     }
 
     /**
-     * Output branch of a mirror. A channel narrower than the process draws is as wide as it can be and longer in
-     * proportion.
+     * Output branch of a mirror.
      *
      * @param gate line that it copies
      * @param supply where a sourcing one gets its current
-     * @param widthUm effective width of all devices
      */
     static void mirror(
-            Deck deck,
-            String name,
-            String node,
-            String gate,
-            String supply,
-            Polarity polarity,
-            double widthUm,
-            int devices) {
-        double each = widthUm / devices;
-        double drawn = Math.max(each, NARROWEST_UM);
+            Deck deck, String name, String node, String gate, String supply, Polarity polarity, Devices drawn) {
         String source = polarity == Polarity.SOURCING ? supply + " " + supply + " pch" : "0 0 nch";
         deck.add(
                 "M" + name,
                 node,
                 gate,
                 source,
-                "w=" + Deck.micrometres(drawn),
-                "l=" + Deck.micrometres(LENGTH_UM * drawn / each) + (devices > 1 ? " m=" + devices : ""));
+                "w=" + Deck.micrometres(drawn.widthUm()),
+                "l=" + Deck.micrometres(drawn.lengthUm()) + (drawn.count() > 1 ? " m=" + drawn.count() : ""));
     }
 }

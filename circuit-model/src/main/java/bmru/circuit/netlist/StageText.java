@@ -2,13 +2,14 @@ package bmru.circuit.netlist;
 
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
+import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.Polarity;
 import java.util.function.IntFunction;
 
 /** The mirrors and bias currents of one weighted sum, inside a subcircuit with the supply node {@code vm}. */
 final class StageText {
     /** Narrower than its diode, which has the lower drain voltage of the two. */
-    private static final double BIAS_MIRROR_UM = 0.99;
+    private static final Devices BIAS_MIRROR = ProcessLibrary.LAYOUT.draw(0.99);
 
     private StageText() {}
 
@@ -32,8 +33,7 @@ final class StageText {
                         lines.gate(mirror.input(), mirror.negativeRail(), mirror.polarity()),
                         "vm",
                         mirror.polarity(),
-                        mirror.widthUm(),
-                        mirror.devices());
+                        mirror.drawn());
             }
         }
         for (int o = 0; o < stage.outputs(); o++) {
@@ -52,7 +52,7 @@ final class StageText {
         } else if (nanoamp < 0) {
             deck.add("I" + name, "vm", name, Deck.amperes(-nanoamp));
             deck.add("X" + name, name, "tail");
-            ProcessLibrary.mirror(deck, name, node, name, "vm", Polarity.SINKING, BIAS_MIRROR_UM, 1);
+            ProcessLibrary.mirror(deck, name, node, name, "vm", Polarity.SINKING, BIAS_MIRROR);
         }
     }
 

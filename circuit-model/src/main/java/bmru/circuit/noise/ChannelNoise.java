@@ -33,7 +33,7 @@ public final class ChannelNoise implements NodeNoise {
         shot = laws.flickerUm2() == 0 && laws.outputNanoamp() == 0 ? 0 : 4 * CHARGE_NANOAMP_SECOND * laws.bandwidthHz();
         flicker = laws.flickerUm2()
                 * Math.log(laws.bandwidthHz() / laws.lowestHz())
-                / (spread.biasWidthUm() * spread.lengthUm());
+                / (spread.biasWidthUm() * technology.layout().lengthUm());
         outputVariance = laws.outputNanoamp() * laws.outputNanoamp();
     }
 

@@ -9,9 +9,9 @@ import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
-import bmru.circuit.element.StageKind;
 import bmru.circuit.technology.Layout;
 import bmru.circuit.technology.LinearLaw;
+import bmru.circuit.technology.MirrorLaw;
 import bmru.circuit.technology.Technology;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +22,16 @@ public final class DesignRules {
     private static final double NANO_PER_FEMTO = 1e-6;
     /** Error of the hysteresis, half a step of threshold and of width, as a share of it. */
     private static final double MAX_HYSTERESIS_ERROR = 0.1;
-    /** Largest feature that headroom is checked for: 99.99 % of normalised ones are smaller. */
-    private static final double LARGEST_FEATURE_NANOAMP = 4;
 
     private final Circuit circuit;
     private final Technology technology;
+    private final NodeReach reach;
     private final List<Finding> findings = new ArrayList<>();
 
     private DesignRules(Circuit circuit) {
         this.circuit = circuit;
         technology = circuit.technology();
+        reach = new NodeReach(circuit.model());
     }
 
     /** Rules of the circuit alone. */
@@ -58,7 +58,7 @@ public final class DesignRules {
     private void checkStage(Stage stage) {
         Layout layout = technology.layout();
         for (Mirror mirror : stage.mirrors()) {
-            checkMirror(stage, mirror, layout);
+            checkMirror(stage.nameOf(mirror), mirror, layout);
         }
         if (stage.outputs() > layout.maximumFanOut()) {
             report(
@@ -69,7 +69,7 @@ public final class DesignRules {
                     layout.maximumFanOut());
         }
         for (int o = 0; o < stage.outputs(); o++) {
-            double current = largestNodeCurrent(stage, o);
+            double current = reach.nodeNanoamp(stage, o);
             if (current > layout.maximumNodeNanoamp()) {
                 report(
                         Rule.HEADROOM,
@@ -79,54 +79,39 @@ public final class DesignRules {
                         layout.maximumNodeNanoamp());
             }
         }
+        reach.pass(stage);
     }
 
-    private void checkMirror(Stage stage, Mirror mirror, Layout layout) {
-        String name = stage.nameOf(mirror);
+    private void checkMirror(String name, Mirror mirror, Layout layout) {
+        MirrorLaw law = technology.mirror(mirror.polarity());
         double wanted = Math.abs(mirror.weight());
-        if (mirror.devices() > layout.maximumDevices()) {
+        if (mirror.drawn().count() > layout.maximumDevices()) {
             report(
                     Rule.MIRROR_TOO_WIDE,
                     name,
                     "of ratio %.4f needs %d devices of %.2f um: allowed %d",
                     wanted,
-                    mirror.devices(),
-                    layout.maximumUm(),
+                    mirror.drawn().count(),
+                    layout.widestUm(),
                     layout.maximumDevices());
-        } else if (wanted > 0 && technology.mirror(mirror.polarity()).widthUm(wanted) < layout.minimumUm()) {
-            double made = mirror.exists() ? technology.mirror(mirror.polarity()).nominalRatio(mirror.widthUm()) : 0;
-            report(Rule.MIRROR_TOO_NARROW, name, "of ratio %.4f is made as %.4f", wanted, made);
-        } else if (mirror.exists()
-                && !technology.mirror(mirror.polarity()).sweptUm().contains(mirror.widthUm())) {
+        } else if (wanted > 0 && law.widthUm(wanted) < layout.leastUm()) {
+            report(
+                    Rule.MIRROR_TOO_NARROW,
+                    name,
+                    "of ratio %.4f is made as %.4f: the least device, %s, gives %.4f",
+                    wanted,
+                    mirror.exists() ? law.nominalRatio(mirror.widthUm()) : 0,
+                    layout.draw(layout.leastUm()),
+                    law.nominalRatio(layout.leastUm()));
+        } else if (mirror.exists() && !law.sweptUm().contains(mirror.widthUm())) {
             report(
                     Rule.MIRROR_EXTRAPOLATED,
                     name,
-                    "is %.2f um wide: swept %s um",
+                    "of effective width %.2f um is drawn %s: swept %s um",
                     mirror.widthUm(),
-                    technology.mirror(mirror.polarity()).sweptUm());
+                    mirror.drawn(),
+                    law.sweptUm());
         }
-    }
-
-    private double largestNodeCurrent(Stage stage, int node) {
-        double sum = Math.max(0, stage.biasNanoamp().get(node));
-        for (Mirror mirror : stage.mirrors()) {
-            if (mirror.output() == node && !mirror.negativeRail()) {
-                double input = largestInput(stage, mirror);
-                sum += stage.kind() == StageKind.PROJECTION
-                        ? Math.abs(mirror.weight()) * input / Math.sqrt(stage.inputs())
-                        : Math.max(0, mirror.weight()) * input;
-            }
-        }
-        return sum;
-    }
-
-    private double largestInput(Stage stage, Mirror mirror) {
-        return switch (stage.kind()) {
-            case PROJECTION -> LARGEST_FEATURE_NANOAMP;
-            case OUTPUT -> circuit.model().layers().get(stage.layer()).alpha().get(mirror.input());
-            // Bounded by the stages that feed the skip path, which were checked.
-            case CANDIDATE, CLASSIFIER -> 1;
-        };
     }
 
     private void checkCell(Cell cell) {

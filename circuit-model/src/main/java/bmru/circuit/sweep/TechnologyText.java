@@ -16,16 +16,17 @@ public final class TechnologyText {
     /** What no sweep of a single nominal card can tell: usual figures of a 180 nm process. */
     private static final String ASSUMED = """
             {
-              "spread": {"mirrorPercentUm": 10, "biasPercentUm": 10, "lengthUm": 5, "biasWidthUm": 5,
+              "spread": {"mirrorPercentUm": 10, "biasPercentUm": 10, "biasWidthUm": 5,
                 "cornerLeakFactor": 2, "cornerGain": 0.01, "supplyGainPerVolt": 0.02, "leakDoublingCelsius": 40,
                 "biasPercentPerCelsius": 0.02},
               "noise": {"bandwidthHz": 1000, "flickerUm2": 1e-6, "lowestHz": 0.1, "outputPicoamp": 0.02}
             }""";
 
-    /** What the netlist draws: the smallest mirror has the ratio 0.02; a copied line draws a third branch. */
+    /** What the netlist draws: its least mirror has the ratio 0.02; a copied line draws a third branch. */
     private static final String DRAWN = """
             {
-              "layout": {"gridUm": 0.005, "minimumUm": 0.02, "maximumUm": 15, "maximumDevices": 16,
+              "layout": {"gridUm": 0.005, "lengthUm": 5, "narrowestUm": 0.22, "longestUm": 55, "widestUm": 15,
+                "maximumDevices": 16,
                 "maximumFanOut": 4096, "maximumNodeNanoamp": 30},
               "supply": {"cellBias": 1, "cellLeakPicoamp": 0, "cellInput": 1, "cellOutput": 1, "cellFeedback": 1,
                 "sourcingMirror": 1, "sinkingMirror": 0, "railCopy": 1, "sourcingBias": 1, "sinkingBias": 1}

@@ -82,8 +82,10 @@ public final class TechnologyReader {
     private static Layout layout(JsonField field) {
         return field.build(() -> new Layout(
                 field.get("gridUm").real(),
-                field.get("minimumUm").real(),
-                field.get("maximumUm").real(),
+                field.get("lengthUm").real(),
+                field.get("narrowestUm").real(),
+                field.get("longestUm").real(),
+                field.get("widestUm").real(),
                 field.get("maximumDevices").integer(),
                 field.get("maximumFanOut").integer(),
                 field.get("maximumNodeNanoamp").real()));
@@ -107,7 +109,6 @@ public final class TechnologyReader {
         return field.build(() -> new Spread(
                 field.get("mirrorPercentUm").real(),
                 field.get("biasPercentUm").real(),
-                field.get("lengthUm").real(),
                 field.get("biasWidthUm").real(),
                 field.get("cornerLeakFactor").real(),
                 field.get("cornerGain").real(),

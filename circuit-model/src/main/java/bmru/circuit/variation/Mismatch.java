@@ -2,6 +2,7 @@ package bmru.circuit.variation;
 
 import bmru.circuit.element.Mirror;
 import bmru.circuit.technology.Spread;
+import bmru.circuit.technology.Technology;
 
 /**
  * Spread between equal devices, Pelgrom's law: the standard deviation of a current's relative error is
@@ -10,43 +11,41 @@ import bmru.circuit.technology.Spread;
  *
  * @param mirrorPercentUm A of mirrors, % um; 0 for none
  * @param biasPercentUm A of programmed currents, % um
- * @param lengthUm channel length L of all of them
- * @param biasWidthUm W of the devices that carry programmed currents
+ * @param biasAreaUm2 W L of the devices that carry programmed currents
  * @param flatPercent further deviation of every element whatever its area, %
  */
-public record Mismatch(
-        double mirrorPercentUm, double biasPercentUm, double lengthUm, double biasWidthUm, double flatPercent) {
+public record Mismatch(double mirrorPercentUm, double biasPercentUm, double biasAreaUm2, double flatPercent) {
     private static final double PERCENT = 0.01;
 
     public Mismatch {
-        if (!(mirrorPercentUm >= 0 && biasPercentUm >= 0 && flatPercent >= 0)) {
+        if (!(mirrorPercentUm >= 0 && biasPercentUm >= 0 && biasAreaUm2 > 0 && flatPercent >= 0)) {
             throw new IllegalArgumentException("mismatch=" + mirrorPercentUm + " % um, " + biasPercentUm + " % um, "
                     + flatPercent + " %: allowed 0 or more");
         }
     }
 
     /** As the technology has it, its coefficients times a factor. */
-    public static Mismatch of(Spread spread, double factor) {
+    public static Mismatch of(Technology technology, double factor) {
+        Spread spread = technology.spread();
         return new Mismatch(
                 factor * spread.mirrorPercentUm(),
                 factor * spread.biasPercentUm(),
-                spread.lengthUm(),
-                spread.biasWidthUm(),
+                spread.biasWidthUm() * technology.layout().lengthUm(),
                 0);
     }
 
     /** The same for every element, for comparison with simulations that state one figure. */
     public static Mismatch flat(double percent) {
-        return new Mismatch(0, 0, 1, 1, percent);
+        return new Mismatch(0, 0, 1, percent);
     }
 
     double sigma(Mirror mirror) {
-        double pelgrom = PERCENT * mirrorPercentUm / Math.sqrt(mirror.widthUm() * lengthUm);
+        double pelgrom = PERCENT * mirrorPercentUm / Math.sqrt(mirror.drawn().areaUm2());
         return Math.hypot(pelgrom, PERCENT * flatPercent);
     }
 
     double channelSigma() {
-        double pelgrom = PERCENT * biasPercentUm / Math.sqrt(biasWidthUm * lengthUm);
+        double pelgrom = PERCENT * biasPercentUm / Math.sqrt(biasAreaUm2);
         return Math.hypot(pelgrom, PERCENT * flatPercent);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.circuit.Golden;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Mirror;
+import bmru.circuit.element.TransistorCount;
 import bmru.circuit.technology.Polarity;
 import bmru.circuit.technology.Technologies;
 import org.junit.jupiter.api.Test;
@@ -17,26 +17,11 @@ class ChipNetlistTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "uneven", "wide"})
-    void drawsEveryTransistor(String tag) {
+    void drawsAsManyTransistorsAsAreCounted(String tag) {
         Circuit circuit = circuit(tag);
         int features = circuit.model().projection().inputs();
-        int width = circuit.width();
-        int layers = circuit.model().layers().size();
-        int cells = circuit.cells().size();
-        int mirrors = circuit.stages().stream()
-                .flatMap(stage -> stage.mirrors().stream())
-                .mapToInt(Mirror::devices)
-                .sum();
-        long sunkBiases = circuit.stages().stream()
-                .flatMap(stage -> stage.biasNanoamp().stream())
-                .filter(bias -> bias < 0)
-                .count();
-        // An input rail is a line of 3; a cell has 9, 3 programmed lines, a candidate line of 3 and an output line of
-        // 2;
-        // a node of the skip path is split by 8, a layer's output rectified by 3 and carried on by 3.
-        int lines = 2 * features * 3 + cells * (9 + 3 + 3 + 2) + width * (layers + 1) * 8 + width * layers * (3 + 3);
         ChipNetlist netlist = ChipNetlist.of(circuit, new float[1][features], TIMING, "silence");
-        assertThat(netlist.transistors()).isEqualTo(mirrors + 2 * (int) sunkBiases + lines);
+        assertThat(netlist.transistors()).isEqualTo(TransistorCount.of(circuit).total());
     }
 
     @Test
@@ -69,9 +54,9 @@ class ChipNetlistTest {
     @Test
     void drawsNarrowMirrorsLongAndWideOnesInParallel() {
         Deck deck = new Deck("mirrors");
-        ProcessLibrary.mirror(deck, "a", "o", "g", "vm", Polarity.SOURCING, 0.5, 1);
-        ProcessLibrary.mirror(deck, "b", "o", "g", "vm", Polarity.SINKING, 0.11, 1);
-        ProcessLibrary.mirror(deck, "c", "o", "g", "vm", Polarity.SINKING, 20, 2);
+        ProcessLibrary.mirror(deck, "a", "o", "g", "vm", Polarity.SOURCING, ProcessLibrary.LAYOUT.draw(0.5));
+        ProcessLibrary.mirror(deck, "b", "o", "g", "vm", Polarity.SINKING, ProcessLibrary.LAYOUT.draw(0.11));
+        ProcessLibrary.mirror(deck, "c", "o", "g", "vm", Polarity.SINKING, ProcessLibrary.LAYOUT.draw(20));
         assertThat(deck.toString().lines().skip(1))
                 .containsExactly(
                         "Ma o g vm vm pch w=0.5u l=5u",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MonteCarloTest {
     private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
     private final Conditions conditions = Conditions.nominal(circuit.technology());
-    private final Mismatch mismatch = Mismatch.of(circuit.technology().spread(), 1);
+    private final Mismatch mismatch = Mismatch.of(circuit.technology(), 1);
     private final List<Clip> clips = List.of(Clip.of("small", Arrays.asList(Golden.features("small")), 0));
 
     @Test
@@ -48,8 +48,7 @@ class MonteCarloTest {
 
     @Test
     void theResultDoesNotDependOnTheThreads() throws InterruptedException {
-        MonteCarlo study =
-                new MonteCarlo(circuit, Mismatch.of(circuit.technology().spread(), 3), conditions);
+        MonteCarlo study = new MonteCarlo(circuit, Mismatch.of(circuit.technology(), 3), conditions);
         Population one = study.run(clips, 20, 1, 1, done -> {});
         Population three = study.run(clips, 20, 1, 3, done -> {});
         assertThat(three.outcomes()).isEqualTo(one.outcomes());

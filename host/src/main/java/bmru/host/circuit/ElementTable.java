@@ -23,24 +23,27 @@ final class ElementTable {
     }
 
     static String csv(Circuit circuit) {
-        StringBuilder text = new StringBuilder("element,parameter,kind,width_um,devices,current_nA\n");
+        StringBuilder text =
+                new StringBuilder("element,parameter,kind,effective_width_um,devices,width_um,length_um,current_nA\n");
         for (Stage stage : circuit.stages()) {
             for (Mirror mirror : stage.mirrors()) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%s,%s,%s,%.4f,%d,%n",
+                        "%s,%s,%s,%.4f,%d,%.4f,%.4f,%n",
                         stage.nameOf(mirror),
                         mirror.weight(),
                         kind(mirror),
                         mirror.widthUm(),
-                        mirror.devices()));
+                        mirror.drawn().count(),
+                        mirror.drawn().widthUm(),
+                        mirror.drawn().lengthUm()));
             }
         }
         BiasLayout layout = BiasLayout.of(circuit);
         for (BiasChannel channel : layout.channels()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%s,%s,%s,,,%.6f%n",
+                    "%s,%s,%s,,,,,%.6f%n",
                     channel.name(),
                     parameter(circuit, layout, channel),
                     kind(channel, layout.wantedNanoamp().get(channel.index())),
@@ -54,14 +57,7 @@ final class ElementTable {
         text.append(String.format("%-24s %10s  %s%n", "element", "parameter", "made as"));
         for (Stage stage : circuit.stages()) {
             for (Mirror mirror : stage.mirrors()) {
-                String made = mirror.exists()
-                        ? String.format(
-                                Locale.ROOT,
-                                "%s, %d x %.2f um",
-                                kind(mirror),
-                                mirror.devices(),
-                                mirror.widthUm() / mirror.devices())
-                        : "no mirror";
+                String made = mirror.exists() ? kind(mirror) + ", " + mirror.drawn() : "no mirror";
                 text.append(
                         String.format(Locale.ROOT, "%-24s %10.4f  %s%n", stage.nameOf(mirror), mirror.weight(), made));
             }

@@ -110,7 +110,7 @@ final class MonteCarloCommand implements Callable<Integer> {
             throw new BadInputException("--threads=" + threads + ": allowed 1 or more");
         }
         try {
-            return sigma == null ? Mismatch.of(circuit.technology().spread(), factor) : Mismatch.flat(sigma);
+            return sigma == null ? Mismatch.of(circuit.technology(), factor) : Mismatch.flat(sigma);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

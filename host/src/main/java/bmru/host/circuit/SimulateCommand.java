@@ -104,7 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
         List<float[]> frames = InputFrames.read(input, circuit.model());
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
-                : new VirtualChip(circuit, Mismatch.of(circuit.technology().spread(), 1), serial).die(place);
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), 1), serial).die(place);
         Simulation simulation = simulation(die);
         Run run = run(simulation, frames, circuit);
         if (simulation.beyondRange() > 0 && !clip) {

@@ -28,10 +28,10 @@ final class Chips {
         int most = circuit.technology().layout().maximumDevices();
         for (Stage stage : circuit.stages()) {
             for (Mirror mirror : stage.mirrors()) {
-                if (mirror.devices() > most) {
+                if (mirror.drawn().count() > most) {
                     throw new BadInputException(
                             "model " + model.name() + ": " + stage.nameOf(mirror) + "=" + mirror.weight() + " needs "
-                                    + mirror.devices() + " parallel transistors: allowed " + most);
+                                    + mirror.drawn().count() + " parallel transistors: allowed " + most);
                 }
             }
         }
