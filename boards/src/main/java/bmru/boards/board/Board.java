@@ -19,6 +19,11 @@ public interface Board extends AutoCloseable {
     /** The fastest its supply monitor samples; 0 where it has none. */
     int powerSamplesPerSecond();
 
+    /** Supply samples a second that the link carries beside readings; the monitor's most where the link has no rate. */
+    default int carriedSamplesPerSecond() {
+        return powerSamplesPerSecond();
+    }
+
     BankStatus status() throws IOException;
 
     /** Brings a program to the active bank, exactly or not at all. Doing it again changes nothing. */

@@ -13,7 +13,9 @@ import bmru.boards.wire.Reply;
 import bmru.boards.wire.Tag;
 import bmru.boards.wire.WireError;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -24,6 +26,9 @@ import java.util.Random;
 final class Port {
     /** Before the board has told: as much as the smallest allowed. */
     private static final int FIRST_WINDOW = 1024;
+
+    /** Tag, CRC and line end around a command. */
+    private static final int LINE_EXTRA = 30;
 
     private static final long IDLE_US = 20_000;
 
@@ -121,6 +126,33 @@ final class Port {
         String text = new ControlLine.Tagged(tag, body).text() + "\n";
         write(text.getBytes(StandardCharsets.US_ASCII), text.length());
         return tag;
+    }
+
+    /**
+     * Sends a line many times without waiting for an answer, within the credit. No line is sent a second time.
+     *
+     * @return lines that were answered with success
+     */
+    int burst(String body, int lines) throws LinkException, NoAnswerException, RefusedException {
+        command("SYST:PING");
+        List<Tag> tags = new ArrayList<>();
+        for (int i = 0; i < lines && hasRoom(body.length() + LINE_EXTRA); i++) {
+            tags.add(send(body));
+        }
+        int answered = 0;
+        for (Tag tag : tags) {
+            answered += await(tag) instanceof Answer.Acknowledged ? 1 : 0;
+        }
+        return answered;
+    }
+
+    /** Waits until so many bytes more are within the credit. */
+    private boolean hasRoom(int bytes) throws LinkException {
+        long endUs = link.nowUs() + timing.commandUs() + wireUs();
+        while (sent - consumed + bytes > window && link.nowUs() < endUs) {
+            poll(endUs - link.nowUs());
+        }
+        return sent - consumed + bytes <= window;
     }
 
     /** Waits for the answer of a line; any other than success ends the session. */

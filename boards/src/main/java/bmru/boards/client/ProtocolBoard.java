@@ -60,8 +60,12 @@ public final class ProtocolBoard implements Board {
         this.uri = uri;
         random = new Random(seed);
         port = new Port(link, timing, random.nextLong(), this::take);
-        Reply.Ok capabilities = ask(() -> {
+        try {
             port.connect(timing.bootUs());
+        } catch (NoAnswerException e) {
+            throw new SilentException(uri, String.valueOf(e.getMessage()));
+        }
+        Reply.Ok capabilities = ask(() -> {
             Reply.Ok reply = port.command("SYST:CAP?");
             requireVersion(reply);
             port.window((int) reply.number("buffer"));
@@ -85,6 +89,11 @@ public final class ProtocolBoard implements Board {
     @Override
     public int powerSamplesPerSecond() {
         return powerSamplesPerSecond;
+    }
+
+    @Override
+    public int carriedSamplesPerSecond() {
+        return Math.min(powerSamplesPerSecond, port.timing().samplesPerSecond());
     }
 
     /**
@@ -211,6 +220,20 @@ public final class ProtocolBoard implements Board {
                 throw told(e);
             }
         }
+    }
+
+    /** The board's clock. */
+    public long deviceTimeUs() throws IOException {
+        return ask(() -> port.command("SYST:PING").number("us"));
+    }
+
+    /**
+     * Sends lines to be echoed as fast as the board says it has room for them.
+     *
+     * @return how many came back
+     */
+    public int echoBurst(int lines, String text) throws IOException {
+        return ask(() -> port.burst("SYST:ECHO " + text, lines));
     }
 
     /** Sends a command as it stands and gives the body of its answer: for people and for diagnosis. */

@@ -2,118 +2,186 @@ package bmru.boards.doctor;
 
 import bmru.boards.board.PowerListener;
 import bmru.boards.client.ProtocolBoard;
+import bmru.boards.client.SilentException;
 import bmru.boards.client.Timing;
+import bmru.boards.definition.DefinitionReader;
+import bmru.boards.device.DeviceInfo;
 import bmru.boards.link.Link;
-import bmru.boards.link.SerialLink;
+import bmru.boards.link.LinkException;
+import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Talks to a board to find out how well that goes. */
-public final class BoardCheck {
+final class BoardCheck {
     /** Most used first. */
     private static final int[] BAUDS = {115_200, 921_600, 460_800, 230_400, 1_000_000, 57_600, 38_400, 19_200, 9600};
 
+    /** A board that restarts whenever its port is opened sits in its boot loader for up to two seconds. */
+    private static final long SEARCH_US = 2_500_000;
+
     private static final int ECHOES = 200;
+    private static final int BURST = 60;
+    private static final int ECHO_LENGTH = 100;
     private static final long MONITOR_US = 500_000;
 
-    /** Crystals are good to 100 ppm; a ceramic resonator to 5000. */
-    private static final double LARGEST_DRIFT_PPM = 10_000;
+    private final String uri;
+    private final Consumer<Finding> tell;
 
-    private BoardCheck() {}
+    BoardCheck(String uri, Consumer<Finding> tell) {
+        this.uri = uri;
+        this.tell = tell;
+    }
+
+    /**
+     * All checks of a board, as far as it can be reached.
+     *
+     * @return whether a board answered, in this protocol or another
+     */
+    boolean board(Link opened, Timing timing) throws LinkException {
+        CountingLink link = new CountingLink(opened);
+        long startUs = link.nowUs();
+        try (ProtocolBoard board = ProtocolBoard.connect(uri, link, timing, startUs)) {
+            bootWait(link.nowUs() - startUs);
+            tell.accept(identity(board.info()));
+            tell.accept(Finding.good("protocol", "version 1, the one that this program speaks"));
+            roundTrip(board, link);
+            burst(board);
+            tell.accept(ClockCheck.drift(board, link));
+            monitor(board);
+            return true;
+        } catch (SilentException e) {
+            tell.accept(noAnswer(link.heard()));
+            return false;
+        } catch (LinkException e) {
+            throw e;
+        } catch (IOException e) {
+            tell.accept(Finding.bad(
+                    "protocol",
+                    String.valueOf(e.getMessage()),
+                    "a board answers, not as this program expects: compare versions, update the older side"));
+            return true;
+        }
+    }
+
+    private static Finding identity(DeviceInfo info) {
+        String readout = info.classes() == 0
+                ? "no class currents"
+                : info.classes() + " class currents of codes up to " + info.largestClassCode();
+        return Finding.good(
+                "identity",
+                "board " + info.board() + ", chip " + info.serial() + ": " + info.channels() + " bias and "
+                        + info.inputs() + " input channels of codes 0 to " + info.largestCode() + ", " + info.cells()
+                        + " cells, " + readout);
+    }
+
+    private static Finding noAnswer(long heard) {
+        return heard == 0
+                ? Finding.bad(
+                        "board", "no answer, not a byte", "check power and cable, and that this is the board's port")
+                : Finding.bad(
+                        "board",
+                        "no answer that can be read, in " + heard + " bytes",
+                        "either the rate is another one, or something else sits on this port");
+    }
 
     /** Tries the usual rates until a board answers. */
-    public static List<Finding> searchBaud(String path, int wanted) {
-        List<Finding> findings = new ArrayList<>();
+    void searchBaud(String path, int wanted, Doctor.Opener opener) throws LinkException {
         int[] rates = Arrays.stream(BAUDS).filter(baud -> baud != wanted).toArray();
         for (int baud : rates) {
-            try (ProtocolBoard board = ProtocolBoard.connect(
-                    path, SerialLink.open(path, baud), new Timing(200_000, 1, 300_000, 1, 1, 0), 1)) {
-                findings.add(Finding.bad(
-                        "baud", board.info().board() + " answers at " + baud, "use serial:" + path + "?baud=" + baud));
-                return findings;
-            } catch (IOException e) {
-                // No board at this rate; the next one is tried.
-                findings.removeIf(finding -> finding.check().equals("baud"));
+            Optional<String> board = boardAt(path, baud, opener);
+            if (board.isPresent()) {
+                tell.accept(Finding.bad(
+                        "baud", board.get() + " answers at " + baud, "use serial:" + path + "?baud=" + baud));
+                return;
             }
         }
-        findings.add(Finding.bad(
+        tell.accept(Finding.bad(
                 "baud",
                 "no answer at " + wanted + " or any of " + Arrays.toString(rates),
                 "check that this is the board's port, its power, and that its firmware speaks the protocol"));
-        return findings;
     }
 
-    /** All checks of a board that can be reached. */
-    public static List<Finding> board(String uri, Link link, Timing timing) throws IOException {
-        List<Finding> findings = new ArrayList<>();
-        long startUs = link.nowUs();
-        try (ProtocolBoard board = ProtocolBoard.connect(uri, link, timing, startUs)) {
-            findings.add(bootWait(link.nowUs() - startUs));
-            findings.add(Finding.good("identity", board.info().toString()));
-            findings.add(Finding.good("protocol", "version 1, the one that this program speaks"));
-            findings.add(echo(board, link));
-            findings.add(drift(board, link));
-            findings.add(monitor(board));
+    private static Optional<String> boardAt(String path, int baud, Doctor.Opener opener) throws LinkException {
+        Timing once = new Timing(200_000, 1, SEARCH_US, 1, 1, 0);
+        try (ProtocolBoard board = ProtocolBoard.connect(path, opener.open(path, baud), once, baud)) {
+            return Optional.of(board.info().board());
+        } catch (LinkException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return findings;
     }
 
-    private static Finding bootWait(long us) {
+    private void bootWait(long us) {
         String found = String.format(Locale.ROOT, "answered %.0f ms after the port was opened", us / 1000.0);
-        return us < 500_000
-                ? Finding.good("boot", found)
-                : Finding.note(
-                        "boot", found, "the board restarts when its port is opened; cut its DTR reset if it must not");
+        tell.accept(
+                us < 500_000
+                        ? Finding.good("boot wait", found)
+                        : Finding.note(
+                                "boot wait",
+                                found,
+                                "the board restarts when its port is opened; cut its DTR reset if it must not"));
     }
 
-    private static Finding echo(ProtocolBoard board, Link link) throws IOException {
+    private void roundTrip(ProtocolBoard board, Link link) throws IOException {
         long[] tookUs = new long[ECHOES];
-        String text = "x".repeat(100);
-        for (int i = 0; i < ECHOES; i++) {
+        // The first ones show how long this program takes to be compiled, not the link.
+        for (int i = -ECHOES; i < ECHOES; i++) {
             long startUs = link.nowUs();
-            board.raw("SYST:ECHO " + text);
-            tookUs[i] = link.nowUs() - startUs;
+            board.deviceTimeUs();
+            if (i >= 0) {
+                tookUs[i] = link.nowUs() - startUs;
+            }
         }
         Arrays.sort(tookUs);
-        String found = String.format(
-                Locale.ROOT,
-                "%d of %d came back, median %.2f ms, 99th percentile %.2f ms",
-                ECHOES,
-                ECHOES,
-                tookUs[ECHOES / 2] / 1000.0,
-                tookUs[ECHOES * 99 / 100] / 1000.0);
-        return Finding.good("burst echo", found);
+        tell.accept(Finding.good(
+                "round trip",
+                String.format(
+                        Locale.ROOT,
+                        "median %.2f ms, 99th percentile %.2f ms, longest %.2f ms of %d",
+                        tookUs[ECHOES / 2] / 1000.0,
+                        tookUs[ECHOES * 99 / 100] / 1000.0,
+                        tookUs[ECHOES - 1] / 1000.0,
+                        ECHOES)));
     }
 
-    private static Finding drift(ProtocolBoard board, Link link) throws IOException {
-        long hostStart = link.nowUs();
-        long boardStart = deviceTime(board);
-        board.poll(1_000_000);
-        long hostUs = link.nowUs() - hostStart;
-        double ppm = ((double) (deviceTime(board) - boardStart) / hostUs - 1) * 1e6;
-        String found = String.format(Locale.ROOT, "the board's clock runs %+.0f ppm against this machine's", ppm);
-        return Math.abs(ppm) < LARGEST_DRIFT_PPM
-                ? Finding.good("clock drift", found)
-                : Finding.bad("clock drift", found, "check the board's clock source; times of samples will be wrong");
+    /** As much at once as the board says it has room for: a buffer that is smaller than that loses some. */
+    private void burst(ProtocolBoard board) throws IOException {
+        int back = board.echoBurst(BURST, "x".repeat(ECHO_LENGTH));
+        String found = back + " of " + BURST + " lines of " + ECHO_LENGTH + " bytes, sent without waiting, came back";
+        tell.accept(
+                back == BURST
+                        ? Finding.good("burst echo", found)
+                        : Finding.bad(
+                                "burst echo",
+                                found,
+                                "bytes get lost when many come at once: lower the rate, take out hubs and adapters, or let the"
+                                        + " firmware state a smaller buffer"));
     }
 
-    private static long deviceTime(ProtocolBoard board) throws IOException {
-        return Long.parseLong(board.raw("SYST:PING").replaceFirst("OK us=", ""));
-    }
-
-    private static Finding monitor(ProtocolBoard board) throws IOException {
+    private void monitor(ProtocolBoard board) throws IOException {
         if (board.powerSamplesPerSecond() == 0) {
-            return Finding.note("monitor", "none", "power will not be measured");
+            tell.accept(Finding.note("monitor floor", "no supply monitor", "power will not be measured"));
+            return;
         }
         Statistics samples = new Statistics();
         board.safe();
-        board.startPower(Math.min(10_000, board.powerSamplesPerSecond()), samples);
+        board.startPower(Math.min(10_000, board.carriedSamplesPerSecond()), samples);
         board.poll(MONITOR_US);
         board.stopPower();
-        return Finding.good("monitor floor, outputs off", samples.toString());
+        tell.accept(samples.finding(stated(board.info().board())));
+    }
+
+    /** The monitor as the board's description states it; null where that is not among those that come along. */
+    private static @Nullable MonitorErrors stated(String board) throws IOException {
+        return DefinitionReader.BUNDLED.contains(board)
+                ? DefinitionReader.bundled(board).monitor()
+                : null;
     }
 
     /** Mean and deviation of the samples that come. */
@@ -135,17 +203,33 @@ public final class BoardCheck {
             lost += missing;
         }
 
-        @Override
-        public String toString() {
+        Finding finding(@Nullable MonitorErrors stated) {
+            if (count == 0) {
+                return Finding.bad("monitor floor", "no sample came", "check the monitor's wiring on the board");
+            }
             double mean = sum / count;
             double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-            return String.format(
+            String found = String.format(
                     Locale.ROOT,
-                    "%d samples, %d lost, mean %.1f pA, standard deviation %.1f pA",
-                    count,
-                    lost,
+                    "outputs off: mean %.1f pA, standard deviation %.1f pA of %d samples, %d lost",
                     mean,
-                    deviation);
+                    deviation,
+                    count,
+                    lost);
+            if (lost > 0) {
+                return Finding.bad("monitor floor", found, "the link is too slow for this many samples a second");
+            }
+            if (stated != null && Math.abs(mean) > stated.floorPicoamp()) {
+                return Finding.bad(
+                        "monitor floor",
+                        found
+                                + String.format(
+                                        Locale.ROOT,
+                                        "; its description states a floor of %.0f pA",
+                                        stated.floorPicoamp()),
+                        "power figures will be wrong by this: look for leakage, or measure and state the floor anew");
+            }
+            return Finding.good("monitor floor", found);
         }
     }
 }

@@ -7,17 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Looks at ports without opening them. */
-public final class PortCheck {
+final class PortCheck {
     private static final Path PROCESSES = Path.of("/proc");
+    private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
+    private static final Path MASTER = Path.of("/dev/ptmx");
+
+    /** As the wiring table has them: converters, state registers, supply monitor. */
+    private static final List<String> BUSES = List.of("/dev/spidev0.0", "/dev/spidev0.1", "/dev/i2c-1");
 
     private PortCheck() {}
 
     /** The ports that the system lists. */
-    public static List<Finding> ports() {
+    static List<Finding> ports(List<SerialPorts.Port> ports) {
         List<Finding> findings = new ArrayList<>();
-        for (SerialPorts.Port port : SerialPorts.list()) {
+        for (SerialPorts.Port port : ports) {
             String number =
                     port.usbSerialNumber().isEmpty() ? "no USB serial number" : "serial:usb=" + port.usbSerialNumber();
             findings.add(Finding.good("port " + port.path(), port.description() + ", " + number));
@@ -32,7 +38,12 @@ public final class PortCheck {
     }
 
     /** Whether a device file is there, may be used, and is free. */
-    public static List<Finding> device(String path) {
+    static List<Finding> device(String path) {
+        return device(path, device -> Files.isReadable(device) && Files.isWritable(device));
+    }
+
+    /** @param mayUse whether this user may read and write a file */
+    static List<Finding> device(String path, Predicate<Path> mayUse) {
         Path device = Path.of(path);
         if (!Files.exists(device)) {
             return List.of(Finding.bad(
@@ -41,9 +52,8 @@ public final class PortCheck {
                     "the board may have another name today: use serial:usb=NUMBER; see `bmru board list`"));
         }
         List<Finding> findings = new ArrayList<>();
-        boolean allowed = Files.isReadable(device) && Files.isWritable(device);
         findings.add(
-                allowed
+                mayUse.test(device)
                         ? Finding.good("permission", "may read and write " + path)
                         : Finding.bad(
                                 "permission",
@@ -53,32 +63,43 @@ public final class PortCheck {
         return findings;
     }
 
+    /** The device files of the buses that the Raspberry Pi board hangs on. */
+    static List<Finding> buses() {
+        List<Finding> findings = new ArrayList<>();
+        for (String bus : BUSES) {
+            Path device = Path.of(bus);
+            if (!Files.exists(device)) {
+                findings.add(Finding.bad(
+                        "bus " + bus, "does not exist", "on a Raspberry Pi: switch SPI and I2C on with raspi-config"));
+            } else if (!Files.isReadable(device) || !Files.isWritable(device)) {
+                findings.add(Finding.bad(
+                        "bus " + bus,
+                        "may not be read and written",
+                        "sudo usermod -aG spi,i2c $USER, then log in again"));
+            } else {
+                findings.add(Finding.good("bus " + bus, "may be read and written"));
+            }
+        }
+        return findings;
+    }
+
     private static Finding holder(Path device) {
         List<String> holders = holders(device);
-        if (holders.isEmpty()) {
-            return Finding.good("held by", "nobody that this user can see");
-        }
-        String found = String.join(", ", holders);
-        return isPseudoTerminal(device)
-                ? Finding.note("held by", found, "the program that made the pseudo-terminal holds it too")
-                : Finding.bad("held by", found, "close that program first");
+        return holders.isEmpty()
+                ? Finding.good("held by", "nobody that this user can see")
+                : Finding.bad("held by", String.join(", ", holders), "close that program first");
     }
 
-    private static boolean isPseudoTerminal(Path device) {
-        try {
-            return device.toRealPath().startsWith("/dev/pts");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Processes that have the device open, as far as this user may look. */
+    /**
+     * Processes that have the device open, as far as this user may look; without the one that made it, which a
+     * pseudo-terminal has and which sits at its other end.
+     */
     static List<String> holders(Path device) {
         List<String> holders = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
             Path real = device.toRealPath();
             for (Path process : processes) {
-                if (holds(process, real)) {
+                if (holds(process, real) && !(real.startsWith(PSEUDO_TERMINALS) && holds(process, MASTER))) {
                     holders.add(name(process) + " (process " + process.getFileName() + ")");
                 }
             }

@@ -122,12 +122,15 @@ public final class Firmware {
     /** The host has gone without a word. */
     public void hostLost() throws LinkException {
         sessions.end();
+        demultiplexer.reset();
+        sendFailure = null;
         try {
             enterSafe();
         } catch (DeviceException e) {
             fault(e);
         }
         safeReason = "host-lost";
+        watchdog.arm(0, nowUs());
         power.stop();
     }
 

@@ -4,7 +4,6 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A serial port. A thread of its own reads it, because the library's read time-outs come in steps of 100 ms and the link
@@ -60,18 +59,6 @@ public final class SerialLink implements Link {
         } catch (SerialPortInvalidPortException e) {
             throw new LinkException(LinkException.Cause.NOT_FOUND, name, "is not a serial port");
         }
-    }
-
-    /** Opens the port of the board with this USB serial number, whatever the system calls it today. */
-    public static SerialLink openUsb(String serialNumber, int baud) throws LinkException {
-        SerialPort found = Arrays.stream(SerialLibrary.ports())
-                .filter(port -> serialNumber.equals(port.getSerialNumber()))
-                .findFirst()
-                .orElseThrow(() -> new LinkException(
-                        LinkException.Cause.NOT_FOUND,
-                        "serial:usb=" + serialNumber,
-                        "no port has this serial number; `bmru board list` shows those there are"));
-        return open(found.getSystemPortPath(), baud);
     }
 
     @Override

@@ -7,6 +7,7 @@ import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.Device;
 import bmru.boards.link.Link;
 import bmru.boards.link.SerialLink;
+import bmru.boards.link.SerialPorts;
 import bmru.boards.link.StreamLink;
 import bmru.boards.local.LocalBoard;
 import bmru.circuit.element.Circuit;
@@ -34,7 +35,8 @@ public final class Boards {
             return connect(uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud()), seed);
         }
         if (address instanceof BoardUri.Usb usb) {
-            return connect(uri, SerialLink.openUsb(usb.serialNumber(), usb.baud()), Timing.atBaud(usb.baud()), seed);
+            String path = SerialPorts.ofThisMachine().pathOf(usb.serialNumber());
+            return connect(uri, SerialLink.open(path, usb.baud()), Timing.atBaud(usb.baud()), seed);
         }
         if (address instanceof BoardUri.Tcp tcp) {
             return connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);

@@ -59,6 +59,11 @@ public final class Demultiplexer {
         }
     }
 
+    /** Another line follows: what was begun on this one is forgotten. */
+    public void reset() {
+        toText();
+    }
+
     private void accept(byte value) {
         if (mode == Mode.FRAME) {
             inFrame(value);

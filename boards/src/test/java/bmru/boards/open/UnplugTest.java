@@ -10,16 +10,20 @@ import bmru.boards.board.Words;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.device.MemoryDevice;
+import bmru.boards.doctor.Doctor;
+import bmru.boards.doctor.Finding;
 import bmru.boards.firmware.BoardServer;
 import bmru.boards.firmware.SimulatedLink;
 import bmru.boards.link.LinkException;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,14 +105,36 @@ class UnplugTest {
         second.close();
     }
 
+    /** Another process, not another thread: locks between threads of one process are something else. */
     @Test
-    void aPortHeldByAnotherProgramIsInUse() throws IOException {
+    void aPortHeldByAnotherProgramIsInUseAndTheDoctorNamesIt() throws Exception {
         StreamLink boardEnd = plugIn("tty");
-        try (Board board = open("tty")) {
-            assertThat(board.info().channels()).isEqualTo(500);
+        String path = folder.resolve("tty").toString();
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PortHolder.class.getName(),
+                        path)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader told = holder.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(told.readLine()).isEqualTo("holds serial:" + path);
             assertThatThrownBy(() -> open("tty"))
                     .isInstanceOfSatisfying(
-                            LinkException.class, e -> assertThat(e.kind()).isEqualTo(LinkException.Cause.IN_USE));
+                            LinkException.class, e -> assertThat(e.kind()).isEqualTo(LinkException.Cause.IN_USE))
+                    .hasMessageContaining("held by another program; `bmru doctor` tells by which");
+            List<Finding> findings = new ArrayList<>();
+            Doctor.ofThisMachine(findings::add).examine(new BoardUri.Serial(path, 115_200), "serial:" + path);
+            assertThat(findings)
+                    .anyMatch(finding -> finding.found().contains("java (process " + holder.pid() + ")"))
+                    .anyMatch(finding -> finding.advice().contains("close the program that holds it"));
+        } finally {
+            holder.destroy();
+            holder.waitFor();
+        }
+        try (Board board = open("tty")) {
+            assertThat(board.info().serial()).as("free again").isEqualTo("M-1");
         }
         boardEnd.close();
     }
@@ -141,5 +167,37 @@ class UnplugTest {
         assertThat(wire.nowUs()).isBetween(1_500_000L, 2_000_000L);
         assertThat(board.program("p", Words.of(new int[500]), (done, all) -> {}))
                 .isInstanceOf(ProgramOutcome.Programmed.class);
+    }
+
+    /** As with a board whose boot loader starts when DTR rises: deaf for a while, then noise and words, then itself. */
+    @Test
+    void aBoardThatBootsNoisilyOnARealTerminalIsWaitedFor() throws Exception {
+        StreamLink boardEnd = PseudoTerminal.open(folder.resolve("tty"));
+        Thread booting = new Thread(
+                () -> {
+                    try {
+                        byte[] ignored = new byte[4096];
+                        long bootedUs = boardEnd.nowUs() + 1_200_000;
+                        while (boardEnd.nowUs() < bootedUs) {
+                            boardEnd.read(ignored, 10_000);
+                        }
+                        byte[] noise = "\u00fe\u0000\u0080ets Jul 29 2019\r\nrst:0x1 (POWERON_RESET)\r\nhalf a line"
+                                .getBytes(StandardCharsets.ISO_8859_1);
+                        boardEnd.write(noise, 0, noise.length);
+                    } catch (LinkException e) {
+                        throw new AssertionError(e);
+                    }
+                    new BoardServer(device).serve(boardEnd);
+                },
+                "booting board");
+        booting.setDaemon(true);
+        booting.start();
+        long startNs = System.nanoTime();
+        try (Board board = open("tty")) {
+            assertThat(System.nanoTime() - startNs).isBetween(1_000_000_000L, 3_500_000_000L);
+            assertThat(board.program("p", Words.of(new int[500]), (done, all) -> {}))
+                    .isInstanceOf(ProgramOutcome.Programmed.class);
+        }
+        boardEnd.close();
     }
 }

@@ -1,21 +1,13 @@
 package bmru.host.board;
 
-import bmru.boards.client.Timing;
-import bmru.boards.doctor.BoardCheck;
+import bmru.boards.doctor.Doctor;
 import bmru.boards.doctor.Finding;
-import bmru.boards.doctor.PortCheck;
-import bmru.boards.link.LinkException;
 import bmru.boards.link.PseudoTerminal;
-import bmru.boards.link.SerialLink;
-import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = "Looks at ports, permissions and who holds a port; talks to a board and tells how well it goes.",
-        footer = {"", "Exit code 1 where something was found that must be mended."})
+        footer = {
+            "",
+            "Where no board answers, the usual rates are tried, which takes up to half a minute.",
+            "Exit code 1 where something was found that must be mended."
+        })
 public final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -37,7 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "URI",
-            description = "The board: serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port.")
+            description = "The board: serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:.")
     private @Nullable String uri;
 
     @Option(names = "--json", description = "One JSON object a line.")
@@ -45,8 +41,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Finding> findings = new ArrayList<>(PortCheck.ports());
-        findings.add(
+        // Before anything takes its time.
+        String given = uri;
+        BoardUri address = given == null ? null : BoardOptions.address(given);
+        boolean[] bad = new boolean[1];
+        Doctor doctor = Doctor.ofThisMachine(finding -> {
+            bad[0] |= finding.grade() == Finding.Grade.BAD;
+            print(finding);
+        });
+        doctor.ports();
+        print(
                 PseudoTerminal.available()
                         ? new Finding("socat", Finding.Grade.GOOD, "installed", "")
                         : new Finding(
@@ -54,41 +58,10 @@ public final class DoctorCommand implements Callable<Integer> {
                                 Finding.Grade.NOTE,
                                 "not installed",
                                 "apt-get install socat, to serve a board on a pseudo-terminal"));
-        if (uri != null) {
-            examine(BoardOptions.address(uri), uri, findings);
+        if (address != null && given != null) {
+            doctor.examine(address, given);
         }
-        findings.forEach(this::print);
-        boolean bad = findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.BAD);
-        return bad ? ExitCode.CHECK_FAILED : ExitCode.OK;
-    }
-
-    private static void examine(BoardUri address, String uri, List<Finding> findings) {
-        try {
-            if (address instanceof BoardUri.Serial serial) {
-                findings.addAll(PortCheck.device(serial.path()));
-                talkSerial(serial, uri, findings);
-            } else if (address instanceof BoardUri.Usb usb) {
-                findings.addAll(BoardCheck.board(
-                        uri, SerialLink.openUsb(usb.serialNumber(), usb.baud()), Timing.atBaud(usb.baud())));
-            } else if (address instanceof BoardUri.Tcp tcp) {
-                findings.addAll(BoardCheck.board(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual()));
-            }
-        } catch (IOException e) {
-            findings.add(new Finding("board", Finding.Grade.BAD, String.valueOf(e.getMessage()), "see above"));
-        }
-    }
-
-    private static void talkSerial(BoardUri.Serial serial, String uri, List<Finding> findings) throws IOException {
-        try {
-            findings.addAll(
-                    BoardCheck.board(uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud())));
-        } catch (LinkException e) {
-            throw e;
-        } catch (IOException e) {
-            findings.add(new Finding(
-                    "board", Finding.Grade.BAD, String.valueOf(e.getMessage()), "the other rates are tried now"));
-            findings.addAll(BoardCheck.searchBaud(serial.path(), serial.baud()));
-        }
+        return bad[0] ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 
     private void print(Finding finding) {
@@ -106,5 +79,6 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!finding.advice().isEmpty()) {
             out.printf("%-34s -> %s%n", "", finding.advice());
         }
+        out.flush();
     }
 }

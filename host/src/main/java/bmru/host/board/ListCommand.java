@@ -31,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
             String driver = board.driver().name().toLowerCase(Locale.ROOT);
             line(out, "kind", board.name(), driver, board.description());
         }
-        for (SerialPorts.Port port : SerialPorts.list()) {
+        for (SerialPorts.Port port : SerialPorts.ofThisMachine().list()) {
             line(out, "port", "serial:" + port.path(), port.usbSerialNumber(), port.description());
         }
         return ExitCode.OK;

@@ -78,7 +78,8 @@ public final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--power-rate",
             paramLabel = "HZ",
-            description = "Supply samples a second (default: 1000, or the most that the monitor takes; 0 for none).")
+            description =
+                    "Supply samples a second (default: 1000, or the most that monitor and link take; 0 for none).")
     private @Nullable Integer powerRate;
 
     @Option(names = "--json", description = "One JSON object.")
@@ -144,7 +145,7 @@ public final class PlayCommand implements Callable<Integer> {
     private Player.Played measured(Session session, Timeline timeline, Readings readings, SupplySamples supply)
             throws IOException, BadInputException {
         Board board = session.board();
-        int samples = powerRate == null ? Math.min(1000, board.powerSamplesPerSecond()) : powerRate;
+        int samples = powerRate == null ? Math.min(1000, board.carriedSamplesPerSecond()) : powerRate;
         if (powerLog == null) {
             return played(board, timeline, readings, samples, supply, null);
         }

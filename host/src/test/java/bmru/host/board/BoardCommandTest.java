@@ -2,8 +2,10 @@ package bmru.host.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.device.Device;
+import bmru.boards.link.PseudoTerminal;
 import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.circuit.element.Circuit;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +152,41 @@ class BoardCommandTest {
             assertThat(broken.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(broken.err()).contains("is damaged: its SHA-256 does not fit; compile it again");
             assertThat(command("board info", "--board", board.uri()).out()).containsPattern("program +-");
+        }
+    }
+
+    /** Two pseudo-terminals crossed, as two serial ports with a cable between. */
+    @Test
+    void aBoardServedOnASerialPortIsABoard() throws Exception {
+        assumeTrue(PseudoTerminal.available(), "socat is missing: apt-get install socat");
+        Path near = folder.resolve("ttyNear");
+        Path far = folder.resolve("ttyFar");
+        Process cable = new ProcessBuilder("socat", "PTY,rawer,link=" + near, "PTY,rawer,link=" + far)
+                .inheritIO()
+                .start();
+        try {
+            while (!Files.exists(near) || !Files.exists(far)) {
+                assertThat(cable.isAlive()).isTrue();
+                Thread.sleep(10);
+            }
+            CompletableFuture<Invocation> serving = CompletableFuture.supplyAsync(
+                    () -> command("board serve --serial " + far, "--board", "pi:simulated"));
+            String program = compiled("pi.bin", "--board", "pi");
+            String uri = "serial:" + near;
+            assertThat(command("board program " + program, "--board", uri).out())
+                    .contains("on the board: NEW");
+            assertThat(command("board verify " + program, "--board", uri).exitCode())
+                    .isEqualTo(ExitCode.OK);
+            Invocation played = command("board play " + FEATURES, "--board", uri, "--rate", "0");
+            assertThat(played.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(played.out()).contains("none: no class currents");
+            cable.destroy();
+            Invocation served = serving.get(20, TimeUnit.SECONDS);
+            assertThat(served.exitCode()).as("the port went away").isEqualTo(ExitCode.OK);
+            assertThat(served.out()).contains("board pi chip simulated on serial:" + far);
+        } finally {
+            cable.destroy();
+            cable.waitFor();
         }
     }
 

@@ -1,0 +1,82 @@
+package bmru.boards.doctor;
+
+import bmru.boards.client.Timing;
+import bmru.boards.link.Link;
+import bmru.boards.link.LinkException;
+import bmru.boards.link.SerialLink;
+import bmru.boards.link.SerialPorts;
+import bmru.boards.link.StreamLink;
+import bmru.boards.open.BoardUri;
+import java.util.function.Consumer;
+
+/** Looks at a board's address from the outside in, port, line, protocol, clock, monitor, and tells each thing as it is found. */
+public final class Doctor {
+    private final SerialPorts ports;
+    private final Opener opener;
+    private final Consumer<Finding> tell;
+
+    /** Opens a port at a rate. */
+    @FunctionalInterface
+    public interface Opener {
+        Link open(String path, int baud) throws LinkException;
+    }
+
+    /** @param tell hears each finding when it is made */
+    public Doctor(SerialPorts ports, Opener opener, Consumer<Finding> tell) {
+        this.ports = ports;
+        this.opener = opener;
+        this.tell = tell;
+    }
+
+    /** For this machine. */
+    public static Doctor ofThisMachine(Consumer<Finding> tell) {
+        return new Doctor(SerialPorts.ofThisMachine(), SerialLink::open, tell);
+    }
+
+    /** The ports that the system lists. */
+    public void ports() {
+        PortCheck.ports(ports.list()).forEach(tell);
+    }
+
+    /** @param uri the address as it was given */
+    public void examine(BoardUri address, String uri) {
+        try {
+            if (address instanceof BoardUri.Serial serial) {
+                serial(serial.path(), serial.baud(), uri);
+            } else if (address instanceof BoardUri.Usb usb) {
+                String path = ports.pathOf(usb.serialNumber());
+                tell.accept(Finding.good("USB serial number", usb.serialNumber() + " is " + path + " now"));
+                serial(path, usb.baud(), uri);
+            } else if (address instanceof BoardUri.Tcp tcp) {
+                new BoardCheck(uri, tell).board(StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual());
+            } else if (address instanceof BoardUri.Pi) {
+                PortCheck.buses().forEach(tell);
+            } else {
+                tell.accept(Finding.note(
+                        "board",
+                        uri + " is in this process, behind no port",
+                        "to examine it behind one: bmru board serve --pty LINK, then bmru doctor serial:LINK"));
+            }
+        } catch (LinkException e) {
+            tell.accept(Finding.bad("port", String.valueOf(e.getMessage()), advice(e.kind())));
+        }
+    }
+
+    private void serial(String path, int baud, String uri) throws LinkException {
+        PortCheck.device(path).forEach(tell);
+        BoardCheck check = new BoardCheck(uri, tell);
+        if (!check.board(opener.open(path, baud), Timing.atBaud(baud))) {
+            check.searchBaud(path, baud, opener);
+        }
+    }
+
+    private static String advice(LinkException.Cause kind) {
+        return switch (kind) {
+            case NOT_FOUND -> "see the ports above, or bmru board list";
+            case NO_PERMISSION -> "see the permission above";
+            case IN_USE -> "close the program that holds it, see above";
+            case REFUSED -> "is this the board's address?";
+            case LOST -> "check cable and power; then again";
+        };
+    }
+}
