@@ -30,8 +30,11 @@ final class PiAssembly {
     private static final int I2C_BUS = 1;
     private static final int MONITOR_ADDRESS = 0x40;
 
-    /** 46 nA make 4.6 mV, of +-40.96 mV. */
-    private static final double SHUNT_OHM = 100_000;
+    /**
+     * 46 nA make 0.4 mV, of +-40.96 mV, against an offset of 1 uV; a larger one would compare with the 92 kiloohm between
+     * the monitor's inputs.
+     */
+    private static final double SHUNT_OHM = 10_000;
 
     private PiAssembly() {}
 
@@ -57,7 +60,7 @@ final class PiAssembly {
     static Device simulated(BoardDefinition board, BoardSetup setup) throws IOException {
         Circuit circuit = setup.circuit();
         VirtualDevice chip = Devices.chip(board, setup, 0, BoardUri.Pi.SIMULATED_CHIP);
-        SimulatedPi pi = new SimulatedPi(chip, converters(circuit), SHUNT_OHM, board.supplyVolt());
+        SimulatedPi pi = new SimulatedPi(chip, SHUNT_OHM, board.supplyVolt());
         return assemble(board, circuit, BoardUri.Pi.SIMULATED_CHIP, pi.dacs(), pi.comparators(), pi.monitor());
     }
 
@@ -95,11 +98,5 @@ final class PiAssembly {
         }
         outputs.addAll(Collections.nCopies(inputs, new PiDevice.Output(Ltc2668.Span.ZERO_TO_10V, 0)));
         return outputs;
-    }
-
-    private static int converters(Circuit circuit) {
-        int channels =
-                BiasLayout.of(circuit).size() + 2 * circuit.model().projection().inputs();
-        return (channels + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS;
     }
 }

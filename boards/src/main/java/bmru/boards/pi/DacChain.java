@@ -24,41 +24,48 @@ final class DacChain {
         before = new byte[out.length];
     }
 
-    int channels() {
-        return parts * Ltc2668.CHANNELS;
+    /** Of the channels, counted through the chain, those that a part has begin at a multiple of 16. */
+    static int parts(int channels) {
+        return (channels + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS;
     }
 
     /** One part acts, the others do nothing. */
     void send(Ltc2668.Command command, int channel, int data) throws DeviceException {
-        int nothing = Ltc2668.word(Ltc2668.Command.NOTHING, 0, 0);
-        for (int part = 0; part < parts; part++) {
-            put(part, nothing);
-        }
-        put(channel / Ltc2668.CHANNELS, Ltc2668.word(command, channel % Ltc2668.CHANNELS, data));
+        begin();
+        put(channel / Ltc2668.CHANNELS, command, channel % Ltc2668.CHANNELS, data);
         transfer();
     }
 
     /** All parts do the same at once. */
-    void sendAll(Ltc2668.Command command, int data) throws DeviceException {
+    void sendAll(Ltc2668.Command command, int dac, int data) throws DeviceException {
         for (int part = 0; part < parts; part++) {
-            put(part, Ltc2668.word(command, 0, data));
+            put(part, command, dac, data);
         }
         transfer();
     }
 
     /** Shifts words that do nothing through, so that the echo of the last one comes back. */
     void confirm() throws DeviceException {
-        sendAll(Ltc2668.Command.NOTHING, 0);
+        begin();
+        transfer();
     }
 
-    private void put(int part, int word) {
+    /** Words that do nothing, for those to be put over that do; then {@link #transfer}. */
+    void begin() {
+        for (int part = 0; part < parts; part++) {
+            put(part, Ltc2668.Command.NOTHING, 0, 0);
+        }
+    }
+
+    void put(int part, Ltc2668.Command command, int dac, int data) {
+        int word = Ltc2668.word(command, dac, data);
         int at = (parts - 1 - part) * Ltc2668.WORD_BYTES;
         for (int i = 0; i < Ltc2668.WORD_BYTES; i++) {
             out[at + i] = (byte) (word >>> (24 - 8 * i));
         }
     }
 
-    private void transfer() throws DeviceException {
+    void transfer() throws DeviceException {
         try {
             bus.transfer(out, in);
         } catch (IOException e) {

@@ -7,8 +7,17 @@ import java.io.IOException;
 /**
  * An INA228, a 20-bit supply monitor, measuring the drop over a shunt and the voltage behind it.
  *
- * <p>Source: Texas Instruments, INA228 datasheet SLYS021, section 7.6 "Register Maps": VSHUNT and VBUS hold a 20-bit
- * two's complement number in bits 23 to 4, of 78.125 nV (ADCRANGE = 1) and 195.3125 uV.
+ * <p>Source: Texas Instruments, INA228 datasheet SLYS021A (January 2021, revised May 2022). Section 7.6 "Register Maps",
+ * tables 7-3 and after: registers of 16 bits but for VSHUNT and VBUS, which have 24 and hold a 20-bit two's complement
+ * number in bits 23 to 4; section 8.1.1, table of full scales: 312.5 nV (ADCRANGE = 0, +-163.84 mV), 78.125 nV (ADCRANGE =
+ * 1, +-40.96 mV), 195.3125 uV. Conversion times: ADC_CONFIG, bits 11 to 3.
+ *
+ * <p>The current comes from VSHUNT and the shunt, not from the part's own CURRENT register, which is the same number through
+ * SHUNT_CAL = 13107.2e6 CURRENT_LSB R (four times that where ADCRANGE = 1; section 8.1.2), rounded once more.
+ *
+ * <p>Between its inputs the part has {@value #INPUT_OHM} ohm (section 6.5, R_DIFF): beside a shunt of kiloohms that takes a
+ * share of the current, so the drop is that over both in parallel. The input bias current, 0.1 nA typically and 2.5 nA at
+ * most, adds to the chip's; it is what is read with the outputs off.
  */
 public final class Ina228 implements SupplyMonitor {
     public static final int CONFIG = 0x00;
@@ -19,23 +28,29 @@ public final class Ina228 implements SupplyMonitor {
     public static final int DEVICE_ID = 0x3f;
 
     public static final int MANUFACTURER = 0x5449;
-    public static final int DEVICE = 0x2281;
+    public static final int DIE = 0x228;
 
     /** CONFIG: reset of all registers. */
     public static final int RESET = 0x8000;
     /** CONFIG: +-40.96 mV, for a shunt whose drop the chip does not feel. */
     public static final int FINE_RANGE = 0x0010;
-    /** ADC_CONFIG: shunt and bus, continuously. */
+    /** ADC_CONFIG: MODE = Bh, shunt and bus, continuously; AVG = 0, no averaging. */
     public static final int MODE_SHUNT_AND_BUS = 0xb000;
 
     public static final double FINE_SHUNT_LSB_NV = 78.125;
     public static final double BUS_LSB_UV = 195.3125;
 
+    /** Between IN+ and IN-, typically; beside 10 kiloohm a tenth of it more or less makes 1 % of the current. */
+    public static final double INPUT_OHM = 92_000;
+
+    /** Bits 15 to 4 of DEVICE_ID; below stands the revision of the die, which may be another. */
+    private static final int DIE_SHIFT = 4;
+
     /** The largest reading of 20 bits with sign. */
     private static final int FULL_SCALE = (1 << 19) - 1;
 
     private final I2cBus bus;
-    private final double shuntOhm;
+    private final double dropOhm;
     private final double floorPa;
     private final int conversionUs;
     private final byte[] three = new byte[3];
@@ -76,12 +91,12 @@ public final class Ina228 implements SupplyMonitor {
      */
     public Ina228(I2cBus bus, double shuntOhm, double floorPa, ConversionTime time) throws DeviceException {
         this.bus = bus;
-        this.shuntOhm = shuntOhm;
+        dropOhm = shuntOhm * INPUT_OHM / (shuntOhm + INPUT_OHM);
         this.floorPa = floorPa;
         conversionUs = 2 * time.us();
         write16(CONFIG, RESET);
-        requireId("manufacturer", MANUFACTURER_ID, MANUFACTURER);
-        requireId("device", DEVICE_ID, DEVICE);
+        requireId("manufacturer", MANUFACTURER_ID, 0, MANUFACTURER);
+        requireId("die", DEVICE_ID, DIE_SHIFT, DIE);
         write16(CONFIG, FINE_RANGE);
         write16(ADC_CONFIG, MODE_SHUNT_AND_BUS | time.fields());
     }
@@ -94,7 +109,7 @@ public final class Ina228 implements SupplyMonitor {
     @Override
     public void sample(long deviceTimeUs, Sink sink) throws DeviceException {
         int shunt = read20(VSHUNT);
-        double picoamps = shunt * FINE_SHUNT_LSB_NV / shuntOhm * 1000;
+        double picoamps = shunt * FINE_SHUNT_LSB_NV / dropOhm * 1000;
         int microvolts = (int) Math.round(read20(VBUS) * BUS_LSB_UV);
         int flags = Math.abs(shunt) >= FULL_SCALE ? OVER_RANGE : 0;
         flags |= Math.abs(picoamps) < floorPa ? BELOW_FLOOR : 0;
@@ -111,10 +126,10 @@ public final class Ina228 implements SupplyMonitor {
         return (three[0] << 12) | ((three[1] & 0xff) << 4) | ((three[2] & 0xff) >> 4);
     }
 
-    private void requireId(String what, int register, int wanted) throws DeviceException {
+    private void requireId(String what, int register, int shift, int wanted) throws DeviceException {
         byte[] two = new byte[2];
         read(register, two);
-        int there = ((two[0] & 0xff) << 8) | (two[1] & 0xff);
+        int there = (((two[0] & 0xff) << 8) | (two[1] & 0xff)) >> shift;
         if (there != wanted) {
             throw new DeviceException(String.format(
                     "no INA228 answers on I2C: %s id 0x%04X, allowed 0x%04X; check the address and the wiring",

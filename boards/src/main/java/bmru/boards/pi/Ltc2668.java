@@ -11,10 +11,15 @@ package bmru.boards.pi;
  * </pre>
  *
  * Alone it takes 24 bits; in a chain every part takes 32 and passes on at SDO what was shifted in 32 clocks before, so
- * the word of the last part goes first. Chip select rising makes all parts act at once. There is no other way to read.
+ * the word of the last part goes first. Chip select rising makes all parts act at once. There is no other way to read. SCK
+ * may run at up to 50 MHz.
  *
- * <p>Source: Analog Devices, LTC2668 datasheet, sections "Serial Interface", "Daisy-Chain Operation", tables of command
- * codes and of span codes.
+ * <p>Source: Analog Devices (Linear Technology), LTC2668 datasheet, "Operation": Table 1, command codes; Table 3, span
+ * codes; Table 4, pins MSP2 to MSP0 (all high: ranges by software, reset to 0 V in the 0 to 5 V range); figures of the
+ * 24-bit and the 32-bit load sequence; "Daisy-Chain Operation"; "Power-Down Mode" (an output that is off has 42 kiloohm to
+ * ground and keeps its registers; an update switches it on). Compared with the maker's own demonstration code for the part,
+ * where the same command and span codes stand; one thing differs there, the bit of the global toggle, which this board
+ * does not use.
  */
 public final class Ltc2668 {
     public static final int CHANNELS = 16;
@@ -23,12 +28,26 @@ public final class Ltc2668 {
 
     /** What a part does when chip select rises. */
     public enum Command {
+        /** To the input register; the output stays. */
         WRITE(0x0),
+        /** From the input register to the output, which it switches on. */
         UPDATE(0x1),
+        WRITE_UPDATE_ALL(0x2),
         WRITE_UPDATE(0x3),
+        POWER_DOWN(0x4),
+        /** The reference too. */
         POWER_DOWN_ALL(0x5),
         SPAN(0x6),
+        /** Bit 0: internal reference off; bit 1: thermal shutdown off. */
+        CONFIG(0x7),
+        WRITE_ALL(0x8),
         UPDATE_ALL(0x9),
+        WRITE_ALL_UPDATE_ALL(0xa),
+        /** Bit 4: monitor on, bits 3 to 0: which output is led to the monitor pin. */
+        MONITOR(0xb),
+        /** A bit for each output that has two input registers and toggles between them. */
+        TOGGLE_SELECT(0xc),
+        GLOBAL_TOGGLE(0xd),
         SPAN_ALL(0xe),
         NOTHING(0xf);
 
@@ -43,7 +62,7 @@ public final class Ltc2668 {
         }
     }
 
-    /** Output ranges that software can choose where the pins MSP2 to MSP0 are high. */
+    /** Output ranges that software can choose where the pins MSP2 to MSP0 are high; with the internal reference of 2.5 V. */
     public enum Span {
         ZERO_TO_5V(0, 0, 5),
         ZERO_TO_10V(1, 0, 10),

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A chip on the pins of a Raspberry Pi. Every output of a converter drives its current input through a resistor. Bias channels come first in the chain of converters, input channels behind them.
+ * A chip on the pins of a Raspberry Pi. Every output of a converter drives its current input through a resistor. Bias
+ * channels come first in the chain of converters, input channels behind them in converters of their own, so that they can
+ * change together while the biases stay.
  * The shadow bank is the converters' input registers, the active bank their output registers, so a commit is one command
  * that all parts obey at once. Class currents are not converted on this board, so it has no classes and no decision.
  */
@@ -25,6 +27,11 @@ public final class PiDevice implements Device, Readout {
     private final List<Output> outputs;
     private final int[] shadow;
     private final int[] active;
+    private final int firstInput;
+    /** What the input converters hold. */
+    private final int[] inputs;
+
+    private final int[] rest;
     private boolean on;
 
     /**
@@ -50,7 +57,11 @@ public final class PiDevice implements Device, Readout {
         this.monitor = monitor;
         this.powerUpOrder = List.copyOf(powerUpOrder);
         this.outputs = List.copyOf(outputs);
-        chain = new DacChain(dacs, (outputs.size() + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS);
+        firstInput = Ltc2668.CHANNELS * DacChain.parts(info.channels());
+        chain = new DacChain(dacs, DacChain.parts(info.channels()) + DacChain.parts(info.inputs()));
+        inputs = new int[info.inputs()];
+        rest = new int[info.inputs()];
+        Arrays.fill(inputs, -1);
         states = new StateBits(comparators, info.cells());
         shadow = new int[info.channels()];
         active = new int[info.channels()];
@@ -58,11 +69,26 @@ public final class PiDevice implements Device, Readout {
             throw new DeviceException(outputs.size() + " converter outputs: the chip has " + info.channels()
                     + " biases and " + info.inputs() + " inputs");
         }
-        for (int channel = 0; channel < outputs.size(); channel++) {
-            chain.send(
-                    Ltc2668.Command.SPAN, channel, outputs.get(channel).span().code());
-        }
+        setUpConverters();
         powerCycle();
+    }
+
+    /** Outputs are off while their ranges change, so that no current flows on the way; whatever a part was left in is undone. */
+    private void setUpConverters() throws DeviceException {
+        chain.sendAll(Ltc2668.Command.CONFIG, 0, 0);
+        chain.sendAll(Ltc2668.Command.MONITOR, 0, 0);
+        chain.sendAll(Ltc2668.Command.GLOBAL_TOGGLE, 0, 0);
+        chain.sendAll(Ltc2668.Command.TOGGLE_SELECT, 0, 0);
+        for (int dac = 0; dac < Ltc2668.CHANNELS; dac++) {
+            chain.sendAll(Ltc2668.Command.POWER_DOWN, dac, 0);
+            chain.sendAll(Ltc2668.Command.WRITE, dac, 0);
+        }
+        for (int output = 0; output < outputs.size(); output++) {
+            int channel = output < info.channels() ? output : firstInput + output - info.channels();
+            chain.send(Ltc2668.Command.SPAN, channel, outputs.get(output).span().code());
+            chain.send(Ltc2668.Command.WRITE, channel, outputs.get(output).restCode());
+        }
+        chain.sendAll(Ltc2668.Command.UPDATE_ALL, 0, 0);
     }
 
     @Override
@@ -96,7 +122,7 @@ public final class PiDevice implements Device, Readout {
     public void commit() throws DeviceException {
         System.arraycopy(shadow, 0, active, 0, active.length);
         if (on) {
-            chain.sendAll(Ltc2668.Command.UPDATE_ALL, 0);
+            chain.sendAll(Ltc2668.Command.UPDATE_ALL, 0, 0);
         }
     }
 
@@ -133,9 +159,7 @@ public final class PiDevice implements Device, Readout {
 
     @Override
     public Readout step(int[] inputCodes) throws DeviceException {
-        for (int i = 0; i < info.inputs(); i++) {
-            chain.send(Ltc2668.Command.WRITE_UPDATE, info.channels() + i, inputCodes[i]);
-        }
+        setInputs(inputCodes);
         long settledNs = System.nanoTime() + SETTLE_NS;
         while (System.nanoTime() < settledNs) {
             Thread.onSpinWait();
@@ -183,11 +207,35 @@ public final class PiDevice implements Device, Readout {
     }
 
     private void zeroInputs() throws DeviceException {
-        for (int i = 0; i < info.inputs(); i++) {
-            chain.send(
-                    Ltc2668.Command.WRITE_UPDATE,
-                    info.channels() + i,
-                    outputs.get(info.channels() + i).restCode());
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = outputs.get(info.channels() + i).restCode();
         }
+        setInputs(rest);
+    }
+
+    /** A word a part in each transfer, then all inputs change at once; the biases' converters are told nothing. */
+    private void setInputs(int[] codes) throws DeviceException {
+        int firstPart = firstInput / Ltc2668.CHANNELS;
+        for (int dac = 0; dac < Ltc2668.CHANNELS; dac++) {
+            chain.begin();
+            boolean changed = false;
+            for (int i = dac; i < inputs.length; i += Ltc2668.CHANNELS) {
+                changed |= inputs[i] != codes[i];
+                // Unknown until it has gone out.
+                inputs[i] = -1;
+                chain.put(firstPart + i / Ltc2668.CHANNELS, Ltc2668.Command.WRITE, dac, codes[i]);
+            }
+            if (changed) {
+                chain.transfer();
+            }
+            for (int i = dac; i < inputs.length; i += Ltc2668.CHANNELS) {
+                inputs[i] = codes[i];
+            }
+        }
+        chain.begin();
+        for (int part = 0; part < DacChain.parts(inputs.length); part++) {
+            chain.put(firstPart + part, Ltc2668.Command.UPDATE_ALL, 0, 0);
+        }
+        chain.transfer();
     }
 }

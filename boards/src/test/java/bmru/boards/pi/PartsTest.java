@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import bmru.boards.device.DeviceException;
+import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.SupplyMonitor;
 import bmru.boards.pi.simulation.SimulatedDacChain;
 import bmru.boards.pi.simulation.SimulatedIna228;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The drivers against the parts, and both against words worked out by hand from the datasheets. */
 class PartsTest {
+    /** 10 kiloohm beside the monitor's own 92. */
+    private static final double DROP_OHM = 10_000 * 92_000.0 / 102_000;
+
+    /** 78.125 nV over it. */
+    private static final int STEP_PA = 9;
+
     private long nowUs;
     private double amps;
 
@@ -35,9 +45,9 @@ class PartsTest {
         chain.send(Ltc2668.Command.WRITE, 47, 0x4000);
         assertThat(parts.volts(20)).isEqualTo(5);
         assertThat(parts.volts(47)).as("not updated yet").isZero();
-        chain.sendAll(Ltc2668.Command.UPDATE_ALL, 0);
+        chain.sendAll(Ltc2668.Command.UPDATE_ALL, 0, 0);
         assertThat(parts.volts(47)).isEqualTo(1.25);
-        chain.sendAll(Ltc2668.Command.POWER_DOWN_ALL, 0);
+        chain.sendAll(Ltc2668.Command.POWER_DOWN_ALL, 0, 0);
         assertThat(parts.volts(47)).isZero();
     }
 
@@ -54,10 +64,11 @@ class PartsTest {
     @Test
     void theMonitorReadsBothSignsAndItsRange() throws DeviceException {
         Ina228 monitor = monitor();
-        assertThat(read(monitor, 46e-9)).isCloseTo(46_000, offset(1));
-        assertThat(read(monitor, -46e-9)).isCloseTo(-46_000, offset(1));
+        assertThat(read(monitor, 46e-9)).isCloseTo(46_000, offset(STEP_PA));
+        assertThat(read(monitor, -46e-9)).isCloseTo(-46_000, offset(STEP_PA));
         assertThat(read(monitor, 0)).isZero();
-        assertThat(read(monitor, 1)).as("the end of the range").isEqualTo((int) (524_287 * 78.125 / 100_000 * 1000));
+        assertThat(read(monitor, 1)).as("the end of the range").isEqualTo((int)
+                Math.round(524_287 * 78.125 / DROP_OHM * 1000));
     }
 
     @Test
@@ -66,9 +77,9 @@ class PartsTest {
         read(monitor, 10e-9);
         amps = 20e-9;
         nowUs = 2 * 2104 - 1;
-        assertThat(sample(monitor)).isCloseTo(10_000, offset(1));
+        assertThat(sample(monitor)).isCloseTo(10_000, offset(STEP_PA));
         nowUs += 1;
-        assertThat(sample(monitor)).isCloseTo(20_000, offset(1));
+        assertThat(sample(monitor)).isCloseTo(20_000, offset(STEP_PA));
         assertThat(monitor.samplesPerSecond()).isEqualTo(1_000_000 / 2104);
     }
 
@@ -88,9 +99,135 @@ class PartsTest {
                         + " check the address and the wiring");
     }
 
+    @Test
+    void everyCommandHasTheCodeOfTheDatasheet() {
+        assertThat(Ltc2668.Command.values())
+                .extracting(Ltc2668.Command::code)
+                .containsExactly(0x0, 0x1, 0x2, 0x3, 0x4, 0x5, 0x6, 0x7, 0x8, 0x9, 0xa, 0xb, 0xc, 0xd, 0xe, 0xf);
+        assertThat(Ltc2668.Span.values()).extracting(Ltc2668.Span::code).containsExactly(0, 1, 2, 3, 4);
+        assertThat(Ltc2668.Span.PLUS_MINUS_2V5.volts(0)).isEqualTo(-2.5);
+        assertThat(Ltc2668.Span.PLUS_MINUS_10V.volts(0xffff)).isCloseTo(10 - 20 / 65_536.0, offset(1e-12));
+    }
+
+    @Test
+    void anOutputThatIsOffComesBackWithAnUpdate() throws DeviceException {
+        SimulatedDacChain parts = new SimulatedDacChain(1);
+        DacChain chain = new DacChain(parts, 1);
+        chain.send(Ltc2668.Command.WRITE_UPDATE, 3, 0x8000);
+        chain.send(Ltc2668.Command.WRITE_UPDATE, 4, 0x4000);
+        chain.send(Ltc2668.Command.POWER_DOWN, 3, 0);
+        assertThat(parts.volts(3)).isZero();
+        assertThat(parts.volts(4)).as("its neighbour").isEqualTo(1.25);
+        chain.send(Ltc2668.Command.WRITE, 3, 0x2000);
+        assertThat(parts.volts(3)).isZero();
+        chain.send(Ltc2668.Command.UPDATE, 3, 0);
+        assertThat(parts.volts(3)).isEqualTo(0.625);
+    }
+
+    @Test
+    void monitorAndReferenceAreSwitched() throws DeviceException {
+        SimulatedDacChain parts = new SimulatedDacChain(2);
+        DacChain chain = new DacChain(parts, 2);
+        chain.send(Ltc2668.Command.WRITE_UPDATE, 21, 0x8000);
+        assertThat(parts.monitorVolts(1)).isNaN();
+        chain.send(Ltc2668.Command.MONITOR, 16, 0x10 | 5);
+        assertThat(parts.monitorVolts(1)).isEqualTo(2.5);
+        assertThat(parts.monitorVolts(0)).isNaN();
+        chain.send(Ltc2668.Command.CONFIG, 0, 1);
+        assertThat(parts.hasReference(0)).isFalse();
+        assertThat(parts.hasReference(1)).isTrue();
+    }
+
+    /** The word of the last part goes out first: a part obeys what then stands in it. */
+    @Test
+    void theBytesOfAChainAreInTheOrderOfTheDatasheet() throws DeviceException {
+        List<byte[]> sent = new ArrayList<>();
+        SimulatedDacChain parts = new SimulatedDacChain(3);
+        DacChain chain = new DacChain(
+                (out, in) -> {
+                    sent.add(out.clone());
+                    parts.transfer(out, in);
+                },
+                3);
+        chain.send(Ltc2668.Command.WRITE, 17, 0xabcd);
+        assertThat(HexFormat.of().formatHex(sent.get(0))).isEqualTo("00f00000" + "0001abcd" + "00f00000");
+    }
+
+    @Test
+    void inputsChangeTogetherAndAStagedProgramStaysStaged() throws Exception {
+        SimulatedDacChain parts = new SimulatedDacChain(2);
+        List<String> volts = new ArrayList<>();
+        SpiBus bus = (out, in) -> {
+            parts.transfer(out, in);
+            volts.add(parts.volts(16) + " " + parts.volts(17));
+        };
+        PiDevice.Output cell = new PiDevice.Output(Ltc2668.Span.ZERO_TO_5V, 0);
+        DeviceInfo info = new DeviceInfo("pi", "unnamed", 2, 0xffff, 2, 8, 0, 0);
+        PiDevice device =
+                new PiDevice(info, bus, List.of(cell, cell, cell, cell), (out, in) -> {}, monitor(), List.of(0, 1));
+        device.writeShadow(0, 0x8000);
+        volts.clear();
+        device.step(new int[] {0x8000, 0x4000});
+        assertThat(volts.stream().distinct()).containsExactly("0.0 0.0", "2.5 1.25");
+        assertThat(parts.volts(0)).as("staged, not committed").isZero();
+        device.commit();
+        device.outputs(true);
+        assertThat(parts.volts(0)).isEqualTo(2.5);
+        device.outputs(false);
+        assertThat(List.of(parts.volts(0), parts.volts(16), parts.volts(17))).containsOnly(0.0);
+        assertThatThrownBy(() -> device.classCode(0)).hasMessage("class 0: this board converts no class currents");
+    }
+
+    /** A bias between -5 and 5 nA must not start at -5: its converter is off until its code is there. */
+    @Test
+    void whileRangesAreSetNoCurrentFlows() throws Exception {
+        SimulatedDacChain parts = new SimulatedDacChain(2);
+        List<Double> volts = new ArrayList<>();
+        SpiBus bus = (out, in) -> {
+            parts.transfer(out, in);
+            volts.add(parts.volts(0));
+        };
+        PiDevice.Output bias = new PiDevice.Output(Ltc2668.Span.PLUS_MINUS_5V, 0x8000);
+        PiDevice.Output input = new PiDevice.Output(Ltc2668.Span.ZERO_TO_10V, 0);
+        DeviceInfo info = new DeviceInfo("pi", "unnamed", 1, 0xffff, 1, 8, 0, 0);
+        new PiDevice(info, bus, List.of(bias, input), (out, in) -> {}, monitor(), List.of(0));
+        assertThat(volts).containsOnly(0.0);
+    }
+
+    @Test
+    void registersHaveTheirWidthAndReset() throws Exception {
+        SimulatedIna228 part = new SimulatedIna228(10_000, () -> 1.8, () -> amps, () -> nowUs);
+        byte[] two = new byte[2];
+        part.read(Ina228.ADC_CONFIG, two);
+        assertThat(HexFormat.of().formatHex(two)).isEqualTo("fb68");
+        part.read(Ina228.DEVICE_ID, two);
+        assertThat(HexFormat.of().formatHex(two)).isEqualTo("2281");
+        assertThatThrownBy(() -> part.read(Ina228.VSHUNT, two)).hasMessage("register 4 has 3 bytes: 2 were read");
+        new Ina228(part, 10_000, 0, Ina228.ConversionTime.US_1052);
+        part.read(Ina228.ADC_CONFIG, two);
+        assertThat(HexFormat.of().formatHex(two))
+                .as("MODE B, three times 1052 us, no averaging")
+                .isEqualTo("bb68");
+        part.read(Ina228.CONFIG, two);
+        assertThat(HexFormat.of().formatHex(two)).as("+-40.96 mV").isEqualTo("0010");
+        amps = -1 * 78.125e-9 / DROP_OHM;
+        nowUs += 3000;
+        byte[] three = new byte[3];
+        part.read(Ina228.VSHUNT, three);
+        assertThat(HexFormat.of().formatHex(three))
+                .as("-1 in 20 bits, at bits 23 to 4")
+                .isEqualTo("fffff0");
+        amps = 1;
+        nowUs += 3000;
+        part.read(Ina228.VSHUNT, three);
+        assertThat(HexFormat.of().formatHex(three)).isEqualTo("7ffff0");
+        part.read(Ina228.VBUS, three);
+        assertThat(HexFormat.of().formatHex(three)).as("1.8 V in 195.3125 uV").isEqualTo("024000");
+    }
+
     private Ina228 monitor() throws DeviceException {
-        SimulatedIna228 part = new SimulatedIna228(100_000, () -> 1.8, () -> amps, () -> nowUs);
-        return new Ina228(part, 100_000, 20, Ina228.ConversionTime.US_1052);
+        SimulatedIna228 part = new SimulatedIna228(10_000, () -> 1.8, () -> amps, () -> nowUs);
+        return new Ina228(part, 10_000, 20, Ina228.ConversionTime.US_1052);
     }
 
     private int read(Ina228 monitor, double current) throws DeviceException {

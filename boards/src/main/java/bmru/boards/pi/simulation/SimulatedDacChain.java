@@ -13,14 +13,22 @@ public final class SimulatedDacChain implements SpiBus {
     private final int[][] input;
     private final int[][] output;
     private final int[][] span;
-    private final boolean[] poweredDown;
+    /** A bit for each output that is on. */
+    private final int[] on;
+
+    private final int[] monitor;
+    private final int[] config;
 
     public SimulatedDacChain(int parts) {
         shift = new int[parts];
         input = new int[parts][Ltc2668.CHANNELS];
         output = new int[parts][Ltc2668.CHANNELS];
         span = new int[parts][Ltc2668.CHANNELS];
-        poweredDown = new boolean[parts];
+        on = new int[parts];
+        monitor = new int[parts];
+        config = new int[parts];
+        // After power-on every output is there, at the bottom of the 0 to 5 V range.
+        java.util.Arrays.fill(on, 0xffff);
     }
 
     @Override
@@ -37,14 +45,24 @@ public final class SimulatedDacChain implements SpiBus {
         }
     }
 
-    /** The output of a channel, counted through the chain; 0 where its part is powered down. */
+    /** The output of a channel, counted through the chain; 0 where it is off. */
     public double volts(int channel) {
         int part = channel / Ltc2668.CHANNELS;
         int dac = channel % Ltc2668.CHANNELS;
-        if (poweredDown[part]) {
+        if ((on[part] >> dac & 1) == 0) {
             return 0;
         }
         return Ltc2668.Span.of(span[part][dac]).volts(output[part][dac]);
+    }
+
+    /** Volts at the monitor pin of a part; not a number where nothing is led there. */
+    public double monitorVolts(int part) {
+        return (monitor[part] & 0x10) == 0 ? Double.NaN : volts(part * Ltc2668.CHANNELS + (monitor[part] & 0xf));
+    }
+
+    /** Whether a part makes its own reference. */
+    public boolean hasReference(int part) {
+        return (config[part] & 1) == 0;
     }
 
     /** The code that makes the output. */
@@ -75,24 +93,40 @@ public final class SimulatedDacChain implements SpiBus {
                 input[part][dac] = data;
                 update(part, dac);
             }
-            case 0x5 -> poweredDown[part] = true;
+            case 0x4 -> on[part] &= ~(1 << dac);
+            case 0x5 -> on[part] = 0;
             case 0x6 -> span[part][dac] = data & 7;
+            case 0x7 -> config[part] = data & 3;
             case 0x8 -> java.util.Arrays.fill(input[part], data);
             case 0x9 -> updateAll(part);
+            case 0xa -> {
+                java.util.Arrays.fill(input[part], data);
+                updateAll(part);
+            }
+            case 0xb -> monitor[part] = data & 0x1f;
+            case 0xc -> toggle(data != 0);
+            case 0xd -> toggle((data & 1) != 0);
             case 0xe -> java.util.Arrays.fill(span[part], data & 7);
             default -> {
-                // No operation, and commands that this chain's board does not use.
+                // No operation.
             }
+        }
+    }
+
+    /** Only one of the two input registers of each output is simulated. */
+    private static void toggle(boolean wanted) {
+        if (wanted) {
+            throw new IllegalStateException("toggling between two input registers is not simulated");
         }
     }
 
     private void update(int part, int dac) {
         output[part][dac] = input[part][dac];
-        poweredDown[part] = false;
+        on[part] |= 1 << dac;
     }
 
     private void updateAll(int part) {
         System.arraycopy(input[part], 0, output[part], 0, Ltc2668.CHANNELS);
-        poweredDown[part] = false;
+        on[part] = 0xffff;
     }
 }

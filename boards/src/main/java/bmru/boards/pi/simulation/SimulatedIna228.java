@@ -16,6 +16,8 @@ public final class SimulatedIna228 implements I2cBus {
     private static final double FINE_SHUNT_LSB_NV = 78.125;
     private static final double BUS_LSB_UV = 195.3125;
     private static final int ADC_CONFIG_AT_RESET = 0xfb68;
+    /** Between the inputs, typically. */
+    private static final double INPUT_OHM = 92_000;
 
     private final double shuntOhm;
     private final DoubleSupplier supplyVolts;
@@ -47,6 +49,10 @@ public final class SimulatedIna228 implements I2cBus {
     public void read(int register, byte[] bytes) throws IOException {
         convert();
         long value = value(register);
+        int width = register == 0x04 || register == 0x05 ? 3 : 2;
+        if (bytes.length != width) {
+            throw new IOException("register " + register + " has " + width + " bytes: " + bytes.length + " were read");
+        }
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (value >>> (8 * (bytes.length - 1 - i)));
         }
@@ -88,7 +94,7 @@ public final class SimulatedIna228 implements I2cBus {
         if (ended > conversions) {
             conversions = ended;
             double shuntLsbNv = (config & 0x0010) == 0 ? COARSE_SHUNT_LSB_NV : FINE_SHUNT_LSB_NV;
-            shuntCode = saturate(supplyAmps.getAsDouble() * shuntOhm * 1e9 / shuntLsbNv);
+            shuntCode = saturate(supplyAmps.getAsDouble() / (1 / shuntOhm + 1 / INPUT_OHM) * 1e9 / shuntLsbNv);
             busCode = saturate(supplyVolts.getAsDouble() * 1e6 / BUS_LSB_UV);
         }
     }

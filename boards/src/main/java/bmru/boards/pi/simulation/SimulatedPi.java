@@ -6,6 +6,7 @@ import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import bmru.boards.device.SupplyMonitor;
 import bmru.boards.pi.I2cBus;
+import bmru.boards.pi.Ltc2668;
 import bmru.boards.pi.SpiBus;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,21 @@ public final class SimulatedPi {
     private final SimulatedDacChain dacs;
     private final SimulatedIna228 monitor;
     private final int[] inputs;
+    private final int firstInput;
     private boolean wasOff = true;
     private double supplyPicoamp;
 
-    public SimulatedPi(Device chip, int converters, double shuntOhm, double supplyVolt) {
+    public SimulatedPi(Device chip, double shuntOhm, double supplyVolt) {
         this.chip = chip;
-        dacs = new SimulatedDacChain(converters);
+        int biasParts = parts(chip.info().channels());
+        firstInput = biasParts * Ltc2668.CHANNELS;
+        dacs = new SimulatedDacChain(biasParts + parts(chip.info().inputs()));
         inputs = new int[chip.info().inputs()];
         monitor = new SimulatedIna228(shuntOhm, () -> supplyVolt, this::supplyAmpere, () -> System.nanoTime() / 1000);
+    }
+
+    private static int parts(int channels) {
+        return (channels + Ltc2668.CHANNELS - 1) / Ltc2668.CHANNELS;
     }
 
     public SpiBus dacs() {
@@ -52,7 +60,7 @@ public final class SimulatedPi {
         follow();
         DeviceInfo info = chip.info();
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = dacs.outputCode(info.channels() + i);
+            inputs[i] = dacs.outputCode(firstInput + i);
         }
         Readout readout = chip.step(inputs);
         java.util.Arrays.fill(in, (byte) 0);
