@@ -73,7 +73,7 @@ public final class Firmware {
             consumed++;
             demultiplexer.accept(bytes, i, 1);
         }
-        if (consumed - credited >= CREDIT_STEP) {
+        if (sessions.active() && consumed - credited >= CREDIT_STEP) {
             credited = consumed;
             transmitter.send(transmitter.begin(FrameType.CREDIT).u32((int) consumed));
         }

@@ -54,7 +54,7 @@ final class ProgramStore {
     /** Takes words; those of another transaction or out of range are dropped, and so are found missing. */
     void stage(FrameView frame) throws DeviceException {
         int words = (frame.payloadLength() - WORDS) / 2;
-        if (!open || words < 0 || frame.u16(TRANSACTION) != transaction) {
+        if (!open || frame.payloadLength() < WORDS || frame.u16(TRANSACTION) != transaction) {
             return;
         }
         int offset = frame.u16(OFFSET);

@@ -67,6 +67,11 @@ final class SessionGuard {
         broken = true;
     }
 
+    /** Whether a host is there; somebody typing begins no session. */
+    boolean active() {
+        return session != 0;
+    }
+
     void end() {
         if (session != 0) {
             ended[endedNext] = session;
