@@ -1,6 +1,7 @@
 package bmru.host.train;
 
 import bmru.training.feature.FeatureCache;
+import bmru.training.stream.StreamCache;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -26,5 +27,9 @@ final class DataOptions {
 
     FeatureCache cache() {
         return new FeatureCache(cache);
+    }
+
+    StreamCache streams() {
+        return new StreamCache(cache);
     }
 }

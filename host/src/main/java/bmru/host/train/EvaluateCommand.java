@@ -13,6 +13,9 @@ import bmru.training.feature.FeatureCache;
 import bmru.training.feature.FeatureRequest;
 import bmru.training.feature.FeatureSet;
 import bmru.training.plan.TrainingPlan;
+import bmru.training.stream.StreamFeatures;
+import bmru.training.stream.StreamRequest;
+import bmru.training.stream.StreamStyle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,7 +93,19 @@ public final class EvaluateCommand implements Callable<Integer> {
         FeatureSet features = FeatureCache.compute(
                 FeatureRequest.plain(model.frontEnd(), recordings.of(split), data.skipBad), progress);
         StreamEvaluation stream = model.frontEnd().normalisation().causal() && streamPasses > 0
-                ? StreamEvaluation.run(model, recordings.of(split), recordings.noises(), streamPasses, seed)
+                ? StreamEvaluation.run(
+                        model,
+                        StreamFeatures.compute(
+                                new StreamRequest(
+                                        model.frontEnd(),
+                                        recordings.of(split),
+                                        recordings.noises(),
+                                        StreamStyle.EVALUATION,
+                                        streamPasses,
+                                        1,
+                                        seed,
+                                        data.skipBad),
+                                progress))
                 : null;
         EvaluationReport report = new EvaluationReport(
                 model,

@@ -68,7 +68,15 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Seeds to try, the best by validation is kept (default: 1).")
     private int seeds;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: 3000, causal 2000).")
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description =
+                    "JSON file with what differs from the standard recipe; models/recipes has those of the bundled"
+                            + " models (default: the standard recipe).")
+    private @Nullable Path recipeFile;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: the recipe's).")
     private @Nullable Integer steps;
 
     @Option(
@@ -132,9 +140,9 @@ public final class TrainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Recipe recipe() throws BadInputException {
+    private Recipe recipe() throws BadInputException, IOException {
+        Recipe recipe = recipeFile == null ? Recipe.STANDARD : RecipeFile.read(recipeFile);
         try {
-            Recipe recipe = causal ? Recipe.STREAM : Recipe.STANDARD;
             return steps == null ? recipe : recipe.withSteps(steps);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--steps: " + e.getMessage());

@@ -16,10 +16,16 @@ import bmru.training.feature.FeatureSet;
 import bmru.training.feature.FeatureStatistics;
 import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
-import bmru.training.plan.Sequence;
 import bmru.training.plan.TrainingPlan;
+import bmru.training.run.ClipTrainingSet;
+import bmru.training.run.StreamTrainingSet;
 import bmru.training.run.Trainer;
 import bmru.training.run.TrainingResult;
+import bmru.training.run.TrainingSet;
+import bmru.training.run.Validation;
+import bmru.training.stream.StreamFeatures;
+import bmru.training.stream.StreamRequest;
+import bmru.training.stream.StreamStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +34,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code bmru train}: features, a run a seed, the files of the best. */
@@ -50,9 +57,15 @@ record TrainingRun(
     /** Validation clips are also judged in so many mild variants: 130 clips alone choose by chance. */
     private static final int VALIDATION_VARIANTS = 3;
 
-    private static final Augmentation VALIDATION = new Augmentation(0.05, 0.03, 0.3, 15, 30, 6);
+    /** Streams are computed side by side and the same on any machine, so there are more than processors. */
+    private static final int TRAINING_STREAMS = 64;
 
-    private static final Sequence STREAM = new Sequence.Stream(3, 30, 62, 1.5f);
+    private static final int VALIDATION_STREAMS = 8;
+    private static final int VALIDATION_PASSES = 4;
+    /** A stream of fewer would be shorter than a piece of it. */
+    private static final int CLIPS_A_STREAM = 8;
+
+    private static final Augmentation VALIDATION = new Augmentation(0.05, 0.03, 0.3, 15, 30, 6);
 
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress)
             throws IOException, BadInputException {
@@ -67,17 +80,68 @@ record TrainingRun(
         FrontEnd frontEnd = causal
                 ? FeatureStatistics.fixed(options.cache(), clips, recordings.noises(), options.skipBad, progress)
                 : FrontEnd.PUBLISHED;
-        FeatureSet training = features(frontEnd, clips, recordings, Augmentation.STANDARD, variants, progress)
-                .plus(features(frontEnd, clips, recordings, Augmentation.NONE, 1, progress));
-        FeatureSet validation = validation(recordings, frontEnd, progress);
+        Material material =
+                causal ? streams(frontEnd, clips, recordings, progress) : clips(frontEnd, clips, recordings, progress);
         Map<Long, TrainingResult> results = new LinkedHashMap<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             progress.title("seed " + seed);
+            TrainingPlan plan = plan(frontEnd, seed);
             results.put(
-                    seed, Trainer.run(plan(frontEnd, seed), training, validation, threads, progress, checkpoint(seed)));
+                    seed,
+                    Trainer.run(
+                            plan,
+                            material.training().apply(plan),
+                            material.validation(),
+                            threads,
+                            progress,
+                            checkpoint(seed)));
         }
         write(results);
         return results;
+    }
+
+    /** What a network learns from and is judged by. */
+    private record Material(Function<TrainingPlan, TrainingSet> training, Validation validation) {}
+
+    private Material clips(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
+            throws IOException {
+        FeatureSet training = features(frontEnd, clips, recordings, Augmentation.STANDARD, variants, progress)
+                .plus(features(frontEnd, clips, recordings, Augmentation.NONE, 1, progress));
+        return new Material(
+                plan -> new ClipTrainingSet(plan, training),
+                ClipTrainingSet.validation(validation(recordings, frontEnd, progress)));
+    }
+
+    private Material streams(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
+            throws IOException {
+        StreamFeatures training =
+                streams(frontEnd, clips, recordings, StreamStyle.TRAINING, variants, TRAINING_STREAMS, 1, progress);
+        StreamFeatures validation = streams(
+                frontEnd,
+                recordings.of(Split.VALIDATION),
+                recordings,
+                StreamStyle.EVALUATION,
+                VALIDATION_PASSES,
+                VALIDATION_STREAMS,
+                2,
+                progress);
+        return new Material(plan -> new StreamTrainingSet(plan, training), StreamTrainingSet.validation(validation));
+    }
+
+    private StreamFeatures streams(
+            FrontEnd frontEnd,
+            List<Clip> clips,
+            Recordings recordings,
+            StreamStyle style,
+            int passes,
+            int streams,
+            long seed,
+            ProgressLine progress)
+            throws IOException {
+        int dealt = Math.max(1, Math.min(streams, clips.size() / CLIPS_A_STREAM));
+        StreamRequest request =
+                new StreamRequest(frontEnd, clips, recordings.noises(), style, passes, dealt, seed, options.skipBad);
+        return options.streams().get(request, progress);
     }
 
     private FeatureSet features(
@@ -120,8 +184,7 @@ record TrainingRun(
                     keywords,
                     frontEnd,
                     new Shape(frontEnd.coefficients(), width, cells, layers, keywords.size() + 1),
-                    causal ? STREAM : new Sequence.SingleClip(),
-                    new DecisionRule(101, 30, 0.7f, 100, TrainingPlan.OTHER),
+                    new DecisionRule(101, recipe.live().window(), 0.7f, 100, TrainingPlan.OTHER),
                     recipe,
                     seed);
         } catch (IllegalArgumentException e) {

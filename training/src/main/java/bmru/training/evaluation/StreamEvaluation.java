@@ -1,20 +1,17 @@
 package bmru.training.evaluation;
 
-import bmru.audio.feature.FeatureStream;
 import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
-import bmru.training.data.Clip;
-import java.io.IOException;
-import java.nio.file.Path;
+import bmru.training.stream.SpokenWord;
+import bmru.training.stream.StreamFeatures;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A causal model on one long stream, as it runs live: the features of the stream, the exact network with its states kept,
- * the live decision.
+ * A causal model on long streams, as it runs live: the exact network with its states kept, the live decision.
  *
  * @param hours of sound
  * @param keywords spoken
@@ -28,28 +25,28 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         curve = List.copyOf(curve);
     }
 
-    /**
-     * @param clips of the stream
-     * @param noises under it
-     * @param passes times that each clip comes
-     * @param seed of order, pauses and noise
-     */
-    public static StreamEvaluation run(Model model, List<Clip> clips, List<Path> noises, int passes, long seed)
-            throws IOException {
-        WordStream stream = new WordStream(clips, noises, model.frontEnd().sampleRateHz(), passes, seed);
-        Winners winners = new Winners(model);
-        FeatureStream.run(stream, model.frontEnd(), winners);
-        List<SpokenWord> spoken = stream.words().stream()
-                .filter(word -> model.labels().contains(word.word())
-                        && !word.word().equals(model.decision().background()))
+    /** A point for each threshold that the decision can tell apart. */
+    public static StreamEvaluation run(Model model, StreamFeatures features) {
+        List<Heard> heard = features.streams().parallelStream()
+                .map(stream -> Heard.of(model, stream, features.coefficients()))
                 .toList();
-        double hours = stream.samples() / 3600.0 / stream.sampleRateHz();
-        List<StreamPoint> curve = new ArrayList<>();
+        double hours = features.samples() / 3600.0 / model.frontEnd().sampleRateHz();
+        int keywords = heard.stream().mapToInt(one -> one.spoken().size()).sum();
         int frames = model.decision().smoothingFrames();
-        for (int votes = 1; votes <= frames; votes++) {
-            curve.add(point(model, (float) votes / frames, winners.winners(), spoken, hours));
-        }
-        return new StreamEvaluation(hours, spoken.size(), curve);
+        List<StreamPoint> curve = IntStream.rangeClosed(1, frames)
+                .parallel()
+                .mapToObj(votes -> point(model, (float) votes / frames, heard, keywords, hours))
+                .toList();
+        return new StreamEvaluation(hours, keywords, curve);
+    }
+
+    /** The largest share of the keywords that is detected at so many false alarms an hour or fewer, 0 to 1. */
+    public double detectedAt(double falseAlarmsPerHour) {
+        return curve.stream()
+                .filter(point -> point.falseAlarmsPerHour() <= falseAlarmsPerHour)
+                .mapToDouble(point -> 1 - point.missRate())
+                .max()
+                .orElse(0);
     }
 
     /** The point of the model's own threshold. */
@@ -59,18 +56,29 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
                 .orElseThrow();
     }
 
-    private static StreamPoint point(
-            Model model, float threshold, byte[] winners, List<SpokenWord> spoken, double hours) {
-        LiveDecision decision = new LiveDecision(withThreshold(model, threshold));
+    private static StreamPoint point(Model model, float threshold, List<Heard> heard, int keywords, double hours) {
+        Model judged = withThreshold(model, threshold);
+        List<Double> delaysMs = new ArrayList<>();
+        int alarms = 0;
+        for (Heard one : heard) {
+            alarms += alarms(judged, one, delaysMs);
+        }
+        double missRate = keywords == 0 ? 0 : 1 - (double) delaysMs.size() / keywords;
+        return new StreamPoint(threshold, missRate, alarms / hours, median(delaysMs));
+    }
+
+    /** Adds the delay of each detected keyword, gives the number of false alarms. */
+    private static int alarms(Model model, Heard heard, List<Double> delaysMs) {
+        LiveDecision decision = new LiveDecision(model);
         int hop = model.frontEnd().hopSize();
         int half = model.frontEnd().fftSize() / 2;
         int rate = model.frontEnd().sampleRateHz();
+        List<SpokenWord> spoken = heard.spoken();
         boolean[] found = new boolean[spoken.size()];
-        List<Double> delaysMs = new ArrayList<>();
         int alarms = 0;
         int word = 0;
-        for (int frame = 0; frame < winners.length; frame++) {
-            int detected = decision.add(winners[frame]);
+        for (int frame = 0; frame < heard.winners().length; frame++) {
+            int detected = decision.add(heard.winners()[frame]);
             if (detected == LiveDecision.NONE) {
                 continue;
             }
@@ -87,9 +95,7 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
                 alarms++;
             }
         }
-        int hits = delaysMs.size();
-        double missRate = spoken.isEmpty() ? 0 : 1 - (double) hits / spoken.size();
-        return new StreamPoint(threshold, missRate, alarms / hours, median(delaysMs));
+        return alarms;
     }
 
     private static boolean matches(SpokenWord word, Model model, int detected, long now) {
@@ -126,27 +132,27 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 
-    /** The winner of each frame of a stream. */
-    private static final class Winners implements FeatureStream.Listener {
-        private final ExactNetwork network;
-        private byte[] winners = new byte[1 << 16];
-        private int count;
-
-        Winners(Model model) {
-            network = new ExactNetwork(model);
-        }
-
-        @Override
-        public boolean onFrame(long frame, float[] features) {
-            if (count == winners.length) {
-                winners = Arrays.copyOf(winners, 2 * count);
+    /**
+     * What the network makes of a stream.
+     *
+     * @param winners of each frame
+     * @param spoken the keywords
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made here, read here
+    private record Heard(byte[] winners, List<SpokenWord> spoken) {
+        static Heard of(Model model, StreamFeatures.Stream stream, int coefficients) {
+            ExactNetwork network = new ExactNetwork(model);
+            float[] frame = new float[coefficients];
+            byte[] winners = new byte[stream.values().length / coefficients];
+            for (int t = 0; t < winners.length; t++) {
+                System.arraycopy(stream.values(), t * coefficients, frame, 0, coefficients);
+                winners[t] = (byte) network.step(frame).winner();
             }
-            winners[count++] = (byte) network.step(features).winner();
-            return true;
-        }
-
-        byte[] winners() {
-            return Arrays.copyOf(winners, count);
+            List<SpokenWord> spoken = stream.words().stream()
+                    .filter(word -> model.labels().contains(word.word())
+                            && !word.word().equals(model.decision().background()))
+                    .toList();
+            return new Heard(winners, spoken);
         }
     }
 }

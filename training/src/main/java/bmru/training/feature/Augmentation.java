@@ -48,7 +48,7 @@ public record Augmentation(
      * @param length samples of the copy
      * @param noises background noises to choose from
      */
-    float[] apply(float[] samples, int length, int sampleRateHz, List<float[]> noises, RandomGenerator random) {
+    public float[] apply(float[] samples, int length, int sampleRateHz, List<float[]> noises, RandomGenerator random) {
         if (equals(NONE)) {
             return Arrays.copyOf(samples, length);
         }

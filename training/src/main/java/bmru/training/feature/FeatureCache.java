@@ -1,19 +1,14 @@
 package bmru.training.feature;
 
 import bmru.audio.file.AtomicFile;
-import bmru.training.data.Clip;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -50,38 +45,12 @@ public record FeatureCache(Path folder) {
     }
 
     static String key(FeatureRequest request) throws IOException {
-        MessageDigest digest = sha256();
-        update(digest, VERSION);
-        update(digest, request.frontEnd().toString());
-        update(
-                digest,
-                request.augmentation() + " " + request.variants() + " " + request.silences() + " " + request.seed()
-                        + " " + request.skipBad());
-        for (Clip clip : request.clips()) {
-            update(digest, clip.word() + " " + clip.split());
-            update(digest, clip.file());
-        }
-        for (Path noise : request.noises()) {
-            update(digest, noise);
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    }
-
-    private static void update(MessageDigest digest, Path file) throws IOException {
-        update(digest, file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
-    }
-
-    private static void update(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        CacheKey key = new CacheKey(VERSION);
+        key.add(request.frontEnd().toString());
+        key.add(request.augmentation() + " " + request.variants() + " " + request.silences() + " " + request.seed()
+                + " " + request.skipBad());
+        key.add(request.clips(), request.noises());
+        return key.text();
     }
 
     private static void write(FeatureSet features, Path file) throws IOException {

@@ -3,10 +3,8 @@ package bmru.training.feature;
 import bmru.audio.feature.ClipFeatures;
 import bmru.audio.feature.Features;
 import bmru.audio.feature.FrontEnd;
-import bmru.audio.source.AudioException;
-import bmru.training.data.Clip;
 import bmru.training.data.ClipReader;
-import bmru.training.data.DataException;
+import bmru.training.data.LoadedClips;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,13 +15,9 @@ import java.util.stream.IntStream;
 
 /** Reads clips and computes their features with the front end that the host runs, on all processors. */
 final class FeatureComputer {
-    /** Refused clips that a message names; more than that are only counted. */
-    private static final int NAMED = 5;
-
     private final FeatureRequest request;
     private final ClipReader reader;
     private final Progress progress;
-    private final List<String> refused = new ArrayList<>();
 
     FeatureComputer(FeatureRequest request, Progress progress) {
         this.request = request;
@@ -36,8 +30,9 @@ final class FeatureComputer {
         for (Path noise : request.noises()) {
             noises.add(reader.read(noise));
         }
-        List<String> words = new ArrayList<>();
-        List<float[]> recordings = read(words);
+        LoadedClips clips = LoadedClips.read(request.clips(), reader, request.skipBad(), progress::note);
+        List<float[]> recordings = clips.samples();
+        List<String> words = new ArrayList<>(clips.words());
         for (int s = 0; s < request.silences(); s++) {
             words.add(FeatureSet.SILENCE);
         }
@@ -53,32 +48,6 @@ final class FeatureComputer {
         });
         FrontEnd frontEnd = request.frontEnd();
         return new FeatureSet(words, frontEnd.frames(frontEnd.clipSamples()), frontEnd.coefficients(), values);
-    }
-
-    private List<float[]> read(List<String> words) throws IOException {
-        List<float[]> recordings = new ArrayList<>();
-        for (Clip clip : request.clips()) {
-            try {
-                recordings.add(reader.read(clip.file()));
-                words.add(clip.word());
-            } catch (AudioException e) {
-                refused.add(String.valueOf(e.getMessage()));
-            }
-        }
-        if (!refused.isEmpty()) {
-            report();
-        }
-        return recordings;
-    }
-
-    private void report() throws DataException {
-        String named = String.join("; ", refused.subList(0, Math.min(NAMED, refused.size())));
-        String more = refused.size() > NAMED ? "; and " + (refused.size() - NAMED) + " more" : "";
-        String text = refused.size() + " of " + request.clips().size() + " clips cannot be used: " + named + more;
-        if (!request.skipBad()) {
-            throw new DataException(text + "; --skip-bad leaves them out");
-        }
-        progress.note(text + "; left out");
     }
 
     /** The generator of each clip and variant is its own, so that the features do not depend on the order of the work. */

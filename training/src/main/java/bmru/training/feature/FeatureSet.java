@@ -43,14 +43,4 @@ public record FeatureSet(List<String> words, int frames, int coefficients, float
     public int variants() {
         return values.length;
     }
-
-    /** Copies a clip's frames into one lane of a batch, [coefficient][frame][lane], from a frame on. */
-    public void copyTo(int variant, int clip, float[][][] batch, int frame, int lane) {
-        float[] from = values[variant][clip];
-        for (int t = 0; t < frames; t++) {
-            for (int c = 0; c < coefficients; c++) {
-                batch[c][frame + t][lane] = from[t * coefficients + c];
-            }
-        }
-    }
 }

@@ -6,98 +6,146 @@ package bmru.training.plan;
  *
  * @param steps of the optimiser
  * @param batch sequences a step, a multiple of {@link #SHARD}
- * @param learningRate after warming up, before it falls as a cosine
- * @param weightDecay of AdamW
- * @param gradientClip largest norm of a gradient
- * @param smoothShare share of the steps with the smooth step function; 0 trains with the surrogate alone
- * @param firstSlope of the smooth step function
- * @param lastSlope it grows to, geometrically
- * @param surrogate steepness a of the hard step's surrogate derivative
- * @param epsilon of the cumulative update at the start; falls linearly to 0 with the smooth part
- * @param sharpness of the vote loss
- * @param perFrame weight of the frames' own loss
- * @param averaging decay of the running average of the weights
- * @param candidateNoise standard deviation of noise on the candidates, nA
- * @param parameterNoise relative standard deviation of noise on the parameters, for robustness to mismatch
- * @param biasStepNa grid of the biases, thresholds and gains, the bias DACs' resolution, nA; 0 for none
- * @param cleanShare share of training clips taken as they were recorded, not augmented
- * @param shiftFrames largest shift of a clip's features to either side
  * @param patience validations without a better one after which training stops, in the second half of the run only
+ * @param descent of the gradient
+ * @param annealing of the step function
+ * @param loss of the votes
+ * @param robustness to what a chip does to its parameters
+ * @param variety of the sequences
+ * @param live pieces of streams that a causal network is trained on
  */
 public record Recipe(
         int steps,
         int batch,
-        double learningRate,
-        double weightDecay,
-        double gradientClip,
-        double smoothShare,
-        double firstSlope,
-        double lastSlope,
-        double surrogate,
-        double epsilon,
-        double sharpness,
-        double perFrame,
-        double averaging,
-        double candidateNoise,
-        double parameterNoise,
-        double biasStepNa,
-        double cleanShare,
-        int shiftFrames,
-        int patience) {
+        int patience,
+        Descent descent,
+        Annealing annealing,
+        Loss loss,
+        Robustness robustness,
+        Variety variety,
+        Live live) {
     /** Sequences that one worker computes at a time; the result does not depend on the number of threads. */
     public static final int SHARD = 128;
 
-    /** What validation found best. */
-    public static final Recipe STANDARD =
-            new Recipe(2000, 256, 2e-2, 1e-4, 1, 1, 6, 100, 1, 0, 14, 0.02, 0.998, 0.05, 0, 0, 0.5, 4, 10);
-
-    /** Streams are three clips long: half as many of them see more frames a step, at three quarters of the time. */
-    public static final Recipe STREAM = STANDARD.withBatch(SHARD);
+    /** What validation found best for small networks. */
+    public static final Recipe STANDARD = new Recipe(
+            2000,
+            256,
+            10,
+            new Descent(2e-2, 1e-4, 1, 0.998),
+            new Annealing(1, 6, 100, 1, 0),
+            new Loss(14, 0.02),
+            new Robustness(0.05, 0, 0),
+            new Variety(0.5, 4, 0, 0),
+            new Live(300, 45, 12, 8, 38, 4));
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
         require(batch >= SHARD && batch % SHARD == 0, "batch", batch, "multiples of " + SHARD);
-        require(learningRate > 0 && learningRate <= 1, "learning rate", learningRate, "above 0, at most 1");
-        require(smoothShare >= 0 && smoothShare <= 1, "smooth share", smoothShare, "0 to 1");
-        require(firstSlope > 0 && lastSlope >= firstSlope, "last slope", lastSlope, "at least the first");
-        require(epsilon >= 0 && epsilon < 1, "epsilon", epsilon, "0 to below 1");
-        require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 to below 1");
-        require(parameterNoise >= 0 && parameterNoise <= 0.5, "parameter noise", parameterNoise, "0 to 0.5");
-        require(biasStepNa >= 0 && biasStepNa <= 0.1, "bias step", biasStepNa, "0 to 0.1 nA");
-        require(cleanShare >= 0 && cleanShare <= 1, "clean share", cleanShare, "0 to 1");
-        require(shiftFrames >= 0 && shiftFrames <= 30, "shift", shiftFrames, "0 to 30 frames");
         require(patience >= 1, "patience", patience, "1 or more");
     }
 
     public Recipe withSteps(int other) {
-        return with(other, batch);
+        return new Recipe(other, batch, patience, descent, annealing, loss, robustness, variety, live);
     }
 
-    private Recipe withBatch(int other) {
-        return with(steps, other);
+    /**
+     * AdamW with gradients clipped; the rate rises over the first steps, then falls as half a cosine.
+     *
+     * @param learningRate after warming up
+     * @param weightDecay of AdamW
+     * @param gradientClip largest norm of a gradient
+     * @param averaging decay of the running average of the parameters, which is what is validated and kept
+     */
+    public record Descent(double learningRate, double weightDecay, double gradientClip, double averaging) {
+        public Descent {
+            require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0, at most 1");
+            require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "0 to 1");
+            require(gradientClip > 0, "gradientClip", gradientClip, "above 0");
+            require(averaging >= 0 && averaging < 1, "averaging", averaging, "0 to below 1");
+        }
     }
 
-    private Recipe with(int otherSteps, int otherBatch) {
-        return new Recipe(
-                otherSteps,
-                otherBatch,
-                learningRate,
-                weightDecay,
-                gradientClip,
-                smoothShare,
-                firstSlope,
-                lastSlope,
-                surrogate,
-                epsilon,
-                sharpness,
-                perFrame,
-                averaging,
-                candidateNoise,
-                parameterNoise,
-                biasStepNa,
-                cleanShare,
-                shiftFrames,
-                patience);
+    /**
+     * From the smooth step function to the hard one.
+     *
+     * @param smoothShare share of the steps with the smooth step function; 0 trains with the surrogate alone
+     * @param firstSlope of the smooth step function, 1/nA
+     * @param lastSlope it grows to, geometrically, 1/nA
+     * @param surrogate steepness a of the hard step's surrogate derivative
+     * @param epsilon of the cumulative update at the start; falls linearly to 0 with the smooth part
+     */
+    public record Annealing(double smoothShare, double firstSlope, double lastSlope, double surrogate, double epsilon) {
+        public Annealing {
+            require(smoothShare >= 0 && smoothShare <= 1, "smoothShare", smoothShare, "0 to 1");
+            require(firstSlope > 0, "firstSlope", firstSlope, "above 0");
+            require(lastSlope >= firstSlope, "lastSlope", lastSlope, "at least the first");
+            require(surrogate > 0, "surrogate", surrogate, "above 0");
+            require(epsilon >= 0 && epsilon < 1, "epsilon", epsilon, "0 to below 1");
+        }
+    }
+
+    /**
+     * @param sharpness of the vote loss
+     * @param perFrame weight of the frames' own loss
+     */
+    public record Loss(double sharpness, double perFrame) {
+        public Loss {
+            require(sharpness > 0, "sharpness", sharpness, "above 0");
+            require(perFrame >= 0, "perFrame", perFrame, "0 or more");
+        }
+    }
+
+    /**
+     * @param candidateNoiseNa standard deviation of noise on the candidates, nA
+     * @param parameterNoise relative standard deviation of noise on the parameters, as mismatch makes them
+     * @param biasStepNa grid of the biases, thresholds and gains, the bias DACs' resolution, nA; 0 for none
+     */
+    public record Robustness(double candidateNoiseNa, double parameterNoise, double biasStepNa) {
+        public Robustness {
+            require(candidateNoiseNa >= 0, "candidateNoiseNa", candidateNoiseNa, "0 or more");
+            require(parameterNoise >= 0 && parameterNoise <= 0.5, "parameterNoise", parameterNoise, "0 to 0.5");
+            require(biasStepNa >= 0 && biasStepNa <= 0.1, "biasStepNa", biasStepNa, "0 to 0.1 nA");
+        }
+    }
+
+    /**
+     * What is varied anew each time a clip is seen; the recordings themselves are varied before their features are computed.
+     *
+     * @param cleanShare share of training clips taken as they were recorded, not augmented
+     * @param shiftFrames largest shift of a clip's features to either side
+     * @param warp largest relative change of a clip's speed, its pitch kept
+     * @param maskShare share of the clips that lose up to 15 frames in a row, and of those that lose a coefficient
+     */
+    public record Variety(double cleanShare, int shiftFrames, double warp, double maskShare) {
+        public Variety {
+            require(cleanShare >= 0 && cleanShare <= 1, "cleanShare", cleanShare, "0 to 1");
+            require(shiftFrames >= 0 && shiftFrames <= 30, "shiftFrames", shiftFrames, "0 to 30 frames");
+            require(warp >= 0 && warp <= 0.5, "warp", warp, "0 to 0.5");
+            require(maskShare >= 0 && maskShare <= 1, "maskShare", maskShare, "0 to 1");
+        }
+    }
+
+    /**
+     * Windows of the live decision's length follow one another through a piece of a stream of words. One that ends soon after
+     * a keyword has died away should say so, one that has nothing of a keyword should not, and the others do not matter.
+     *
+     * @param frames of a piece
+     * @param window frames that the live decision looks at
+     * @param stride frames from one window to the next
+     * @param earliest frame after the end of a keyword's sound where a window that must say so may end
+     * @param latest the last such frame
+     * @param otherWeight loss of a piece without a keyword; a keyword has 1
+     */
+    public record Live(int frames, int window, int stride, int earliest, int latest, double otherWeight) {
+        public Live {
+            require(window >= 1 && window <= 1000, "window", window, "1 to 1000 frames");
+            require(frames >= window && frames <= 10_000, "frames", frames, "the window to 10000");
+            require(stride >= 1 && stride <= frames, "stride", stride, "1 to the frames of a piece");
+            require(earliest >= -window && earliest <= latest, "earliest", earliest, "minus the window to the latest");
+            require(latest >= 0 && latest < frames, "latest", latest, "0 to below the frames of a piece");
+            require(otherWeight >= 0, "otherWeight", otherWeight, "0 or more");
+        }
     }
 
     private static void require(boolean holds, String name, double value, String allowed) {

@@ -13,7 +13,6 @@ import java.util.List;
  * @param keywords a class each; all else is {@link #OTHER}
  * @param frontEnd of the features
  * @param shape of the network
- * @param sequence what the network sees in training: clips or streams
  * @param decision rule of the model
  * @param recipe how
  * @param seed of everything random
@@ -23,7 +22,6 @@ public record TrainingPlan(
         List<String> keywords,
         FrontEnd frontEnd,
         Shape shape,
-        Sequence sequence,
         DecisionRule decision,
         Recipe recipe,
         long seed) {

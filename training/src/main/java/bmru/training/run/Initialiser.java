@@ -1,6 +1,5 @@
 package bmru.training.run;
 
-import bmru.training.feature.FeatureSet;
 import bmru.training.network.BatchNetwork;
 import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
@@ -28,19 +27,19 @@ final class Initialiser {
     private static final float LIFT = 10;
 
     private final Shape shape;
-    private final FeatureSet features;
+    private final TrainingSet set;
     private final SplittableRandom random;
     private final float[] p;
 
-    private Initialiser(Shape shape, FeatureSet features, long seed) {
+    private Initialiser(Shape shape, TrainingSet set, long seed) {
         this.shape = shape;
-        this.features = features;
+        this.set = set;
         random = new SplittableRandom(seed);
         p = new float[shape.parameters()];
     }
 
-    static float[] parameters(Shape shape, FeatureSet features, long seed) {
-        Initialiser start = new Initialiser(shape, features, seed);
+    static float[] parameters(Shape shape, TrainingSet set, long seed) {
+        Initialiser start = new Initialiser(shape, set, seed);
         start.weights();
         float[][][] batch = start.batch();
         for (int l = 0; l < shape.layers(); l++) {
@@ -68,9 +67,9 @@ final class Initialiser {
     }
 
     private float[][][] batch() {
-        float[][][] batch = new float[features.coefficients()][features.frames()][CLIPS];
+        float[][][] batch = new float[set.coefficients()][set.frames()][CLIPS];
         for (int l = 0; l < CLIPS; l++) {
-            features.copyTo(0, random.nextInt(features.clips()), batch, 0, l);
+            set.example(random, batch, l);
         }
         return batch;
     }
@@ -78,7 +77,7 @@ final class Initialiser {
     private void thresholds(int layer, float[][][] batch) {
         int bias = shape.candidateBias(layer);
         Arrays.fill(p, bias, bias + shape.cells(), LIFT);
-        BatchNetwork network = new BatchNetwork(shape, features.frames(), CLIPS);
+        BatchNetwork network = new BatchNetwork(shape, set.frames(), CLIPS);
         network.forward(p, new StepFunction.Hard(1), 0, BatchNetwork.CandidateNoise.NONE, batch);
         for (int i = 0; i < shape.cells(); i++) {
             float[] sorted = sorted(network.candidates(layer)[i]);

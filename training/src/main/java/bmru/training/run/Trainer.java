@@ -1,9 +1,6 @@
 package bmru.training.run;
 
 import bmru.circuit.model.Model;
-import bmru.training.evaluation.Accuracy;
-import bmru.training.evaluation.ClipEvaluation;
-import bmru.training.feature.FeatureSet;
 import bmru.training.network.VoteLoss;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
@@ -28,17 +25,17 @@ public final class Trainer {
     private static final double AVERAGING_START = 10;
 
     private final TrainingPlan plan;
-    private final FeatureSet validation;
+    private final Validation validation;
     private final TrainingListener listener;
     private final Schedule schedule;
-    private final BatchMaker batches;
+    private final TrainingSet training;
     private final TrainingState state;
     private final @Nullable Path checkpoint;
 
     private Trainer(
             TrainingPlan plan,
-            FeatureSet training,
-            FeatureSet validation,
+            TrainingSet training,
+            Validation validation,
             TrainingListener listener,
             @Nullable Path checkpoint)
             throws IOException {
@@ -47,7 +44,7 @@ public final class Trainer {
         this.listener = listener;
         this.checkpoint = checkpoint;
         schedule = new Schedule(plan.recipe());
-        batches = new BatchMaker(plan, training);
+        this.training = training;
         if (checkpoint != null && Files.exists(checkpoint)) {
             state = Checkpoint.read(checkpoint, plan);
         } else {
@@ -65,8 +62,8 @@ public final class Trainer {
      */
     public static TrainingResult run(
             TrainingPlan plan,
-            FeatureSet training,
-            FeatureSet validation,
+            TrainingSet training,
+            Validation validation,
             int threads,
             TrainingListener listener,
             @Nullable Path checkpoint)
@@ -76,7 +73,7 @@ public final class Trainer {
 
     private TrainingResult run(int threads) throws IOException {
         Recipe recipe = plan.recipe();
-        try (GradientWorkers workers = new GradientWorkers(plan.shape(), batches.frames(), recipe.batch(), threads)) {
+        try (GradientWorkers workers = new GradientWorkers(plan.shape(), training.frames(), recipe.batch(), threads)) {
             while (state.step < recipe.steps() && state.withoutBetter < recipe.patience()) {
                 step(workers);
                 boolean last = state.step == recipe.steps();
@@ -95,22 +92,29 @@ public final class Trainer {
         Recipe recipe = plan.recipe();
         int step = state.step;
         SplittableRandom random = new SplittableRandom(plan.seed() * 0xD1342543DE82EF95L + step);
-        Perturbation perturbation = new Perturbation(recipe.parameterNoise(), recipe.biasStepNa());
+        Perturbation perturbation = new Perturbation(
+                recipe.robustness().parameterNoise(), recipe.robustness().biasStepNa());
         float[] p =
                 perturbation.isNone() ? state.parameters : perturbation.apply(plan.shape(), state.parameters, random);
-        VoteLoss loss = new VoteLoss((float) recipe.sharpness(), (float) recipe.perFrame());
+        VoteLoss loss = new VoteLoss(
+                (float) recipe.loss().sharpness(), (float) recipe.loss().perFrame());
         VoteLoss.Result result = workers.run(
                 new GradientWorkers.Setting(
                         p,
                         schedule.stepFunction(step),
                         schedule.epsilon(step),
                         loss,
-                        (float) recipe.candidateNoise(),
+                        (float) recipe.robustness().candidateNoiseNa(),
                         random.nextLong()),
-                (shard, x) -> batches.fill(step, shard, x));
+                (shard, x) -> training.fill(step, shard, x));
         double rate = schedule.learningRate(step);
         state.optimiser.update(
-                state.parameters, workers.gradient(), step, rate, recipe.weightDecay(), recipe.gradientClip());
+                state.parameters,
+                workers.gradient(),
+                step,
+                rate,
+                recipe.descent().weightDecay(),
+                recipe.descent().gradientClip());
         Bounds.hold(plan.shape(), state.parameters);
         average(step);
         state.loss += result.loss() / recipe.batch();
@@ -121,7 +125,7 @@ public final class Trainer {
     }
 
     private void average(int step) {
-        double decay = Math.min(plan.recipe().averaging(), (step + 1.0) / (step + AVERAGING_START));
+        double decay = Math.min(plan.recipe().descent().averaging(), (step + 1.0) / (step + AVERAGING_START));
         for (int i = 0; i < state.average.length; i++) {
             state.average[i] += (float) ((1 - decay) * (state.parameters[i] - state.average[i]));
         }
@@ -149,12 +153,7 @@ public final class Trainer {
     }
 
     private double accuracy(float[] p) {
-        Model model = ModelMaker.model(plan, p, Map.of());
-        return Accuracy.of(
-                        ClipEvaluation.run(model, validation, TrainingPlan.OTHER),
-                        0,
-                        plan.shape().classes())
-                .balanced();
+        return validation.figure(ModelMaker.model(plan, p, Map.of()));
     }
 
     private Model model(float[] p) {

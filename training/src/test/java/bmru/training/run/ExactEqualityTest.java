@@ -10,7 +10,6 @@ import bmru.training.network.BatchNetwork;
 import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
 import bmru.training.plan.Recipe;
-import bmru.training.plan.Sequence;
 import bmru.training.plan.TrainingPlan;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ class ExactEqualityTest {
                 List.of("stop", "left"),
                 FrontEnd.PUBLISHED,
                 shape,
-                new Sequence.SingleClip(),
                 DecisionRule.published(),
                 Recipe.STANDARD,
                 1);

@@ -10,7 +10,6 @@ import bmru.training.data.DataException;
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
-import bmru.training.plan.Sequence;
 import bmru.training.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerTest {
     private static final int FRAMES = 40;
     /** Its own, so that a better recipe for speech cannot break what is tested here. */
-    private static final Recipe RECIPE =
-            new Recipe(400, 256, 1e-2, 1e-4, 1, 1, 4, 150, 1, 0, 8, 0.1, 0.99, 0.1, 0, 0, 0.5, 3, 10);
+    private static final Recipe RECIPE = new Recipe(
+            400,
+            256,
+            10,
+            new Recipe.Descent(1e-2, 1e-4, 1, 0.99),
+            new Recipe.Annealing(1, 4, 150, 1, 0),
+            new Recipe.Loss(8, 0.1),
+            new Recipe.Robustness(0.1, 0, 0),
+            new Recipe.Variety(0.5, 3, 0.1, 0.2),
+            Recipe.STANDARD.live());
 
     @TempDir
     private Path folder = Path.of("");
@@ -108,7 +115,13 @@ class TrainerTest {
 
     private static TrainingResult run(
             TrainingPlan plan, int threads, TrainingListener listener, @Nullable Path checkpoint) throws IOException {
-        return Trainer.run(plan, clips(200, 1), clips(100, 2), threads, listener, checkpoint);
+        return Trainer.run(
+                plan,
+                new ClipTrainingSet(plan, clips(200, 1)),
+                ClipTrainingSet.validation(clips(100, 2)),
+                threads,
+                listener,
+                checkpoint);
     }
 
     private static TrainingPlan plan(int steps, long seed) {
@@ -117,7 +130,6 @@ class TrainerTest {
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
-                new Sequence.SingleClip(),
                 DecisionRule.published(),
                 RECIPE.withSteps(steps),
                 seed);

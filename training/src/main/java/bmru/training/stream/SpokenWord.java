@@ -1,4 +1,4 @@
-package bmru.training.evaluation;
+package bmru.training.stream;
 
 /**
  * A word in a stream.

@@ -1,0 +1,55 @@
+package bmru.host.train;
+
+import bmru.host.terminal.BadInputException;
+import bmru.training.plan.Recipe;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Reads how a network is to be trained: a JSON object with those fields of {@link Recipe} that differ from the standard. */
+final class RecipeFile {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private RecipeFile() {}
+
+    static Recipe read(Path file) throws BadInputException, IOException {
+        try {
+            JsonNode changes = MAPPER.readTree(Files.readString(file));
+            if (!(changes instanceof ObjectNode)) {
+                throw new BadInputException(file + ": is no JSON object; wanted fields of a recipe, such as"
+                        + " {\"steps\": 3000, \"descent\": {\"learningRate\": 0.01}}");
+            }
+            ObjectNode whole = MAPPER.valueToTree(Recipe.STANDARD);
+            MAPPER.readerForUpdating(whole).readValue(changes);
+            return MAPPER.treeToValue(whole, Recipe.class);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": there is no such recipe");
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + ": is no text in UTF-8; wanted a recipe as JSON");
+        } catch (ValueInstantiationException e) {
+            throw new BadInputException(
+                    file + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+        } catch (UnrecognizedPropertyException e) {
+            throw new BadInputException(file + ": has \"" + e.getPropertyName()
+                    + "\", which no recipe has; allowed here " + e.getKnownPropertyIds());
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + ": " + e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package bmru.training.stream;
+
+import bmru.audio.file.AtomicFile;
+import bmru.training.feature.CacheKey;
+import bmru.training.feature.Progress;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Features of streams kept on disk, one file a request, named by a hash of all that they depend on.
+ *
+ * <pre>
+ * coefficients, streams              two 32-bit integers, most significant byte first, as all of it
+ * a stream: words, values, samples   two 32-bit integers, a 64-bit one
+ *   a word: text, start, spokenEnd, end   a length and modified UTF-8, three 64-bit integers
+ *   values                           32-bit floats, frame after frame
+ * </pre>
+ *
+ * @param folder that holds the files
+ */
+public record StreamCache(Path folder) {
+    /** Part of the key: to be raised when the same request gives other features. */
+    private static final String VERSION = "streams/1";
+
+    /** Values that are read or written at a time. */
+    private static final int CHUNK = 1 << 16;
+
+    /** The features from the cache, or computed and put into it. */
+    public StreamFeatures get(StreamRequest request, Progress progress) throws IOException {
+        Path file = folder.resolve(key(request) + ".streams");
+        if (Files.isRegularFile(file)) {
+            return read(file);
+        }
+        StreamFeatures features = StreamFeatures.compute(request, progress);
+        Files.createDirectories(folder);
+        write(features, file);
+        return features;
+    }
+
+    static String key(StreamRequest request) throws IOException {
+        CacheKey key = new CacheKey(VERSION);
+        key.add(request.frontEnd().toString());
+        key.add(request.style() + " " + request.passes() + " " + request.streams() + " " + request.seed() + " "
+                + request.skipBad());
+        key.add(request.clips(), request.noises());
+        return key.text();
+    }
+
+    private static void write(StreamFeatures features, Path file) throws IOException {
+        try (AtomicFile whole = AtomicFile.create(file)) {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(whole.stream(), CHUNK));
+            out.writeInt(features.coefficients());
+            out.writeInt(features.streams().size());
+            for (StreamFeatures.Stream stream : features.streams()) {
+                write(stream, out);
+            }
+            out.flush();
+            whole.commit();
+        }
+    }
+
+    private static void write(StreamFeatures.Stream stream, DataOutputStream out) throws IOException {
+        out.writeInt(stream.words().size());
+        out.writeInt(stream.values().length);
+        out.writeLong(stream.samples());
+        for (SpokenWord word : stream.words()) {
+            out.writeUTF(word.word());
+            out.writeLong(word.start());
+            out.writeLong(word.spokenEnd());
+            out.writeLong(word.end());
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
+        for (int from = 0; from < stream.values().length; from += CHUNK) {
+            int count = Math.min(CHUNK, stream.values().length - from);
+            bytes.asFloatBuffer().put(stream.values(), from, count);
+            out.write(bytes.array(), 0, count * Float.BYTES);
+        }
+    }
+
+    private static StreamFeatures read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
+            int coefficients = in.readInt();
+            int count = in.readInt();
+            List<StreamFeatures.Stream> streams = new ArrayList<>();
+            for (int s = 0; s < count; s++) {
+                streams.add(readStream(in));
+            }
+            return new StreamFeatures(coefficients, streams);
+        }
+    }
+
+    private static StreamFeatures.Stream readStream(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        float[] values = new float[in.readInt()];
+        long samples = in.readLong();
+        List<SpokenWord> words = new ArrayList<>(count);
+        for (int w = 0; w < count; w++) {
+            words.add(new SpokenWord(in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int part = Math.min(CHUNK, values.length - from);
+            in.readFully(bytes.array(), 0, part * Float.BYTES);
+            bytes.asFloatBuffer().get(values, from, part);
+        }
+        return new StreamFeatures.Stream(values, words, samples);
+    }
+}
