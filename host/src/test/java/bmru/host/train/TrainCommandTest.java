@@ -3,6 +3,7 @@ package bmru.host.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.host.Invocation;
+import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -155,6 +156,22 @@ class TrainCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualTo("bmru train: " + folder + "/nowhere/up: its folder does not exist; make it first\n");
+    }
+
+    @Test
+    void aFullDiskLosesNoTraining() throws IOException {
+        Files.createDirectories(models());
+        Path model = models().resolve("up.model.json");
+        Files.createSymbolicLink(model, Path.of("/dev/full"));
+        Invocation full = train();
+        assertThat(full.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
+        assertThat(full.err()).endsWith("bmru train: " + model + ": No space left on device\n");
+        assertThat(written()).containsExactly("up.model.json", "up.seed1.checkpoint");
+        Files.delete(model);
+        Invocation again = train("--json");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).contains("\"steps\":3");
+        assertThat(written()).containsExactly("up.curve.csv", "up.curve.png", "up.model.json");
     }
 
     private Invocation train(String... more) throws IOException {

@@ -1,0 +1,110 @@
+package bmru.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.circuit.model.DecisionRule;
+import bmru.training.network.Shape;
+import bmru.training.network.VoteWindow;
+import bmru.training.plan.Recipe;
+import bmru.training.plan.TrainingPlan;
+import bmru.training.stream.SpokenWord;
+import bmru.training.stream.StreamFeatures;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pieces of a stream whose first coefficient is the number of the frame, so that a piece tells where it comes from. */
+class StreamTrainingSetTest {
+    private static final int HOP = FrontEnd.PUBLISHED.hopSize();
+    private static final int FRAMES = 3000;
+    private static final Recipe.Live LIVE = Recipe.STANDARD.live();
+
+    /** "up" every 5 s from second 1, spoken for 50 frames; "down" 2 s behind each. */
+    private static final StreamFeatures STREAM = stream();
+
+    private final TrainingPlan plan = plan();
+    private final StreamTrainingSet set = new StreamTrainingSet(plan, STREAM);
+
+    @Test
+    void windowsSayWhatTheWordsAroundThemAre() {
+        float[][][] x = new float[13][set.frames()][Recipe.SHARD];
+        int keywords = 0;
+        int others = 0;
+        for (int step = 0; step < 4; step++) {
+            for (VoteWindow window : set.fill(step, 0, x)) {
+                for (int lane = 0; lane < Recipe.SHARD; lane++) {
+                    int from = (int) x[0][0][lane] + window.from();
+                    int to = (int) x[0][0][lane] + window.to();
+                    int wanted = window.labels()[lane];
+                    boolean must = false;
+                    boolean may = true;
+                    for (int start = 100; start < FRAMES - 400; start += 500) {
+                        int end = start + 50;
+                        must |= to >= end + LIVE.earliest() && to <= end + LIVE.latest();
+                        may &= to <= start || from >= end + LIVE.latest();
+                    }
+                    keywords += wanted == 1 ? 1 : 0;
+                    others += wanted == 0 ? 1 : 0;
+                    if (wanted == 1) {
+                        assertThat(must).as("frames %d to %d", from, to).isTrue();
+                    } else if (wanted == 0) {
+                        assertThat(may).as("frames %d to %d", from, to).isTrue();
+                    }
+                }
+            }
+        }
+        // At least every second piece has a keyword whose two or three windows lie within.
+        assertThat(keywords).isGreaterThan(4 * Recipe.SHARD);
+        assertThat(others).isGreaterThan(keywords);
+    }
+
+    @Test
+    void aStepSeesTheSameWhateverCameBefore() {
+        float[][][] first = new float[13][set.frames()][Recipe.SHARD];
+        float[][][] again = new float[13][set.frames()][Recipe.SHARD];
+        set.fill(5, 1, first);
+        set.fill(4, 0, again);
+        set.fill(5, 1, again);
+        assertThat(again).isDeepEqualTo(first);
+        set.fill(5, 0, again);
+        assertThat(again[0][0]).isNotEqualTo(first[0][0]);
+    }
+
+    @Test
+    void refusesAStreamShorterThanAPiece() {
+        StreamFeatures tiny =
+                new StreamFeatures(13, List.of(new StreamFeatures.Stream(new float[13 * 20], List.of(), 20L * HOP)));
+        assertThatThrownBy(() -> new StreamTrainingSet(plan, tiny))
+                .hasMessage("stream 0 has 20 frames: wanted at least one piece, " + LIVE.frames());
+    }
+
+    private static StreamFeatures stream() {
+        float[] values = new float[13 * FRAMES];
+        for (int t = 0; t < FRAMES; t++) {
+            values[13 * t] = t;
+        }
+        List<SpokenWord> words = new ArrayList<>();
+        for (int start = 100; start < FRAMES - 400; start += 500) {
+            words.add(word("up", start));
+            words.add(word("down", start + 200));
+        }
+        return new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, (long) FRAMES * HOP)));
+    }
+
+    private static SpokenWord word(String text, int start) {
+        return new SpokenWord(text, (long) start * HOP, (start + 50L) * HOP, (start + 100L) * HOP);
+    }
+
+    private static TrainingPlan plan() {
+        return new TrainingPlan(
+                "up",
+                List.of("up"),
+                FrontEnd.PUBLISHED,
+                new Shape(13, 4, 4, 2, 2),
+                DecisionRule.published(),
+                Recipe.STANDARD,
+                9);
+    }
+}
