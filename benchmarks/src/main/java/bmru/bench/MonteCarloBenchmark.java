@@ -4,7 +4,7 @@ import bmru.audio.feature.FrontEnd;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
-import bmru.circuit.variation.Clip;
+import bmru.circuit.clip.Clip;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
 import java.util.ArrayList;

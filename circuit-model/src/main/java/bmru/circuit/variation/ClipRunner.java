@@ -1,6 +1,7 @@
 package bmru.circuit.variation;
 
 import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.clip.Clip;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.die.Die;
 

@@ -1,5 +1,7 @@
 package bmru.circuit.variation;
 
+import bmru.circuit.clip.Clip;
+import bmru.circuit.clip.Workers;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;

@@ -1,5 +1,6 @@
 package bmru.circuit.variation;
 
+import bmru.circuit.clip.Clip;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 

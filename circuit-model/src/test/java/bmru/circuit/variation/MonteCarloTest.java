@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
+import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;

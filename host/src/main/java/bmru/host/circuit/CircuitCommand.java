@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ShowCommand.class,
             SimulateCommand.class,
+            PowerCommand.class,
             ScalingCommand.class,
             MonteCarloCommand.class,
             CornersCommand.class,

@@ -10,23 +10,20 @@ import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
 import bmru.circuit.technology.TechnologyException;
 import bmru.circuit.technology.TechnologyReader;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every circuit command asks for: a model and a technology. */
 final class CircuitOptions {
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--technology",
@@ -36,7 +33,7 @@ final class CircuitOptions {
     private String technologyName;
 
     Model model() throws IOException, ModelException, BadInputException {
-        return ModelFile.read(modelName);
+        return modelOption.read();
     }
 
     Technology technology() throws IOException, TechnologyException, BadInputException {

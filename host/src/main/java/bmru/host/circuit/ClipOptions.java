@@ -1,10 +1,12 @@
 package bmru.host.circuit;
 
+import bmru.circuit.clip.Clip;
 import bmru.circuit.model.Model;
-import bmru.circuit.variation.Clip;
 import bmru.host.input.InputFrames;
 import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +26,16 @@ final class ClipOptions {
                     "Feature tables, recordings, or folders of them; a folder named after a class labels its clips.")
     private List<Path> paths = List.of();
 
-    List<Clip> read(Model model) throws IOException, BadInputException {
+    /** @param err where progress goes: features of a thousand recordings take seconds */
+    List<Clip> read(Model model, PrintWriter err) throws IOException, BadInputException {
+        List<Path> files = files();
+        ProgressBar bar = new ProgressBar(err, "clips read", files.size());
         List<Clip> clips = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : files) {
             clips.add(Clip.of(file.toString(), InputFrames.read(file, model), label(file, model)));
+            bar.update(clips.size());
         }
+        bar.close();
         return clips;
     }
 

@@ -1,8 +1,8 @@
 package bmru.host.circuit;
 
+import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.variation.Clip;
 import bmru.circuit.variation.Corners;
 import bmru.circuit.variation.MonteCarlo;
 import bmru.circuit.variation.Population;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code bmru circuit corners}: clips under 45 process, voltage and temperature corners. */
 @Command(
         name = "corners",
-        description = "Runs clips under 45 corners: process tt ff ss fs sf, supply -10 0 +10 %, -40 C, nominal, 85 C.")
+        description =
+                "Runs clips under 45 corners: process tt ff ss fs sf, supply -10, 0, +10 %%, -40 C, nominal, 85 C.")
 final class CornersCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -45,7 +46,7 @@ final class CornersCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Circuit circuit = options.circuit();
         List<Conditions> corners = Corners.of(circuit.technology());
-        List<Clip> clips = clipOptions.read(circuit.model());
+        List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "corners", corners.size());
         int workers = Runtime.getRuntime().availableProcessors();
         Population population = MonteCarlo.corners(circuit, corners, clips, workers, bar::update);

@@ -1,8 +1,8 @@
 package bmru.host.circuit;
 
+import bmru.circuit.clip.Clip;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.variation.Clip;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
 import bmru.circuit.variation.Population;
@@ -81,7 +81,7 @@ final class MonteCarloCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Circuit circuit = options.circuit();
         Mismatch mismatch = mismatch(circuit);
-        List<Clip> clips = clipOptions.read(circuit.model());
+        List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
         MonteCarlo study = new MonteCarlo(circuit, mismatch, conditions.conditions(circuit.technology()));
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "chips", samples);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;

@@ -1,7 +1,7 @@
 package bmru.host.circuit;
 
 import bmru.audio.file.AtomicFile;
-import bmru.circuit.variation.Clip;
+import bmru.circuit.clip.Clip;
 import bmru.circuit.variation.Outcome;
 import bmru.circuit.variation.Population;
 import java.io.IOException;
@@ -15,13 +15,19 @@ import java.util.function.IntFunction;
 final class Study {
     private Study() {}
 
+    /** Width of the column of names. */
+    static int nameWidth(List<Clip> clips) {
+        return clips.stream().mapToInt(clip -> clip.name().length()).max().orElse(0);
+    }
+
     static void printClips(Population population, List<String> labels, PrintWriter out) {
-        out.printf("%-40s %-10s %-10s %8s%n", "clip", "label", "designed", "kept");
+        int name = nameWidth(population.clips());
+        out.printf("%-" + name + "s  %-10s %-10s %8s%n", "clip", "label", "designed", "kept");
         for (int c = 0; c < population.clips().size(); c++) {
             Clip clip = population.clips().get(c);
             out.printf(
                     Locale.ROOT,
-                    "%-40s %-10s %-10s %6.1f %%%n",
+                    "%-" + name + "s  %-10s %-10s %6.1f %%%n",
                     clip.name(),
                     clip.hasLabel() ? labels.get(clip.label()) : "-",
                     labels.get(population.nominal().get(c).decision()),

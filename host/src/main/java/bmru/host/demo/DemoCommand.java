@@ -13,7 +13,7 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.model.Model;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.Home;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +40,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--power-log",
@@ -54,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Model model = ModelFile.read(modelName);
+        Model model = modelOption.read();
         List<Path> samples = samples();
         Circuit circuit = Circuit.of(model, Technologies.published());
         ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);

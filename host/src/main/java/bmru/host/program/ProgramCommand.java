@@ -7,7 +7,7 @@ import bmru.boards.program.ProgramFile;
 import bmru.boards.program.ProgramText;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
@@ -40,12 +40,8 @@ public final class ProgramCommand implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Option(
-                names = "--model",
-                paramLabel = "M",
-                defaultValue = ModelFile.DEFAULT,
-                description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-        private String modelName;
+        @Mixin
+        private ModelOption modelOption;
 
         @Option(
                 names = "--board",
@@ -73,8 +69,9 @@ public final class ProgramCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             BoardDefinition definition = Programs.definition(board);
-            Circuit circuit = Circuit.of(ModelFile.read(modelName), Technologies.published());
-            Program program = Programs.compile(circuit, modelName, definition, tables.choose(circuit, definition));
+            Circuit circuit = Circuit.of(modelOption.read(), Technologies.published());
+            Program program =
+                    Programs.compile(circuit, modelOption.name(), definition, tables.choose(circuit, definition));
             byte[] bytes = ProgramFile.write(program);
             try (AtomicFile file = AtomicFile.create(output)) {
                 file.stream().write(bytes);

@@ -5,7 +5,7 @@ import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.TablesTemplate;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import java.io.BufferedWriter;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,12 +32,8 @@ final class TablesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model that the chip embodies: a file, or a bundled one (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--board",
@@ -66,7 +63,7 @@ final class TablesCommand implements Callable<Integer> {
                     "--chip=" + chip + ": allowed 1 to 40 letters, digits, dots, colons, dashes, underscores");
         }
         BoardDefinition definition = Programs.definition(board);
-        Circuit circuit = Circuit.of(ModelFile.read(modelName), Technologies.published());
+        Circuit circuit = Circuit.of(modelOption.read(), Technologies.published());
         try (AtomicFile file = AtomicFile.create(output)) {
             BufferedWriter out = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
             TablesTemplate.write(out, definition, circuit, chip);

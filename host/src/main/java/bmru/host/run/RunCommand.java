@@ -4,7 +4,7 @@ import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
 import bmru.audio.pcm.PcmFormat;
 import bmru.circuit.model.Model;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.input.PcmOptions;
 import bmru.host.input.Recording;
 import bmru.host.terminal.BadInputException;
@@ -45,12 +45,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "Recordings: WAV of any rate and channel count; - for raw sound on standard input.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Mixin
     private PcmOptions pcm;
@@ -82,7 +78,7 @@ public final class RunCommand implements Callable<Integer> {
         if (traceFile != null && inputs != 1) {
             throw new BadInputException("--trace: " + inputs + " recordings given, allowed 1");
         }
-        Model model = ModelFile.read(modelName);
+        Model model = modelOption.read();
         if (traceFile == null) {
             return recogniseAll(model, null);
         }

@@ -3,7 +3,7 @@ package bmru.host.spice;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.FrameTiming;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
@@ -39,12 +39,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Tolerances allowed;
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--features",
@@ -63,7 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (most != null && most < 1) {
             throw new BadInputException("--frames=" + most + ": allowed 1 or more");
         }
-        Circuit circuit = Chips.of(ModelFile.read(modelName));
+        Circuit circuit = Chips.of(modelOption.read());
         Die die = Die.nominal(circuit);
         float[][] frames = features == null ? new float[0][] : frames(features, circuit);
         Ngspice ngspice = spice.ngspice(spec.commandLine().getErr());

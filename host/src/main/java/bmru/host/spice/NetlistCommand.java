@@ -4,12 +4,13 @@ import bmru.audio.file.AtomicFile;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.ChipNetlist;
 import bmru.circuit.netlist.FrameTiming;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,12 +26,8 @@ public final class NetlistCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--features",
@@ -43,7 +40,7 @@ public final class NetlistCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Circuit circuit = Chips.of(ModelFile.read(modelName));
+        Circuit circuit = Chips.of(modelOption.read());
         float[][] frames = features == null
                 ? new float[1][circuit.model().projection().inputs()]
                 : Chips.frames(features, circuit.model());

@@ -11,7 +11,7 @@ import bmru.circuit.bias.BiasException;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.model.ModelException;
 import bmru.circuit.technology.Technologies;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
 import bmru.host.terminal.BadInputException;
@@ -29,12 +29,8 @@ public final class BoardOptions {
             description = "The board: " + BoardUri.FORMS + " (default: ${DEFAULT-VALUE}).")
     private String uri;
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model that the chip embodies: a file, or a bundled one (default: ${DEFAULT-VALUE}).")
-    private String modelName;
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--definition",
@@ -62,7 +58,7 @@ public final class BoardOptions {
     }
 
     public Circuit circuit() throws IOException, ModelException, BadInputException {
-        return Circuit.of(ModelFile.read(modelName), Technologies.published());
+        return Circuit.of(modelOption.read(), Technologies.published());
     }
 
     public Board open(Circuit circuit) throws IOException, BadInputException {
@@ -94,7 +90,7 @@ public final class BoardOptions {
     /** The model as a program for an opened board. */
     public Program compile(Circuit circuit, BoardDefinition board, TablesOption.Chosen chosen)
             throws IOException, BiasException, BadInputException {
-        return Programs.compile(circuit, modelName, board, chosen);
+        return Programs.compile(circuit, modelOption.name(), board, chosen);
     }
 
     /** Where figures of a board come from. */

@@ -1,7 +1,7 @@
 package bmru.host.train;
 
 import bmru.circuit.model.Model;
-import bmru.host.input.ModelFile;
+import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ErrorStream;
 import bmru.host.terminal.ExitCode;
@@ -42,12 +42,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String modelName = "";
+    @Mixin
+    private ModelOption modelOption;
 
     @Option(
             names = "--split",
@@ -82,7 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (output != null) {
             TrainCommand.requireFolder(output);
         }
-        Model model = ModelFile.read(modelName);
+        Model model = modelOption.read();
         String background = background(model);
         List<String> keywords = model.labels().stream()
                 .filter(label -> !label.equals(background))
@@ -112,7 +108,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 Recordings.name(split),
                 model.labels().indexOf(background),
                 ClipEvaluation.run(model, features, background),
-                stream);
+                stream,
+                PowerFigure.of(model, features));
         report.print(spec.commandLine().getOut(), json);
         if (output != null) {
             report.write(output);

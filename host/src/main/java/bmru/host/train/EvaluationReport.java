@@ -24,7 +24,8 @@ record EvaluationReport(
         String split,
         int background,
         List<ClipResult> results,
-        @Nullable StreamEvaluation stream) {
+        @Nullable StreamEvaluation stream,
+        PowerFigure power) {
 
     void print(PrintWriter out, boolean json) {
         if (json) {
@@ -48,6 +49,7 @@ record EvaluationReport(
         line(text, "keywords   %.2f %% of %d clips", 100 * accuracy.keywordRate(), accuracy.keywordClips());
         line(text, "others     %.2f %% of %d clips", 100 * accuracy.otherRate(), accuracy.otherClips());
         line(text, "equal rate %.2f %% misses and false alarms", 100 * RatePoint.equalErrorRate(rates));
+        line(text, "power      %s", power.text());
         if (stream != null) {
             streamText(text, stream);
         }
@@ -103,6 +105,7 @@ record EvaluationReport(
                 .put("keywordClips", accuracy.keywordClips())
                 .put("otherClips", accuracy.otherClips())
                 .put("equalErrorRate", RatePoint.equalErrorRate(RatePoint.curve(results, background)));
+        power.put(object.putObject("power"));
         ObjectNode words = object.putObject("confusion");
         for (Confusion row : confusion()) {
             ObjectNode counts = words.putObject(row.word());

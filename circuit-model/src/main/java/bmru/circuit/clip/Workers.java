@@ -1,4 +1,4 @@
-package bmru.circuit.variation;
+package bmru.circuit.clip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Independent pieces of work, numbered, on a fixed number of threads; each takes the next piece when it is done. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
-    static void each(int count, int threads, IntConsumer progress, IntConsumer work) throws InterruptedException {
+    /**
+     * Runs {@code work} for the numbers from 0 to count - 1.
+     *
+     * @param progress told the number of finished pieces, from any thread
+     * @throws InterruptedException where the caller was interrupted while waiting
+     */
+    public static void each(int count, int threads, IntConsumer progress, IntConsumer work)
+            throws InterruptedException {
         if (threads < 1) {
             throw new IllegalArgumentException("threads=" + threads + ": allowed 1 or more");
         }

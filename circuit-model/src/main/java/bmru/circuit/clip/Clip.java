@@ -1,4 +1,4 @@
-package bmru.circuit.variation;
+package bmru.circuit.clip;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Clip {
     }
 
     /** For reading only: copying a frame a step would cost more than the step. */
-    float[] frame(int index) {
+    public float[] frame(int index) {
         return frames[index];
     }
 }

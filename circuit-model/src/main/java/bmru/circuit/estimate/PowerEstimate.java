@@ -1,0 +1,93 @@
+package bmru.circuit.estimate;
+
+import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.clip.Clip;
+import bmru.circuit.clip.Workers;
+import bmru.circuit.decision.WindowVote;
+import bmru.circuit.die.Die;
+import bmru.circuit.power.Supply;
+import bmru.circuit.power.SupplyModel;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Power of a circuit over clips, from level 2: every branch from the supply, counted frame by frame as the technology has
+ * it ({@link SupplyModel}).
+ *
+ * @param clips what each clip drew; at least one
+ */
+public record PowerEstimate(List<ClipPower> clips) {
+    /** Clips that one network works through before the next is made: enough that making it does not count. */
+    private static final int BATCH = 16;
+
+    public PowerEstimate {
+        if (clips.isEmpty()) {
+            throw new IllegalArgumentException("0 clips: allowed 1 or more");
+        }
+        clips = List.copyOf(clips);
+    }
+
+    /**
+     * Runs clips, each from the initial states, programmed without DACs.
+     *
+     * @param threads that share the work; the result does not depend on them
+     * @param progress told the number of finished clips, from any thread
+     * @throws InterruptedException where the caller was interrupted while waiting
+     */
+    public static PowerEstimate of(Die die, List<Clip> clips, int threads, IntConsumer progress)
+            throws InterruptedException {
+        ClipPower[] results = new ClipPower[clips.size()];
+        SupplyModel supply = new SupplyModel(die, AnalogNetwork.wanted(die));
+        int batches = (clips.size() + BATCH - 1) / BATCH;
+        IntConsumer finished = batch -> progress.accept(Math.min(batch * BATCH, clips.size()));
+        Workers.each(batches, threads, finished, batch -> {
+            AnalogNetwork network = AnalogNetwork.of(die);
+            for (int c = batch * BATCH; c < Math.min((batch + 1) * BATCH, results.length); c++) {
+                results[c] = run(network, supply, clips.get(c));
+            }
+        });
+        return new PowerEstimate(List.of(results));
+    }
+
+    private static ClipPower run(AnalogNetwork network, SupplyModel supply, Clip clip) {
+        network.reset();
+        WindowVote vote = new WindowVote(network.classes());
+        double cells = 0;
+        double mirrors = 0;
+        for (int f = 0; f < clip.frames(); f++) {
+            vote.add(network.step(clip.frame(f)).winner());
+            Supply drawn = supply.at(network);
+            cells += drawn.cellsNanowatt();
+            mirrors += drawn.mirrorsNanowatt();
+        }
+        int decision = vote.decision();
+        return new ClipPower(
+                decision,
+                vote.share(decision),
+                clip.frames(),
+                new Supply(cells / clip.frames(), mirrors / clip.frames()));
+    }
+
+    /** Mean over the clips, each counted once whatever its length. */
+    public Supply mean() {
+        return new Supply(
+                clips.stream()
+                        .mapToDouble(c -> c.mean().cellsNanowatt())
+                        .average()
+                        .orElseThrow(),
+                clips.stream()
+                        .mapToDouble(c -> c.mean().mirrorsNanowatt())
+                        .average()
+                        .orElseThrow());
+    }
+
+    /** Mean total of the clip that draws least, nW. */
+    public double leastNanowatt() {
+        return clips.stream().mapToDouble(c -> c.mean().totalNanowatt()).min().orElseThrow();
+    }
+
+    /** Mean total of the clip that draws most, nW. */
+    public double mostNanowatt() {
+        return clips.stream().mapToDouble(c -> c.mean().totalNanowatt()).max().orElseThrow();
+    }
+}

@@ -1,0 +1,65 @@
+package bmru.circuit.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import bmru.circuit.Golden;
+import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.clip.Clip;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.power.SupplyModel;
+import bmru.circuit.technology.Technologies;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PowerEstimateTest {
+    private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
+    private final Die die = Die.nominal(circuit);
+    private final List<float[]> frames = Arrays.asList(Golden.features("small"));
+
+    /** Clips of 1 to 40 frames, more than one network works through, so that states and threads could leak. */
+    private List<Clip> clips() {
+        List<Clip> clips = new ArrayList<>();
+        for (int f = 1; f <= 40; f++) {
+            clips.add(Clip.of("first " + f, frames.subList(0, f), null));
+        }
+        return clips;
+    }
+
+    @Test
+    void aClipDrawsTheMeanOfItsFrames() throws InterruptedException {
+        PowerEstimate estimate = PowerEstimate.of(die, clips(), 1, done -> {});
+        SupplyModel supply = new SupplyModel(die, AnalogNetwork.wanted(die));
+        AnalogNetwork network = AnalogNetwork.of(die);
+        double cells = 0;
+        double mirrors = 0;
+        for (int f = 1; f <= 40; f++) {
+            network.step(frames.get(f - 1));
+            cells += supply.at(network).cellsNanowatt();
+            mirrors += supply.at(network).mirrorsNanowatt();
+            ClipPower clip = estimate.clips().get(f - 1);
+            assertThat(clip.mean().cellsNanowatt()).isCloseTo(cells / f, within(1e-9));
+            assertThat(clip.mean().mirrorsNanowatt()).isCloseTo(mirrors / f, within(1e-9));
+            assertThat(clip.energyNanojoule()).isCloseTo((cells + mirrors) * 0.01, within(1e-9));
+        }
+        assertThat(estimate.leastNanowatt())
+                .isLessThan(estimate.mean().totalNanowatt())
+                .isLessThan(estimate.mostNanowatt());
+    }
+
+    @Test
+    void threadsDoNotMatter() throws InterruptedException {
+        assertThat(PowerEstimate.of(die, clips(), 3, done -> {}))
+                .isEqualTo(PowerEstimate.of(die, clips(), 1, done -> {}));
+    }
+
+    @Test
+    void withoutAClipThereIsNoFigure() {
+        assertThatThrownBy(() -> PowerEstimate.of(die, List.of(), 1, done -> {}))
+                .hasMessage("0 clips: allowed 1 or more");
+    }
+}

@@ -1,0 +1,78 @@
+package bmru.host.train;
+
+import bmru.circuit.clip.Clip;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.estimate.PowerEstimate;
+import bmru.circuit.model.Model;
+import bmru.circuit.rule.DesignRules;
+import bmru.circuit.rule.Finding;
+import bmru.circuit.rule.Rule;
+import bmru.circuit.technology.Technologies;
+import bmru.circuit.technology.Technology;
+import bmru.training.feature.FeatureSet;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the circuit of a model would draw on the clips it was measured on, from the circuit model; or why there is none.
+ *
+ * @param estimate null where a design rule refuses the circuit
+ * @param refusal the rule's finding, empty where there is an estimate
+ */
+record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
+    private static final Technology TECHNOLOGY = Technologies.published();
+
+    /** Of the first variant of each clip. */
+    static PowerFigure of(Model model, FeatureSet features) throws InterruptedException {
+        Circuit circuit = Circuit.of(model, TECHNOLOGY);
+        for (Finding finding : DesignRules.check(circuit)) {
+            if (finding.rule().severity() == Rule.Severity.ERROR) {
+                return new PowerFigure(null, finding.toString());
+            }
+        }
+        List<Clip> clips = new ArrayList<>();
+        for (int c = 0; c < features.clips(); c++) {
+            float[] values = features.values()[0][c];
+            List<float[]> frames = new ArrayList<>();
+            for (int at = 0; at < values.length; at += features.coefficients()) {
+                frames.add(Arrays.copyOfRange(values, at, at + features.coefficients()));
+            }
+            clips.add(Clip.of(features.words().get(c), frames, null));
+        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new PowerFigure(PowerEstimate.of(Die.nominal(circuit), clips, threads, done -> {}), "");
+    }
+
+    String text() {
+        if (estimate == null) {
+            return "none: " + refusal;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.1f nW: cells %.1f, mirrors %.1f; a clip %.1f to %.1f (simulated, %s)",
+                estimate.mean().totalNanowatt(),
+                estimate.mean().cellsNanowatt(),
+                estimate.mean().mirrorsNanowatt(),
+                estimate.leastNanowatt(),
+                estimate.mostNanowatt(),
+                TECHNOLOGY.name());
+    }
+
+    void put(ObjectNode object) {
+        object.put("technology", TECHNOLOGY.name());
+        if (estimate == null) {
+            object.put("refusal", refusal);
+            return;
+        }
+        object.put("p_cells_nW", estimate.mean().cellsNanowatt())
+                .put("p_mirrors_nW", estimate.mean().mirrorsNanowatt())
+                .put("p_total_nW", estimate.mean().totalNanowatt())
+                .put("least_nW", estimate.leastNanowatt())
+                .put("most_nW", estimate.mostNanowatt());
+    }
+}
