@@ -16,8 +16,8 @@ import java.util.List;
  * come. Readings are given on in order, each once.
  */
 final class RunStream {
-    /** 0.3 s at 100 frames a second. */
-    private static final int DEEPEST = 32;
+    /** 1.28 s at 100 frames a second. */
+    private static final int DEEPEST = 128;
 
     /** A board on its own clock lets the first frame wait this long. */
     private static final long LEAD_US = 50_000;

@@ -10,13 +10,13 @@ import bmru.boards.wire.FrameView;
 import java.util.Arrays;
 
 /**
- * A run: an input frame steps the chip once and is answered with its reading. Frames are numbered; one of the last 32,
+ * A run: an input frame steps the chip once and is answered with its reading. Frames are numbered; one of the last 128,
  * coming again, is answered again without a step; one that comes too early, is of another run or holds a code that the
  * board does not have is dropped whole, and the reading's absence tells the host.
  *
  * <p>With a frame clock, frames wait in a queue and are run at the clock's ticks, so that a host which is held up for less
- * than the queue lasts makes no frame late. A frame that is not there at its tick is run when it comes, and the clock goes
- * on from there; so it does where a tick was missed by more than a period, as inputs must stay for a frame's time.
+ * than the queue lasts makes no frame late. A frame that is not there at its tick is run when it comes, and
+ * {@link FrameClock} says when those behind it are.
  *
  * <pre>
  * input:    run u16 | frame u32 | changes u8 | channel u16, code u16 each | inputs u16 | code u16 each
@@ -25,10 +25,10 @@ import java.util.Arrays;
  */
 final class Runner {
     /**
-     * Frames that wait for their tick, 0.32 s at 100 a second, and readings that are kept: a host has no more frames than
+     * Frames that wait for their tick, 1.28 s at 100 a second, and readings that are kept: a host has no more frames than
      * this under way, so whichever reading was lost is still there. Told by {@code SYST:CAP?}.
      */
-    static final int QUEUE = 32;
+    static final int QUEUE = 128;
 
     /** From the first frame's arrival to its tick: time for the host to send some more. */
     static final long LEAD_US = 50_000;
@@ -47,8 +47,8 @@ final class Runner {
     private final Reading[] read = new Reading[QUEUE];
     private final int[] votes;
     private int run;
+    private final FrameClock clock = new FrameClock();
     private long periodUs;
-    private long dueUs;
     private long taken;
     private long frames;
 
@@ -131,9 +131,9 @@ final class Runner {
         return index < 0 ? 0 : votes[index];
     }
 
-    /** When the next frame is due; {@link Long#MAX_VALUE} where none waits. */
+    /** When the next frame is to be run; {@link Long#MAX_VALUE} where none waits. */
     long nextUs() {
-        return taken > frames ? dueUs : Long.MAX_VALUE;
+        return taken > frames ? clock.nextUs() : Long.MAX_VALUE;
     }
 
     void input(FrameView frame, long nowUs) throws DeviceException, LinkException {
@@ -145,10 +145,7 @@ final class Runner {
             send(read[(int) (number % QUEUE)]);
         } else if (number == taken && taken - frames < QUEUE && keep(frame, queue[(int) (taken % QUEUE)])) {
             if (taken == 0) {
-                dueUs = nowUs + (periodUs == 0 ? 0 : LEAD_US);
-            } else if (taken == frames) {
-                // Nothing waited at the tick, if that is past: the clock goes on from here.
-                dueUs = Math.max(dueUs, nowUs);
+                clock.start(nowUs + (periodUs == 0 ? 0 : LEAD_US), periodUs);
             }
             taken++;
             tick(nowUs);
@@ -157,9 +154,9 @@ final class Runner {
 
     /** Runs the frame that is due. */
     void tick(long nowUs) throws DeviceException, LinkException {
-        if (taken > frames && dueUs <= nowUs) {
+        if (nextUs() <= nowUs) {
             step(queue[(int) (frames % QUEUE)], nowUs);
-            dueUs = nowUs - dueUs > periodUs ? nowUs + periodUs : dueUs + periodUs;
+            clock.ran(nowUs);
         }
     }
 

@@ -15,6 +15,7 @@ import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import bmru.boards.device.SupplyMonitor;
 import bmru.boards.firmware.BoardState;
+import bmru.boards.firmware.FrameClock;
 import bmru.boards.wire.WireError;
 import java.io.IOException;
 import java.util.List;
@@ -29,14 +30,13 @@ public final class LocalBoard implements Board {
     private final String uri;
     private final Device device;
     private final int[] votes;
+    private final FrameClock clock = new FrameClock();
     private BoardState state = BoardState.SAFE;
     private String reason = "power-up";
     private String name = "-";
     private @Nullable ReadingListener readings;
     private @Nullable LocalPower power;
     private long frames;
-    private long periodUs;
-    private long dueUs;
     /** Whether the shadow bank holds what the active one holds. */
     private boolean alike;
 
@@ -132,8 +132,7 @@ public final class LocalBoard implements Board {
         device.clear();
         java.util.Arrays.fill(votes, 0);
         frames = 0;
-        periodUs = framePeriodUs;
-        dueUs = nowUs();
+        clock.start(nowUs(), framePeriodUs);
         readings = listener;
         state = BoardState.RUN;
     }
@@ -146,9 +145,12 @@ public final class LocalBoard implements Board {
         }
         device.info().requireInputs(inputCodes);
         BiasChange.require(changes, device.info());
-        poll(dueUs - nowUs());
+        if (frames == 0) {
+            clock.start(nowUs(), clock.periodUs());
+        }
+        poll(clock.nextUs() - nowUs());
         long startUs = nowUs();
-        dueUs = frames == 0 || startUs - dueUs > periodUs ? startUs + periodUs : dueUs + periodUs;
+        clock.ran(startUs);
         change(changes);
         Readout readout = device.step(inputCodes);
         if (votes.length > 0) {
