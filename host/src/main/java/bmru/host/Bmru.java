@@ -12,6 +12,7 @@ import bmru.host.run.RunCommand;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
+import bmru.host.terminal.Interruption;
 import bmru.host.terminal.ResultStream;
 import bmru.host.train.EvaluateCommand;
 import bmru.host.train.TrainCommand;
@@ -86,12 +87,22 @@ public final class Bmru implements Callable<Integer> {
             return Failures.exitCode(failure);
         });
         commandLine.setParameterExceptionHandler((failure, given) -> explain(failure, err));
-        try {
+        try (Interruption interruption = new Interruption()) {
+            commandLine.setExecutionStrategy(parsed -> {
+                if (leaf(parsed).commandSpec().userObject() instanceof Interruption.Heeded) {
+                    interruption.arm();
+                }
+                return new CommandLine.RunLast().execute(parsed);
+            });
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
             err.println("bmru: " + Failures.message(e));
             return Failures.exitCode(e);
         }
+    }
+
+    private static CommandLine.ParseResult leaf(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() ? leaf(parsed.subcommand()) : parsed;
     }
 
     private static int explain(ParameterException failure, PrintWriter err) {

@@ -153,6 +153,10 @@ class CommandLineTest {
         assertThat(demo.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(demo.out())
                 .contains("it is not trained, its decisions mean nothing", "programmed and verified", "supply: ");
+        assertThat(demo.out())
+                .contains("winner of every 4 frames, 40 ms (. class0, C class1)")
+                .containsPattern("stop-woman +class[01] +\\d+ % +\\d+\\.\\d nW  [.C]{26}\n")
+                .doesNotContain("heard right");
         assertThat(log).content().startsWith("number,device_time_us,supply_uV,current_pA,range,flags,missing");
         assertThat(demo.err()).isEmpty();
     }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A board with a chip, wherever it is. One thread uses it. What a call cannot do it says in an exception whose message
+ * A board with a chip, wherever it is. One thread uses it; interrupted, what waits ends with an exception that says so, and
+ * {@link #close} still takes the board to the safe state. What a call cannot do it says in an exception whose message
  * names the board; {@link #program} gives its outcome as a value, because what is on the board then matters.
  */
 public interface Board extends AutoCloseable {

@@ -197,6 +197,10 @@ final class Port {
 
     /** Takes what has come. */
     void poll(long timeoutUs) throws LinkException {
+        if (Thread.interrupted()) {
+            // The flag is cleared: whoever catches this can still bid the board goodbye.
+            throw new LinkException(LinkException.Cause.INTERRUPTED, link.name(), "interrupted");
+        }
         long patienceUs = timeoutUs;
         if (heartbeatUs > 0) {
             beat();

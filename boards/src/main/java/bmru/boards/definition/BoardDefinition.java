@@ -39,6 +39,8 @@ public record BoardDefinition(
         @Nullable Adc classCurrents,
         double supplyVolt,
         @Nullable MonitorErrors monitor) {
+    private static final double PICO_PER_NANO = 1000;
+
     /** How a board is reached. */
     public enum Driver {
         VIRTUAL,
@@ -84,6 +86,11 @@ public record BoardDefinition(
     /** The converter of the class currents; where there is none, one that the simulation needs to find the winner. */
     private Adc adc() {
         return classCurrents == null ? new Adc(32, 1) : classCurrents;
+    }
+
+    /** What the monitor cannot tell from nothing, at the supply; not a number where there is no monitor. */
+    public double floorNanowatt() {
+        return monitor == null ? Double.NaN : monitor.floorPicoamp() * supplyVolt / PICO_PER_NANO;
     }
 
     /** Names the ideal tables by what they follow from. */

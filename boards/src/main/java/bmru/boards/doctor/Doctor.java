@@ -77,6 +77,7 @@ public final class Doctor {
             case IN_USE -> "close the program that holds it, see above";
             case REFUSED -> "is this the board's address?";
             case LOST -> "check cable and power; then again";
+            case INTERRUPTED -> "ask again";
         };
     }
 }

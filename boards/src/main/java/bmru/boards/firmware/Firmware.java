@@ -124,14 +124,21 @@ public final class Firmware {
         sessions.end();
         demultiplexer.reset();
         sendFailure = null;
+        if (state != BoardState.SAFE) {
+            // A host that said goodbye, or had the board go safe, is not why it is.
+            leaveSafely();
+        }
+        watchdog.arm(0, nowUs());
+        power.stop();
+    }
+
+    private void leaveSafely() {
         try {
             enterSafe();
+            safeReason = "host-lost";
         } catch (DeviceException e) {
             fault(e);
         }
-        safeReason = "host-lost";
-        watchdog.arm(0, nowUs());
-        power.stop();
     }
 
     /** How long {@link #tick} may stay away where no bytes come. */

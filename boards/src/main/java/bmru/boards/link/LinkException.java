@@ -12,7 +12,9 @@ public final class LinkException extends IOException {
         NO_PERMISSION,
         IN_USE,
         REFUSED,
-        LOST
+        LOST,
+        /** The thread that waited was told to end, as by Ctrl-C; the link itself is whole. */
+        INTERRUPTED
     }
 
     private final Cause kind;

@@ -18,6 +18,7 @@ import bmru.boards.firmware.BoardState;
 import bmru.boards.firmware.FrameClock;
 import bmru.boards.wire.WireError;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class LocalBoard implements Board {
         } catch (IllegalArgumentException e) {
             return new ProgramOutcome.Refused(WireError.OUT_OF_RANGE, String.valueOf(e.getMessage()), bank());
         } catch (IOException e) {
-            state = BoardState.FAULT;
+            fault();
             return new ProgramOutcome.Refused(WireError.DEVICE_FAULT, String.valueOf(e.getMessage()), bank());
         }
     }
@@ -151,14 +152,33 @@ public final class LocalBoard implements Board {
         poll(clock.nextUs() - nowUs());
         long startUs = nowUs();
         clock.ran(startUs);
-        change(changes);
-        Readout readout = device.step(inputCodes);
+        Readout readout = frame(inputCodes, changes);
         if (votes.length > 0) {
             votes[readout.winner()]++;
         }
         listener.reading(frames++, startUs, readout);
         poll(0);
         return readout;
+    }
+
+    private Readout frame(int[] inputCodes, List<BiasChange> changes) throws DeviceException {
+        try {
+            change(changes);
+            return device.step(inputCodes);
+        } catch (DeviceException e) {
+            fault();
+            throw e;
+        }
+    }
+
+    /** Outputs off, as well as a device in trouble still can. */
+    private void fault() {
+        state = BoardState.FAULT;
+        try {
+            device.outputs(false);
+        } catch (DeviceException e) {
+            reason = "outputs could not be switched off: " + e.getMessage();
+        }
     }
 
     @Override
@@ -213,6 +233,9 @@ public final class LocalBoard implements Board {
         long endUs = nowUs() + timeoutUs;
         LocalPower stream = power;
         do {
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException(uri + ": interrupted");
+            }
             if (stream != null) {
                 stream.takeUntil(nowUs());
             }

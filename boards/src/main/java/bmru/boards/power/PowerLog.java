@@ -7,7 +7,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -29,8 +31,8 @@ public final class PowerLog implements PowerListener, Closeable {
     private byte[] bytes = new byte[80];
     private long samples;
     private long lost;
-    private int overRange;
-    private int belowFloor;
+    private long overRange;
+    private long belowFloor;
     private double sumNanowatt;
     private double squares;
 
@@ -41,6 +43,17 @@ public final class PowerLog implements PowerListener, Closeable {
         log.line.append(HEADER);
         log.writeLine();
         return log;
+    }
+
+    /** Refuses a name that {@link #create} would refuse, without making the file. */
+    public static void requireFree(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(file + ": its folder does not exist; make it first");
+        }
     }
 
     private PowerLog(OutputStream out) {
@@ -86,7 +99,7 @@ public final class PowerLog implements PowerListener, Closeable {
 
     /** Mean power of those that came. */
     public PowerFigure figure() {
-        return PowerFigure.of(samples, overRange, belowFloor, sumNanowatt, squares);
+        return PowerFigure.of(samples, lost, overRange, belowFloor, sumNanowatt, squares);
     }
 
     public void flush() throws IOException {

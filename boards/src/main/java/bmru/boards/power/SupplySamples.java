@@ -12,8 +12,10 @@ public final class SupplySamples implements PowerListener {
     private long[] timesUs = new long[FIRST_ROOM];
     private double[] nanowatts = new double[FIRST_ROOM];
     private byte[] flags = new byte[FIRST_ROOM];
+    private long[] gapTimesUs = new long[0];
+    private long[] gapCounts = new long[0];
     private int count;
-    private int lost;
+    private long lost;
 
     @Override
     public void sample(long number, long deviceTimeUs, int microvolts, int picoamps, int range, int sampleFlags) {
@@ -30,7 +32,12 @@ public final class SupplySamples implements PowerListener {
 
     @Override
     public void gap(long firstNumber, long missing, long deviceTimeUs) {
-        lost += (int) missing;
+        int gaps = gapTimesUs.length;
+        gapTimesUs = Arrays.copyOf(gapTimesUs, gaps + 1);
+        gapCounts = Arrays.copyOf(gapCounts, gaps + 1);
+        gapTimesUs[gaps] = deviceTimeUs;
+        gapCounts[gaps] = missing;
+        lost += missing;
     }
 
     public int count() {
@@ -38,7 +45,7 @@ public final class SupplySamples implements PowerListener {
     }
 
     /** Samples that never came. */
-    public int lost() {
+    public long lost() {
         return lost;
     }
 
@@ -71,6 +78,15 @@ public final class SupplySamples implements PowerListener {
                 squares += nanowatts[i] * nanowatts[i];
             }
         }
-        return PowerFigure.of(samples, over, below, sum, squares);
+        return PowerFigure.of(samples, lostBetween(fromUs, untilUs), over, below, sum, squares);
+    }
+
+    /** A gap belongs to the time in which it was noticed, which is that of the next sample. */
+    private long lostBetween(long fromUs, long untilUs) {
+        long sum = 0;
+        for (int gap = 0; gap < gapTimesUs.length; gap++) {
+            sum += gapTimesUs[gap] >= fromUs && gapTimesUs[gap] <= untilUs ? gapCounts[gap] : 0;
+        }
+        return sum;
     }
 }

@@ -174,6 +174,52 @@ public abstract class BoardContract {
         assertThat(board.readBack()).isEqualTo(words(3));
     }
 
+    /** What it says it can, it does; what it says it cannot, it never makes up. */
+    @Test
+    void itCanWhatItSaysAndNoMore() throws IOException {
+        DeviceInfo info = board.info();
+        assertThat(info.channels()).isPositive();
+        assertThat(info.largestCode()).isPositive();
+        assertThat(info.inputs()).isPositive().isEven();
+        assertThat(info.cells()).isPositive();
+        program(3);
+        List<Integer> winners = new ArrayList<>();
+        board.startRun((frame, time, readout) -> winners.add(readout.winner()));
+        for (int frame = 0; frame < 20; frame++) {
+            Readout readout = board.step(inputs(frame), List.of());
+            assertThatThrownBy(() -> readout.classCode(info.classes())).isInstanceOf(IndexOutOfBoundsException.class);
+            for (int k = 0; k < info.classes(); k++) {
+                assertThat(Math.abs(readout.classCode(k))).isLessThanOrEqualTo(info.largestClassCode());
+            }
+        }
+        RunSummary summary = board.stopRun();
+        if (info.classes() == 0) {
+            assertThat(winners).as("no class currents, no winner").containsOnly(-1);
+            assertThat(summary.decision()).isEqualTo(-1);
+            assertThat(info.largestClassCode()).isZero();
+        } else {
+            assertThat(winners).allMatch(winner -> winner >= 0 && winner < info.classes());
+            assertThat(summary.decision()).isBetween(0, info.classes() - 1);
+        }
+        int rate = board.powerSamplesPerSecond();
+        if (rate == 0) {
+            assertThatThrownBy(() -> board.startPower(1, new Ignore())).hasMessageContaining("no supply monitor");
+        }
+    }
+
+    /** Ctrl-C in the middle of something ends it with an exception; the board can still be told to be safe. */
+    @Test
+    void anInterruptedThreadIsToldAndTheBoardStillGoesSafe() throws IOException {
+        program(3);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> board.poll(1_000_000)).hasMessageEndingWith("interrupted");
+        assertThat(Thread.interrupted())
+                .as("the flag is cleared by the exception")
+                .isFalse();
+        board.safe();
+        assertThat(board.status().state()).isEqualTo(BoardState.SAFE);
+    }
+
     @Test
     void supplySamplesComeWithoutGaps() throws IOException {
         int rate = board.powerSamplesPerSecond();

@@ -223,7 +223,7 @@ class UnplugPhasesTest {
         device.phase = Phase.FRAME;
         int[] rest = new int[board.info().inputs()];
         assertThatThrownBy(() -> {
-                    for (int frame = 0; frame < 100; frame++) {
+                    for (int frame = 0; frame < 1000; frame++) {
                         board.submit(rest, List.of());
                     }
                 })

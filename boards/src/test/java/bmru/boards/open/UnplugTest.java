@@ -105,6 +105,29 @@ class UnplugTest {
         second.close();
     }
 
+    /**
+     * A stable name, as those in /dev/serial/by-id, that leads to another device once the board was plugged in again: what
+     * was opened through it is gone, though the name is there.
+     */
+    @Test
+    void aNameThatLeadsToAnotherDeviceMeanwhileIsNoBoardThatIsStillThere() throws IOException {
+        StreamLink first = plugIn("ttyUSB0");
+        Path name = Files.createSymbolicLink(folder.resolve("usb-board"), folder.resolve("ttyUSB0"));
+        Board before = open("usb-board");
+        before.program("p", Words.of(new int[500]), (done, all) -> {});
+        StreamLink second = plugIn("ttyUSB1");
+        Files.delete(name);
+        Files.createSymbolicLink(name, folder.resolve("ttyUSB1"));
+        assertThat(before.status().name()).as("the name is not the port").isEqualTo("p");
+        first.close();
+        assertThatThrownBy(before::status).isInstanceOf(LinkException.class).hasMessageContaining("the port is gone");
+        before.close();
+        try (Board after = open("usb-board")) {
+            assertThat(after.info().serial()).isEqualTo("M-1");
+        }
+        second.close();
+    }
+
     /** Another process, not another thread: locks between threads of one process are something else. */
     @Test
     void aPortHeldByAnotherProgramIsInUseAndTheDoctorNamesIt() throws Exception {

@@ -31,6 +31,33 @@ class PowerLogTest {
     }
 
     @Test
+    void aWindowTellsWhatWasLostInIt() {
+        SupplySamples supply = new SupplySamples();
+        supply.sample(0, 1000, 1_800_000, 46_000, 0, 0);
+        supply.gap(1, 25, 27_000);
+        supply.sample(26, 27_000, 1_800_000, 46_000, 0, 0);
+        supply.sample(27, 28_000, 1_800_000, 46_000, 0, 0);
+        supply.gap(28, 3, 31_000);
+        assertThat(lost(supply.between(0, 1001))).isZero();
+        assertThat(lost(supply.between(1001, 28_000))).isEqualTo(25);
+        assertThat(supply.between(30_000, 40_000)).isEqualTo(new PowerFigure.None("all 3 samples were lost"));
+        assertThat(lost(supply.all())).isEqualTo(28);
+    }
+
+    private static long lost(PowerFigure figure) {
+        return ((PowerFigure.Mean) figure).lost();
+    }
+
+    @Test
+    void aMeanBelowTheFloorIsNoFigure() {
+        SupplySamples supply = new SupplySamples();
+        supply.sample(0, 1000, 1_800_000, 400, 0, SupplyMonitor.BELOW_FLOOR);
+        supply.sample(1, 2000, 1_800_000, -300, 0, SupplyMonitor.BELOW_FLOOR);
+        supply.sample(2, 3000, 1_800_000, 600, 0, 0);
+        assertThat(supply.all()).isEqualTo(new PowerFigure.None("2 of 3 samples are below the monitor's floor"));
+    }
+
+    @Test
     void samplesAndGapsAreRowsAndALogIsNeverWrittenOver() throws IOException {
         Path file = folder.resolve("power-0001.csv");
         try (PowerLog log = PowerLog.create(file)) {

@@ -6,6 +6,7 @@ import bmru.boards.link.PseudoTerminal;
 import bmru.boards.open.BoardUri;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import bmru.host.terminal.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Where no board answers, the usual rates are tried, which takes up to half a minute.",
             "Exit code 1 where something was found that must be mended."
         })
-public final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer>, Interruption.Heeded {
     @Spec
     private CommandSpec spec;
 

@@ -5,8 +5,11 @@ import bmru.boards.board.Board;
 import bmru.boards.device.DeviceInfo;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bmru board info}. */
 @Command(name = "info", description = "Asks a board what it is, what it can and what is on it.")
-final class InfoCommand implements Callable<Integer> {
+final class InfoCommand implements Callable<Integer>, Interruption.Heeded {
     @Spec
     private CommandSpec spec;
 
@@ -38,11 +41,23 @@ final class InfoCommand implements Callable<Integer> {
                         .forEach(field -> spec.commandLine()
                                 .getOut()
                                 .printf(
-                                        "%-16s %s%n",
+                                        "%-22s %s%n",
                                         field.getKey(), field.getValue().asText()));
             }
         }
         return ExitCode.OK;
+    }
+
+    /** What one might want of a board and this one cannot give. */
+    private static String lacks(Board board) {
+        List<String> lacks = new ArrayList<>();
+        if (board.info().classes() == 0) {
+            lacks.add("class currents, so no decision is told, only state bits");
+        }
+        if (board.powerSamplesPerSecond() == 0) {
+            lacks.add("a supply monitor, so no power is told");
+        }
+        return lacks.isEmpty() ? "nothing" : String.join("; ", lacks);
     }
 
     private static ObjectNode describe(Board board, BankStatus status) {
@@ -52,7 +67,9 @@ final class InfoCommand implements Callable<Integer> {
         object.put("biasChannels", info.channels()).put("largestCode", info.largestCode());
         object.put("inputChannels", info.inputs()).put("cells", info.cells()).put("classes", info.classes());
         object.put("powerSamplesPerSecond", board.powerSamplesPerSecond());
-        object.put("state", status.state().name()).put("program", status.name());
+        object.put("lacks", lacks(board));
+        object.put("state", status.state().name()).put("reason", status.reason());
+        object.put("program", status.name());
         object.put("activeCrc32", String.format("%08X", status.activeCrc()));
         return object;
     }

@@ -5,6 +5,7 @@ import bmru.boards.board.ProgramOutcome;
 import bmru.boards.program.Program;
 import bmru.host.target.ProgramOnBoard;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
 import java.io.PrintWriter;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "program",
         description = "Programs a board: stages, verifies by reading back, commits; again is without effect.")
-final class LoadCommand implements Callable<Integer> {
+final class LoadCommand implements Callable<Integer>, Interruption.Heeded {
     @Spec
     private CommandSpec spec;
 

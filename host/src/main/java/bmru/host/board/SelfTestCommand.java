@@ -6,6 +6,7 @@ import bmru.boards.board.Words;
 import bmru.boards.firmware.BoardState;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "selftest",
         description =
                 "Tests a board's banks, frames and safe state; the program on it is lost. Exit code 1 if it fails.")
-final class SelfTestCommand implements Callable<Integer> {
+final class SelfTestCommand implements Callable<Integer>, Interruption.Heeded {
     private static final int FRAMES = 100;
 
     @Spec

@@ -10,9 +10,12 @@ import bmru.boards.open.BoardUri;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Serves a virtual chip, or the pins of this machine, as a board on a port.",
         footer = {"", "Runs until it is interrupted, or the port goes away."})
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
+    private static final int ACCEPT_MS = 500;
+
     @Spec
     private CommandSpec spec;
 
@@ -90,12 +95,24 @@ final class ServeCommand implements Callable<Integer> {
             throw new BadInputException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
         }
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setSoTimeout(ACCEPT_MS);
             tell(board + " on tcp:localhost:" + socket.getLocalPort());
             while (!Thread.currentThread().isInterrupted()) {
-                try (Link link = StreamLink.of("tcp client", socket.accept())) {
-                    server.serve(link);
-                }
+                serveNext(server, socket);
             }
+        }
+    }
+
+    /** Returns after a while where nobody comes, so that an interruption is seen: a wait for a client does not notice it. */
+    private static void serveNext(BoardServer server, ServerSocket socket) throws IOException {
+        Socket client;
+        try {
+            client = socket.accept();
+        } catch (SocketTimeoutException e) {
+            return;
+        }
+        try (Link link = StreamLink.of("tcp client", client)) {
+            server.serve(link);
         }
     }
 }

@@ -10,6 +10,7 @@ import bmru.circuit.model.Model;
 import bmru.host.input.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plays recordings through a board: features become input codes, the chip's counters the decision. */
@@ -18,35 +19,47 @@ final class BoardPlayer implements FeatureStream.Listener {
     private final Board board;
     private final InputCodes inputs;
     private final int[] codes;
-    private final int[] votes;
+    private final List<Integer> winners = new ArrayList<>();
+    private long firstUs;
+    private long lastUs;
 
     /**
      * What a board made of a recording.
      *
-     * @param share of the frames that the decision won, 0 to 1
+     * @param decision the chip's own, a class
+     * @param winners the class of each frame
+     * @param firstUs when the first frame was set, on the board's clock
+     * @param lastUs when the last one was
      */
-    record Played(String decision, double share, long frames) {}
+    record Played(Path file, int decision, List<Integer> winners, long firstUs, long lastUs) {
+        Played {
+            winners = List.copyOf(winners);
+        }
+
+        /** Of the frames, that the decision won; 0 to 1. */
+        double share() {
+            return (double) winners.stream()
+                            .filter(winner -> winner == decision)
+                            .count()
+                    / winners.size();
+        }
+    }
 
     BoardPlayer(Model model, Board board, ChipTables tables) {
         this.model = model;
         this.board = board;
         inputs = new InputCodes(tables);
         codes = new int[inputs.rails()];
-        votes = new int[model.labels().size()];
     }
 
     Played play(Path file) throws IOException {
-        java.util.Arrays.fill(votes, 0);
-        board.startRun(this::count);
+        winners.clear();
+        board.startRun(this::take);
         try (Recording recording = Recording.open(file, model.frontEnd())) {
             recording.features(model.frontEnd(), this);
         }
         RunSummary summary = board.stopRun();
-        int decision = summary.decision();
-        return new Played(
-                model.labels().get(decision),
-                (double) votes[decision] / Math.max(1, summary.frames()),
-                summary.frames());
+        return new Played(file, summary.decision(), winners, firstUs, lastUs);
     }
 
     @Override
@@ -59,7 +72,9 @@ final class BoardPlayer implements FeatureStream.Listener {
         return true;
     }
 
-    private void count(long frame, long deviceTimeUs, Readout readout) {
-        votes[readout.winner()]++;
+    private void take(long frame, long deviceTimeUs, Readout readout) {
+        firstUs = frame == 0 ? deviceTimeUs : firstUs;
+        lastUs = deviceTimeUs;
+        winners.add(readout.winner());
     }
 }

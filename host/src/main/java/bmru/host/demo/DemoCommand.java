@@ -4,9 +4,10 @@ import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
+import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.DefinitionReader;
-import bmru.boards.power.PowerFigure;
 import bmru.boards.power.PowerLog;
+import bmru.boards.power.SupplySamples;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
@@ -16,12 +17,12 @@ import bmru.host.input.Home;
 import bmru.host.input.ModelOption;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code bmru demo}: the bundled recordings through the whole chain, over a board. */
 @Command(name = "demo", description = "Programs a virtual board and plays the bundled recordings through it.")
-public final class DemoCommand implements Callable<Integer> {
-    /** Ten a frame. */
-    private static final int SAMPLES_PER_SECOND = 1000;
+public final class DemoCommand implements Callable<Integer>, Interruption.Heeded {
+    /** A recording goes through in a few hundredths of a second; some hundred samples of each are enough for a mean. */
+    private static final int SAMPLES_PER_SECOND = 10_000;
+
+    /** The board sends what it has at least this often. */
+    private static final int SAMPLES_ON_THEIR_WAY_US = 30_000;
 
     @Spec
     private CommandSpec spec;
@@ -54,32 +58,31 @@ public final class DemoCommand implements Callable<Integer> {
         Model model = modelOption.read();
         List<Path> samples = samples();
         Circuit circuit = Circuit.of(model, Technologies.published());
-        ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
+        BoardDefinition definition = DefinitionReader.bundled("virtual");
+        ChipTables tables = definition.tables(circuit);
         BiasProgram program = BiasProgram.compile(circuit, tables);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("sound -> MFCC frames -> input currents -> virtual chip \"" + model.name() + "\" (" + model.cells()
-                + " cells, " + program.words().size() + " bias channels) -> votes -> decision, supply power");
+        out.println(
+                "sound -> MFCC frames -> input currents -> cells of the chip -> class currents -> votes -> decision");
+        out.println();
+        out.println("chip     virtual, \"" + model.name() + "\": " + model.cells() + " cells, "
+                + program.words().size() + " bias channels, " + tables.inputs().size() + " input rails");
         if (!model.provenance().containsKey("data")) {
             out.println("(a reference network with random weights: it is not trained, its decisions mean nothing)");
         }
         Path log = powerLog == null ? freeName() : powerLog;
+        PowerLog.requireFree(log);
         try (DemoBoard demo = DemoBoard.open(circuit);
                 PowerLog power = PowerLog.create(log)) {
-            out.println("board on " + demo.link());
+            out.println("board    on " + demo.link());
             program(demo.board(), model, program, out);
-            play(demo.board(), new BoardPlayer(model, demo.board(), tables), samples, power, out);
-            out.println(supply(power) + " (simulated), in " + log);
+            SupplySamples supply = new SupplySamples();
+            DemoPrinter printer = new DemoPrinter(model, out);
+            printer.header();
+            play(demo.board(), new BoardPlayer(model, demo.board(), tables), samples, supply, power, printer);
+            printer.end(supply, definition.floorNanowatt(), log.toString());
         }
         return ExitCode.OK;
-    }
-
-    private static String supply(PowerLog power) {
-        String samples = power.samples() + " samples, " + power.lost() + " lost";
-        if (power.figure() instanceof PowerFigure.None none) {
-            return "supply: no figure, " + none.why() + ", of " + samples;
-        }
-        PowerFigure.Mean mean = (PowerFigure.Mean) power.figure();
-        return String.format(Locale.ROOT, "supply: %.1f nW on average of %s", mean.nanowatt(), samples);
     }
 
     private static void program(Board board, Model model, BiasProgram program, PrintWriter out) throws BoardException {
@@ -88,21 +91,24 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(outcome instanceof ProgramOutcome.Programmed)) {
             throw new BoardException(board.uri(), outcome.message());
         }
-        out.println(outcome.message());
+        out.println("program  " + program.words().size() + " words, " + outcome.message());
+        out.println();
     }
 
-    private static void play(Board board, BoardPlayer player, List<Path> samples, PowerLog power, PrintWriter out)
+    private static void play(
+            Board board,
+            BoardPlayer player,
+            List<Path> samples,
+            SupplySamples supply,
+            PowerLog power,
+            DemoPrinter printer)
             throws IOException {
-        board.startPower(SAMPLES_PER_SECOND, power);
+        board.startPower(SAMPLES_PER_SECOND, supply.and(power));
         for (Path sample : samples) {
             BoardPlayer.Played played = player.play(sample);
-            out.printf(
-                    Locale.ROOT,
-                    "  %-20s %-8s %5.1f %% of %d frames%n",
-                    sample.getFileName(),
-                    played.decision(),
-                    100 * played.share(),
-                    played.frames());
+            // What is still on its way belongs to this clip's figure.
+            board.poll(SAMPLES_ON_THEIR_WAY_US);
+            printer.clip(played, supply);
         }
         board.stopPower();
     }

@@ -12,6 +12,7 @@ import bmru.host.input.InputFrames;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Programs the board with the model first. Windows, in which decision and power are told: the clip, and \"rest\"",
             "where --rest is given."
         })
-public final class PlayCommand implements Callable<Integer> {
+public final class PlayCommand implements Callable<Integer>, Interruption.Heeded {
     @Spec
     private CommandSpec spec;
 
@@ -91,6 +92,10 @@ public final class PlayCommand implements Callable<Integer> {
         requireRange("--rest", rest, 0);
         if (rate < 0 || rate > 1000) {
             throw new BadInputException("--rate=" + rate + ": allowed 0 to 1000");
+        }
+        Session.requireWritable(csv, plot);
+        if (powerLog != null) {
+            PowerLog.requireFree(powerLog);
         }
         try (Session session = Session.open(options)) {
             Timeline timeline = timeline(session);

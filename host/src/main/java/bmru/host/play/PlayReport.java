@@ -41,12 +41,19 @@ record PlayReport(
         out.println();
         if (supply.count() + supply.lost() > 0) {
             out.println(supply.count() + " supply samples, " + supply.lost() + " lost; power of the chip, "
-                    + BoardOptions.origin(session.board()));
+                    + BoardOptions.origin(session.board()) + floor());
         }
         out.printf("%-24s %8s  %-24s %s%n", "window", "frames", "decision", "power");
         for (Timeline.Window window : timeline.windows()) {
             out.printf("%-24s %8d  %-24s %s%n", window.name(), window.frames(), decision(window), power(window));
         }
+    }
+
+    /** How far the monitor itself can be off: its offset is not in the scatter of the samples. */
+    private String floor() {
+        return Double.isNaN(session.floorNanowatt())
+                ? ""
+                : String.format(Locale.ROOT, ", to %.2f nW, the monitor's floor", session.floorNanowatt());
     }
 
     private ObjectNode object() {
@@ -59,6 +66,9 @@ record PlayReport(
         }
         object.put("supplySamples", supply.count()).put("supplySamplesLost", supply.lost());
         object.put("origin", BoardOptions.origin(session.board()));
+        if (!Double.isNaN(session.floorNanowatt())) {
+            object.put("floorNanowatt", session.floorNanowatt());
+        }
         ArrayNode windows = object.putArray("windows");
         for (Timeline.Window window : timeline.windows()) {
             ObjectNode row = windows.addObject().put("window", window.name()).put("frames", window.frames());
@@ -70,6 +80,7 @@ record PlayReport(
             PowerFigure figure = figure(window);
             if (figure instanceof PowerFigure.Mean mean) {
                 row.put("chipNanowatt", mean.nanowatt()).put("standardErrorNanowatt", mean.standardErrorNanowatt());
+                row.put("samples", mean.samples()).put("samplesLost", mean.lost());
             } else if (figure instanceof PowerFigure.None none) {
                 row.put("noPower", none.why());
             }
@@ -86,10 +97,11 @@ record PlayReport(
         if (figure instanceof PowerFigure.Mean mean) {
             return String.format(
                     Locale.ROOT,
-                    "%.2f nW, standard error %.2f of %d samples",
+                    "%.2f nW, standard error %.2f of %d samples%s",
                     mean.nanowatt(),
                     mean.standardErrorNanowatt(),
-                    mean.samples());
+                    mean.samples(),
+                    mean.lost() == 0 ? "" : ", " + mean.lost() + " lost");
         }
         return "no figure: " + ((PowerFigure.None) figure).why();
     }

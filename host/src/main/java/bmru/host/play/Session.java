@@ -1,5 +1,6 @@
 package bmru.host.play;
 
+import bmru.audio.file.AtomicFile;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
@@ -14,9 +15,12 @@ import bmru.host.program.TablesOption;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.BadInputException;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A board with its model as a program on it. */
-record Session(Circuit circuit, Board board, ChipTables tables, Program program) implements AutoCloseable {
+record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTables tables, Program program)
+        implements AutoCloseable {
     /** Compiles before anything is sent, then programs. */
     static Session open(BoardOptions options) throws IOException, ModelException, BiasException, BadInputException {
         Circuit circuit = options.circuit();
@@ -26,7 +30,7 @@ record Session(Circuit circuit, Board board, ChipTables tables, Program program)
             TablesOption.Chosen chosen = options.tables(circuit, definition);
             Program program = options.compile(circuit, definition, chosen);
             ProgramRules.check(program, board.info());
-            Session session = new Session(circuit, board, chosen.tables(), program);
+            Session session = new Session(circuit, board, definition, chosen.tables(), program);
             session.load();
             return session;
         } catch (IOException | BiasException | BadInputException e) {
@@ -40,6 +44,20 @@ record Session(Circuit circuit, Board board, ChipTables tables, Program program)
         ProgramOutcome outcome = board.program(program.boardName(), program.codes(), (done, all) -> {});
         if (!(outcome instanceof ProgramOutcome.Programmed)) {
             throw new BoardException(board.uri(), outcome.message());
+        }
+    }
+
+    /** What the board's monitor cannot tell from nothing, at the board's supply; not a number where it has none. */
+    double floorNanowatt() {
+        return definition.floorNanowatt();
+    }
+
+    /** Refuses what could not be written afterwards, before anything is sent; null for none. */
+    static void requireWritable(@Nullable Path... files) throws IOException {
+        for (Path file : files) {
+            if (file != null) {
+                AtomicFile.create(file).close();
+            }
         }
     }
 

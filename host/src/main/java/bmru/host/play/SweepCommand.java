@@ -10,6 +10,7 @@ import bmru.host.plot.Picture;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Interruption;
 import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
             "",
             "Programs the board with the model first, and again afterwards. Exit code 1 where the cell did not switch both ways."
         })
-public final class SweepCommand implements Callable<Integer> {
+public final class SweepCommand implements Callable<Integer>, Interruption.Heeded {
     private static final int FRAMES_A_STEP = 2;
     private static final int HEIGHT = 500;
 
@@ -87,6 +88,7 @@ public final class SweepCommand implements Callable<Integer> {
         if (rate < 0 || rate > 1000) {
             throw new BadInputException("--rate=" + rate + ": allowed 0 to 1000");
         }
+        Session.requireWritable(csv, plot);
         int index = cellIndex(options.circuit());
         try (Session session = Session.open(options)) {
             int channel = candidateBias(session.program());

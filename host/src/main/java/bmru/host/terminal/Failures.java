@@ -9,6 +9,7 @@ import bmru.circuit.technology.TechnologyException;
 import bmru.training.data.DataException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,9 @@ public final class Failures {
         }
         if (failure instanceof NoSuchFileException missing && text.equals(missing.getFile()) && !text.contains(": ")) {
             return text + ": no such file";
+        }
+        if (failure instanceof FileAlreadyExistsException there) {
+            return there.getFile() + ": exists already, and is not written over; choose another name";
         }
         if (failure instanceof OutOfMemoryError) {
             return "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
@@ -56,6 +60,7 @@ public final class Failures {
                 || failure instanceof InvalidPathException
                 || failure instanceof NoSuchFileException
                 || failure instanceof AccessDeniedException
+                || failure instanceof FileAlreadyExistsException
                 || (failure instanceof FileSystemException named && named.getReason() != null && isAboutName(named));
     }
 

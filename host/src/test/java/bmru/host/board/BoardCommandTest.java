@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as a bench engineer gives them, with the reference network on the chip. */
 class BoardCommandTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String FEATURES =
             Invocation.GOLDEN.resolve("small.features.csv").toString();
 
@@ -76,7 +77,14 @@ class BoardCommandTest {
         try (ServedBoard board = new ServedBoard(chip(0))) {
             Invocation before = command("board diff " + program, "--board", board.uri());
             assertThat(before.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
-            assertThat(before.out()).contains("switches on", "channels change; static power of the cells +");
+            assertThat(before.out())
+                    .contains(board.uri() + " holds no program; below are the codes of its start, state SAFE")
+                    .contains("channel  element", "what changes")
+                    .containsPattern(
+                            "l1.cell1.threshold +0 -> +\\d+ +\\+0.0000 -> +\\+\\d.\\d{4}  switches on .* pA later")
+                    .containsPattern("l1.cell1.width .*  hysteresis .* pA wider")
+                    .containsPattern("l1.cell1.gain .*  high output .* pA higher")
+                    .contains("channels change; static power of the cells +");
             assertThat(command("board verify " + program, "--board", board.uri())
                             .exitCode())
                     .isEqualTo(ExitCode.CHECK_FAILED);
@@ -91,7 +99,16 @@ class BoardCommandTest {
                     .contains("all 46 words of the active bank are as in");
             Invocation after = command("board diff " + program, "--board", board.uri());
             assertThat(after.exitCode()).isEqualTo(ExitCode.OK);
-            assertThat(after.out()).startsWith("0 channels change");
+            assertThat(after.out()).contains(" holds program \"small\"").contains("0 channels change");
+            JsonNode diff = JSON.readTree(command("board diff " + program, "--board", board.uri(), "--json")
+                    .out());
+            assertThat(diff.get("changes")).isEmpty();
+            JsonNode verified = JSON.readTree(command("board verify " + program, "--board", board.uri(), "--json")
+                    .out());
+            assertThat(verified.get("words").asInt()).isEqualTo(46);
+            assertThat(verified.get("different").asInt()).isZero();
+            assertThat(command("board safe", "--board", board.uri(), "--json").out())
+                    .contains("\"state\":\"SAFE\"");
             assertThat(command("board safe", "--board", board.uri()).out()).contains("state SAFE");
             assertThat(command("board selftest", "--board", board.uri()).out())
                     .contains("good   safe state")
@@ -207,12 +224,14 @@ class BoardCommandTest {
                 "--power-log",
                 log.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        JsonNode report = JsonMapper.builder().build().readTree(run.out());
+        JsonNode report = JSON.readTree(run.out());
         int frames = report.get("frames").asInt();
         assertThat(report.get("windows").get(0).get("frames").asInt()).isEqualTo(frames - 20);
         assertThat(report.get("windows").get(0).get("chipNanowatt").asDouble()).isBetween(10.0, 1000.0);
         assertThat(report.get("windows").get(1).get("window").asText()).isEqualTo("rest");
         assertThat(report.get("origin").asText()).isEqualTo("simulated");
+        assertThat(report.get("floorNanowatt").asDouble()).isCloseTo(0.9, within(1e-9));
+        assertThat(report.get("windows").get(0).get("samplesLost").asInt()).isZero();
         List<String> rows = Files.readAllLines(csv);
         assertThat(rows).hasSize(frames + 1);
         assertThat(rows.get(0))
@@ -220,10 +239,37 @@ class BoardCommandTest {
                 .contains(",l1.cell1,");
         assertThat(Files.readAllLines(log)).hasSize(report.get("supplySamples").asInt() + 1);
         assertThat(ImageIO.read(plot.toFile()).getHeight()).isEqualTo(1200);
-        assertThat(command("board play " + FEATURES, "--power-log", log.toString())
-                        .exitCode())
-                .as("a log is never written over")
-                .isNotEqualTo(ExitCode.OK);
+        Invocation again = command("board play " + FEATURES, "--power-log", log.toString());
+        assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.err())
+                .isEqualTo(
+                        "bmru board play: " + log + ": exists already, and is not written over; choose another name\n");
+        assertThat(again.out()).isEmpty();
+        assertThat(command("board play " + FEATURES, "--csv", "/nonesuch/play.csv")
+                        .err())
+                .isEqualTo("bmru board play: /nonesuch/play.csv: its folder does not exist; make it first\n");
+    }
+
+    /** Nothing of the kind is bundled but its description; a network that is bundled must fit it. */
+    @Test
+    void theBundledModelsFitTheBoardsThatAreDescribed() {
+        for (String board : List.of("virtual", "serial")) {
+            for (String model : List.of("stop-d16", "stop-d4")) {
+                Invocation compiled = Invocation.of(
+                        "program",
+                        "compile",
+                        "--board",
+                        board,
+                        "--model",
+                        model,
+                        "-o",
+                        folder.resolve("m.bin").toString());
+                assertThat(compiled.err()).isEmpty();
+            }
+        }
+        assertThat(command("board info", "--board", "pi:simulated").out())
+                .contains("class currents, so no decision is told, only state bits");
+        assertThat(command("board info").out()).containsPattern("lacks +nothing");
     }
 
     @Test
@@ -241,7 +287,7 @@ class BoardCommandTest {
         Invocation run = command(
                 "board sweep l1.cell1", "--rate", "0", "--json", "--csv", csv.toString(), "--plot", plot.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        JsonNode found = JsonMapper.builder().build().readTree(run.out());
+        JsonNode found = JSON.readTree(run.out());
         double width = ModelFile.read(Invocation.REFERENCE)
                         .layers()
                         .get(0)

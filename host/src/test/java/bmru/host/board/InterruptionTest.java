@@ -1,0 +1,79 @@
+package bmru.host.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.boards.device.Device;
+import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.technology.Technologies;
+import bmru.host.Invocation;
+import bmru.host.input.ModelFile;
+import bmru.host.terminal.ExitCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Commands ended in the middle by a signal, as processes of their own. */
+class InterruptionTest {
+    private static Process bmru(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-Dbmru.home=" + Invocation.ROOT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "bmru.host.Bmru"));
+        command.addAll(Arrays.asList(arguments));
+        command.addAll(List.of("--model", Invocation.REFERENCE));
+        return new ProcessBuilder(command).start();
+    }
+
+    private static Invocation info(ServedBoard board) {
+        return Invocation.of("board", "info", "--board", board.uri(), "--model", Invocation.REFERENCE);
+    }
+
+    /** Without the interruption the board would only miss its host: reason host-lost or heartbeat-lost. */
+    @Test
+    void aBoardThatIsPlayedIsLeftSafeBySayingGoodbye() throws Exception {
+        Circuit circuit = Circuit.of(ModelFile.read(Invocation.REFERENCE), Technologies.published());
+        Device device = Boards.device(new BoardUri.Virtual(0), circuit);
+        try (ServedBoard board = new ServedBoard(device)) {
+            Process playing = bmru(
+                    "board",
+                    "play",
+                    Invocation.GOLDEN.resolve("small.features.csv").toString(),
+                    "--board",
+                    board.uri(),
+                    "--rest",
+                    "100000");
+            // Only while it is programmed, and so powered, does the chip draw anything.
+            while (device.readActive(0) == 0 && playing.isAlive()) {
+                Thread.sleep(20);
+            }
+            playing.toHandle().destroy();
+            assertThat(playing.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            String words = new String(playing.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(words).contains("bmru board play: ", "interrupted");
+            Invocation info = info(board);
+            assertThat(info.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(info.out()).containsPattern("state +SAFE").containsPattern("reason +closed");
+        }
+    }
+
+    @Test
+    void aServedBoardEndsItsServing() throws Exception {
+        Process serving = bmru("board", "serve", "--tcp", "0");
+        byte[] told = new byte[200];
+        int length = serving.getInputStream().read(told);
+        assertThat(new String(told, 0, length, StandardCharsets.UTF_8)).contains("board virtual chip VC-0 on tcp:");
+        serving.toHandle().destroy();
+        assertThat(serving.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(serving.getErrorStream().readAllBytes())
+                .as("it had nobody to leave")
+                .isEmpty();
+    }
+}
