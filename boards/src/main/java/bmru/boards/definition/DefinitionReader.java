@@ -52,8 +52,7 @@ public final class DefinitionReader {
         Set<ValidationMessage> problems = schema().validate(root);
         if (!problems.isEmpty()) {
             ValidationMessage first = problems.iterator().next();
-            throw new DefinitionException(
-                    source, first.getMessage().replaceFirst("^\\$\\.?", "") + "; there is " + shown(first));
+            throw new DefinitionException(source, first.getMessage().replaceFirst("^\\$(\\.|: )?", "") + shown(first));
         }
         return definition(root, source);
     }
@@ -61,12 +60,13 @@ public final class DefinitionReader {
     /** What is there, where it is short enough to say. */
     private static String shown(ValidationMessage message) {
         JsonNode there = message.getInstanceNode();
-        return there == null || there.isContainerNode() ? "something else" : there.toString();
+        return there == null || there.isContainerNode() ? "" : "; there is " + there;
     }
 
     private static BoardDefinition definition(JsonNode root, String source) throws DefinitionException {
         try {
             JsonNode chip = root.get("chip");
+            requireAlike(chip);
             return new BoardDefinition(
                     root.get("name").asText(),
                     root.get("description").asText(),
@@ -81,6 +81,18 @@ public final class DefinitionReader {
                     monitor(root.get("monitor")));
         } catch (IllegalArgumentException e) {
             throw new DefinitionException(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The protocol tells one largest code for all channels, so a bank could not hold those of a finer converter. */
+    private static void requireAlike(JsonNode chip) {
+        int bits = chip.get("cellDac").get("bits").asInt();
+        for (String other : List.of("biasDac", "inputDac")) {
+            int there = chip.get(other).get("bits").asInt();
+            if (there != bits) {
+                throw new IllegalArgumentException("chip." + other + ".bits=" + there + ": allowed " + bits
+                        + ", as cellDac has: all channels of a board have codes of the same size");
+            }
         }
     }
 

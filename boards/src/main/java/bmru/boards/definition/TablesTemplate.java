@@ -6,13 +6,15 @@ import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /**
  * Writes the ideal tables of a board in the form of measured ones, for somebody to put measured currents and the date in.
  * As it is it will not be taken for a measurement: its date is "never".
  */
 public final class TablesTemplate {
-    private static final double AMPERE_PER_FEMTOAMP = 1e-15;
+    /** Femtoamperes are amperes with so many decimals, exactly. */
+    private static final int FEMTO_DIGITS = 15;
 
     private TablesTemplate() {}
 
@@ -33,7 +35,7 @@ public final class TablesTemplate {
     private static void write(Appendable out, String channel, DacTable table) throws IOException {
         for (int code = 0; code < table.codes(); code++) {
             out.append(channel).append(',').append(Integer.toString(code)).append(',');
-            out.append(Double.toString(table.femtoamp(code) * AMPERE_PER_FEMTOAMP))
+            out.append(BigDecimal.valueOf(table.femtoamp(code), FEMTO_DIGITS).toString())
                     .append('\n');
         }
     }

@@ -29,6 +29,10 @@ class DefinitionReaderTest {
         assertRefused(virtual().replace("bmru-board/1", "bmru-board/2"), "format", "bmru-board/1");
         assertRefused(virtual().replace("\"driver\"", "\"drivers\""), "driver");
         assertRefused(virtual().replace("\"supplyVolt\": 1.8", "\"supplyVolt\": \"much\""), "supplyVolt");
+        assertRefused(virtual().replace("\"driver\"", "\"colour\": \"red\", \"driver\""), "b.json: property 'colour'");
+        assertRefused(
+                virtual().replaceFirst("\"bits\": 12", "\"bits\": 14"),
+                "chip.biasDac.bits=12: allowed 14, as cellDac has: all channels of a board have codes of the same size");
         assertRefused("{", "line 1: is not JSON");
         assertThatThrownBy(() -> DefinitionReader.bundled("other"))
                 .hasMessage("board \"other\": not known: allowed [virtual, serial, pi], or a file of its description");
