@@ -20,6 +20,7 @@ public final class SerialLink implements Link {
     private static final int EACCES = 13;
     private static final int EAGAIN = 11;
     private static final int EBUSY = 16;
+    private static final int ENOTTY = 25;
 
     private final String name;
     private final Path device;
@@ -55,7 +56,9 @@ public final class SerialLink implements Link {
             if (!port.openPort(0, CAPACITY, CAPACITY)) {
                 throw refused(name, port.getLastErrorCode());
             }
-            return new SerialLink(name, device, port);
+            SerialLink link = new SerialLink(name, device, port);
+            SerialLibrary.opened(link);
+            return link;
         } catch (SerialPortInvalidPortException e) {
             throw new LinkException(LinkException.Cause.NOT_FOUND, name, "is not a serial port");
         }
@@ -93,6 +96,7 @@ public final class SerialLink implements Link {
             Thread.currentThread().interrupt();
         }
         port.closePort();
+        SerialLibrary.closed(this);
         incoming.end(new LinkException(LinkException.Cause.LOST, name, "closed"));
     }
 
@@ -130,6 +134,7 @@ public final class SerialLink implements Link {
             case EBUSY, EAGAIN, ENOENT ->
                 new LinkException(
                         LinkException.Cause.IN_USE, name, "held by another program; `bmru doctor` tells by which");
+            case ENOTTY -> new LinkException(LinkException.Cause.NOT_FOUND, name, "is not a serial port");
             default -> new LinkException(LinkException.Cause.REFUSED, name, "cannot be opened, errno=" + errno);
         };
     }

@@ -3,7 +3,6 @@ package bmru.boards.pi;
 import bmru.boards.device.DeviceException;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.spi.Spi;
@@ -12,7 +11,10 @@ import com.pi4j.io.spi.SpiMode;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The buses of a Raspberry Pi through Pi4J and the kernel's own drivers. */
+/**
+ * The buses of a Raspberry Pi through Pi4J and the kernel's own drivers. Where a device file is missing the plug-in throws
+ * a plain {@link RuntimeException}, not its own kind.
+ */
 public final class Pi4jBuses implements Closeable {
     /** Five LTC2668 in a chain then take 160 us a word at 1 MHz; jumper wires carry no more than a few. */
     private static final int SPI_HZ = 1_000_000;
@@ -26,7 +28,7 @@ public final class Pi4jBuses implements Closeable {
     public static Pi4jBuses open() throws DeviceException {
         try {
             return new Pi4jBuses(Pi4J.newAutoContext());
-        } catch (Pi4JException e) {
+        } catch (RuntimeException e) {
             throw new DeviceException("no Raspberry Pi buses here: " + e.getMessage(), e);
         }
     }
@@ -44,7 +46,7 @@ public final class Pi4jBuses implements Closeable {
                     .build();
             Spi spi = context.create(config);
             return (out, in) -> transfer(spi, out, in);
-        } catch (Pi4JException e) {
+        } catch (RuntimeException e) {
             throw new DeviceException(
                     "SPI bus " + bus + " chip select " + chipSelect + " cannot be opened: " + e.getMessage()
                             + "; enable SPI with raspi-config",
@@ -61,7 +63,7 @@ public final class Pi4jBuses implements Closeable {
                     .provider("linuxfs-i2c")
                     .build();
             return new Registers(context.create(config));
-        } catch (Pi4JException e) {
+        } catch (RuntimeException e) {
             throw new DeviceException(
                     "I2C bus " + bus + " address " + address + " cannot be opened: " + e.getMessage()
                             + "; enable I2C with raspi-config",

@@ -105,6 +105,12 @@ class UnplugTest {
         second.close();
     }
 
+    @Test
+    void aFileThatIsNoPortIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "not a port");
+        assertThatThrownBy(() -> open("notes.txt")).hasMessage("serial:" + file + ": is not a serial port");
+    }
+
     /**
      * A stable name, as those in /dev/serial/by-id, that leads to another device once the board was plugged in again: what
      * was opened through it is gone, though the name is there.

@@ -65,8 +65,8 @@ final class PlayPlot {
 
     /** Each cell on a line of its own, the first lowest. */
     private XYChart states() {
-        XYChart chart = chart("cells, high or low");
-        chart.getStyler().setLegendVisible(session.circuit().cells().size() <= 8);
+        XYChart chart = chart("cells, " + session.circuit().cells().get(0).name() + " lowest");
+        chart.getStyler().setLegendVisible(false);
         for (int i = 0; i < session.circuit().cells().size(); i++) {
             int cell = i;
             XYSeries series = line(
@@ -108,7 +108,7 @@ final class PlayPlot {
         return chart;
     }
 
-    private static XYChart chart(String what) {
+    private XYChart chart(String what) {
         XYChart chart = new XYChartBuilder()
                 .width(Picture.WIDTH)
                 .height(HEIGHT)
@@ -116,7 +116,12 @@ final class PlayPlot {
                 .yAxisTitle(what)
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
+        // The same seconds for all, one below the other.
+        long lastUs = times.timeUs(timeline.frames() - 1) - times.timeUs(0);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(1, lastUs) * SECOND_PER_MICRO);
+        // Below the curves, where it covers none.
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         return chart;
     }
 

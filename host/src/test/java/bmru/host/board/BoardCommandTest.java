@@ -273,6 +273,17 @@ class BoardCommandTest {
     }
 
     @Test
+    void aMachineWithoutAPisPinsSaysSo() {
+        assumeTrue(Files.notExists(Path.of("/dev/spidev0.0")), "these pins are there");
+        Invocation run = command("board info", "--board", "pi:CHIP-1");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
+        assertThat(run.err())
+                .startsWith("bmru board info: ")
+                .contains("raspi-config")
+                .doesNotContain("defect");
+    }
+
+    @Test
     void aPiWithoutAConverterForClassCurrentsMakesNoDecision() {
         Invocation run =
                 command("board play " + FEATURES, "--board", "pi:simulated", "--rate", "0", "--power-rate", "0");

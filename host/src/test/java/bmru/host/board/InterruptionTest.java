@@ -1,8 +1,12 @@
 package bmru.host.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.device.Device;
+import bmru.boards.firmware.BoardServer;
+import bmru.boards.link.PseudoTerminal;
+import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.circuit.element.Circuit;
@@ -11,14 +15,19 @@ import bmru.host.Invocation;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Commands ended in the middle by a signal, as processes of their own. */
 class InterruptionTest {
+    @TempDir
+    private Path folder;
+
     private static Process bmru(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -32,36 +41,48 @@ class InterruptionTest {
         return new ProcessBuilder(command).start();
     }
 
-    private static Invocation info(ServedBoard board) {
-        return Invocation.of("board", "info", "--board", board.uri(), "--model", Invocation.REFERENCE);
+    private static Device chip() throws Exception {
+        Circuit circuit = Circuit.of(ModelFile.read(Invocation.REFERENCE), Technologies.published());
+        return Boards.device(new BoardUri.Virtual(0), circuit);
+    }
+
+    /** The library of serial ports would close them all at once when the process is told to end. */
+    @Test
+    void soIsOneOnASerialPort() throws Exception {
+        assumeTrue(PseudoTerminal.available(), "socat is missing: apt-get install socat");
+        Device device = chip();
+        Path path = folder.resolve("tty");
+        try (StreamLink end = PseudoTerminal.open(path)) {
+            Thread thread = new Thread(BoardServer.of(device, end), "board");
+            thread.setDaemon(true);
+            thread.start();
+            playedAndEnded("serial:" + path, device);
+        }
     }
 
     /** Without the interruption the board would only miss its host: reason host-lost or heartbeat-lost. */
     @Test
     void aBoardThatIsPlayedIsLeftSafeBySayingGoodbye() throws Exception {
-        Circuit circuit = Circuit.of(ModelFile.read(Invocation.REFERENCE), Technologies.published());
-        Device device = Boards.device(new BoardUri.Virtual(0), circuit);
+        Device device = chip();
         try (ServedBoard board = new ServedBoard(device)) {
-            Process playing = bmru(
-                    "board",
-                    "play",
-                    Invocation.GOLDEN.resolve("small.features.csv").toString(),
-                    "--board",
-                    board.uri(),
-                    "--rest",
-                    "100000");
-            // Only while it is programmed, and so powered, does the chip draw anything.
-            while (device.readActive(0) == 0 && playing.isAlive()) {
-                Thread.sleep(20);
-            }
-            playing.toHandle().destroy();
-            assertThat(playing.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            String words = new String(playing.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(words).contains("bmru board play: ", "interrupted");
-            Invocation info = info(board);
-            assertThat(info.exitCode()).isEqualTo(ExitCode.OK);
-            assertThat(info.out()).containsPattern("state +SAFE").containsPattern("reason +closed");
+            playedAndEnded(board.uri(), device);
         }
+    }
+
+    private static void playedAndEnded(String uri, Device device) throws Exception {
+        String features = Invocation.GOLDEN.resolve("small.features.csv").toString();
+        Process playing = bmru("board", "play", features, "--board", uri, "--rest", "100000");
+        // Until it is programmed.
+        while (device.readActive(0) == 0 && playing.isAlive()) {
+            Thread.sleep(20);
+        }
+        playing.toHandle().destroy();
+        assertThat(playing.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        String words = new String(playing.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(words).contains("bmru board play: ", "interrupted");
+        Invocation info = Invocation.of("board", "info", "--board", uri, "--model", Invocation.REFERENCE);
+        assertThat(info.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(info.out()).containsPattern("state +SAFE").containsPattern("reason +closed");
     }
 
     @Test
