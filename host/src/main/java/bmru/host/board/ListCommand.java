@@ -1,8 +1,8 @@
 package bmru.host.board;
 
 import bmru.boards.definition.BoardDefinition;
-import bmru.boards.definition.DefinitionReader;
 import bmru.boards.link.SerialPorts;
+import bmru.host.program.Programs;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,8 +26,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        for (String name : DefinitionReader.BUNDLED) {
-            BoardDefinition board = DefinitionReader.bundled(name);
+        for (String name : Programs.boards()) {
+            BoardDefinition board = Programs.definition(name);
             String driver = board.driver().name().toLowerCase(Locale.ROOT);
             line(out, "kind", board.name(), driver, board.description());
         }

@@ -16,6 +16,11 @@ public final class Home {
         return folder().resolve("models");
     }
 
+    /** Descriptions of boards; a file that is put there is known by its name. */
+    public static Path boards() {
+        return folder().resolve("boards").resolve("definitions");
+    }
+
     public static Path samples() {
         return folder().resolve("samples");
     }

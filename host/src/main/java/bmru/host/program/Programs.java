@@ -9,6 +9,7 @@ import bmru.boards.wire.FrameLayout;
 import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.element.Circuit;
+import bmru.host.input.Home;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.BadInputException;
 import java.io.IOException;
@@ -17,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Compiles programs and reads their files. */
 public final class Programs {
@@ -26,16 +30,38 @@ public final class Programs {
 
     private Programs() {}
 
-    /** A board's description by name or file. */
+    /** A board's description: of one that comes along, by its name in the folder of descriptions, or by its file. */
     public static BoardDefinition definition(String name) throws IOException, BadInputException {
-        if (DefinitionReader.BUNDLED.contains(name) || !Files.isRegularFile(Path.of(name))) {
+        if (DefinitionReader.BUNDLED.contains(name)) {
+            return DefinitionReader.bundled(name);
+        }
+        Path added = Home.boards().resolve(name + ".json");
+        Path file = Files.isRegularFile(added) ? added : Path.of(name);
+        if (!Files.isRegularFile(file)) {
             return DefinitionReader.bundled(name);
         }
         try {
-            return DefinitionReader.read(Files.readString(Path.of(name)), name);
+            return DefinitionReader.read(Files.readString(file), file.toString());
         } catch (MalformedInputException e) {
-            throw new BadInputException(name + ": is not text in UTF-8, wanted a board's description in JSON");
+            throw new BadInputException(file + ": is not text in UTF-8, wanted a board's description in JSON");
         }
+    }
+
+    /** Names of all boards that are known by theirs: those that come along, then those that were added, in order. */
+    public static List<String> boards() throws IOException {
+        List<String> names = new ArrayList<>(DefinitionReader.BUNDLED);
+        if (Files.isDirectory(Home.boards())) {
+            try (Stream<Path> files = Files.list(Home.boards())) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(".json") && !file.endsWith(".schema.json"))
+                        .map(file -> file.substring(0, file.length() - ".json".length()))
+                        .filter(name -> !names.contains(name))
+                        .sorted()
+                        .toList()
+                        .forEach(names::add);
+            }
+        }
+        return names;
     }
 
     /** @param modelName file or bundled name, for the hash */

@@ -35,7 +35,8 @@ public final class BoardOptions {
     @Option(
             names = "--definition",
             paramLabel = "D.json",
-            description = "Description of the board, where it is none of those that come along.")
+            description =
+                    "Description of the board, a name or a file, where it is not the one of the name it answers with.")
     private @Nullable String definition;
 
     @Mixin

@@ -10,12 +10,15 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
+import bmru.host.Bmru;
 import bmru.host.Invocation;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,6 +251,39 @@ class BoardCommandTest {
         assertThat(command("board play " + FEATURES, "--csv", "/nonesuch/play.csv")
                         .err())
                 .isEqualTo("bmru board play: /nonesuch/play.csv: its folder does not exist; make it first\n");
+    }
+
+    /** Adding a board is adding a file: as the module's README says it, in a home of its own. */
+    @Test
+    void aBoardIsAddedByItsFile() throws Exception {
+        Path definitions = Files.createDirectories(folder.resolve("boards/definitions"));
+        Path home = Invocation.ROOT.resolve("boards/definitions/serial.json");
+        Files.writeString(
+                definitions.resolve("bench.json"),
+                Files.readString(home)
+                        .replace("\"name\": \"serial\"", "\"name\": \"bench\"")
+                        .replace("\"bits\": 12", "\"bits\": 14"));
+        String before = System.getProperty("bmru.home", "");
+        try {
+            assertThat(inHome("board", "list").out()).containsPattern("kind +bench +protocol");
+            String program = folder.resolve("bench.bin").toString();
+            assertThat(inHome("program", "compile", "--board", "bench", "--model", Invocation.REFERENCE, "-o", program)
+                            .out())
+                    .contains("46 words for board bench");
+            assertThat(inHome("board", "diff", program, "--definition", "bench", "--model", Invocation.REFERENCE)
+                            .out())
+                    .contains("46 channels change");
+        } finally {
+            System.setProperty("bmru.home", before);
+        }
+    }
+
+    private Invocation inHome(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        System.setProperty("bmru.home", folder.toString());
+        int exitCode = Bmru.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Invocation(exitCode, out.toString(), err.toString());
     }
 
     /** Nothing of the kind is bundled but its description; a network that is bundled must fit it. */
