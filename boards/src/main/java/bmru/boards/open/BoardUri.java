@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** Where a board is. */
 public sealed interface BoardUri {
     /** A chip of the circuit model in this process; serial 0 is without deviations. */
-    record Virtual(long serial) implements BoardUri {}
+    record Virtual(long serial) implements BoardUri {
+        /** Begins the serial numbers of virtual chips, and of no other. */
+        static final String CHIPS = "VC-";
+    }
 
     /** A port by its device file. */
     record Serial(String path, int baud) implements BoardUri {}

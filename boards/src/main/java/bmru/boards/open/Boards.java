@@ -5,6 +5,7 @@ import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.Device;
+import bmru.boards.device.DeviceInfo;
 import bmru.boards.link.Link;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.SerialPorts;
@@ -42,6 +43,11 @@ public final class Boards {
             return connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);
         }
         return new LocalBoard(uri, device(address, setup));
+    }
+
+    /** Whether a board's figures are computed and not measured, wherever it is: its chip's serial number tells. */
+    public static boolean isSimulated(DeviceInfo info) {
+        return info.serial().startsWith(BoardUri.Virtual.CHIPS) || info.serial().equals(BoardUri.Pi.SIMULATED_CHIP);
     }
 
     private static Board connect(String uri, Link link, Timing timing, long seed) throws IOException {

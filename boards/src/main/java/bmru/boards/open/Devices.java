@@ -18,7 +18,7 @@ final class Devices {
     private Devices() {}
 
     static VirtualDevice virtual(BoardDefinition board, BoardSetup setup, long serial) throws DefinitionException {
-        return chip(board, setup, serial, "VC-" + serial);
+        return chip(board, setup, serial, BoardUri.Virtual.CHIPS + serial);
     }
 
     /** @param name serial number that the board answers with */

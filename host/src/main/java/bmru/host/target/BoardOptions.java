@@ -96,9 +96,7 @@ public final class BoardOptions {
 
     /** Where figures of a board come from. */
     public static String origin(Board board) {
-        boolean simulated =
-                board.info().board().equals("virtual") || board.info().serial().equals("simulated");
-        return simulated ? "simulated" : "measured";
+        return Boards.isSimulated(board.info()) ? "simulated" : "measured";
     }
 
     private BoardSetup setup(Circuit circuit) throws IOException, BadInputException {

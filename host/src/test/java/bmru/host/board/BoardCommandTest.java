@@ -273,6 +273,20 @@ class BoardCommandTest {
             assertThat(inHome("board", "diff", program, "--definition", "bench", "--model", Invocation.REFERENCE)
                             .out())
                     .contains("46 channels change");
+            String played = inHome(
+                            "board",
+                            "play",
+                            FEATURES,
+                            "--definition",
+                            "bench",
+                            "--model",
+                            Invocation.REFERENCE,
+                            "--rate",
+                            "0")
+                    .out();
+            assertThat(played)
+                    .as("a virtual chip, whatever its board is called")
+                    .contains("simulated");
         } finally {
             System.setProperty("bmru.home", before);
         }
