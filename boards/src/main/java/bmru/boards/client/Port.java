@@ -176,6 +176,11 @@ final class Port {
         return writer.begin(type, link.nowUs());
     }
 
+    /** Whether the board has room for so many bytes now. */
+    boolean hasRoomNow(int bytes) {
+        return sent - consumed + bytes <= window;
+    }
+
     /** Sends a frame as soon as the board has room for it. */
     void send(FrameWriter frame) throws LinkException, NoAnswerException {
         frame.end();

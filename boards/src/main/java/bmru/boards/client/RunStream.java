@@ -22,6 +22,8 @@ final class RunStream {
     /** A board on its own clock lets the first frame wait this long. */
     private static final long LEAD_US = 50_000;
 
+    private static final int FRAME_EXTRA = 24;
+
     /** Frames sent again without a reading before the board is given up. */
     private static final int REPEATS = 10;
 
@@ -35,6 +37,9 @@ final class RunStream {
     private final int[][] codes;
     private final List<List<BiasChange>> changes;
     private long submitted;
+    /** The frame to send next: those before it are under way or read. */
+    private long next;
+
     private long read;
     private long waitingSinceUs;
     private int repeats;
@@ -69,7 +74,22 @@ final class RunStream {
         if (submitted == read) {
             waitingSinceUs = port.link().nowUs();
         }
-        send(submitted++);
+        submitted++;
+        sendWhatFits();
+    }
+
+    /** A board that is held up takes no bytes for a while: what it has no room for goes out later, in a wait. */
+    private void sendWhatFits() throws LinkException, NoAnswerException {
+        next = Math.max(next, read);
+        while (next < submitted && port.hasRoomNow(bytes(next))) {
+            send(next++);
+        }
+    }
+
+    /** No frame is longer on the wire: version to CRC, stuffing and zeros take fewer than {@value #FRAME_EXTRA}. */
+    private int bytes(long number) {
+        int biasChanges = changes.get((int) (number % depth)).size();
+        return FRAME_EXTRA + 9 + 4 * biasChanges + 2 * info.inputs();
     }
 
     void drain() throws LinkException, NoAnswerException {
@@ -91,6 +111,7 @@ final class RunStream {
 
     /** Sends again what was not read in time. */
     void checkLate() throws LinkException, NoAnswerException {
+        sendWhatFits();
         if (read == submitted || port.link().nowUs() - waitingSinceUs < patienceUs) {
             return;
         }
@@ -98,9 +119,8 @@ final class RunStream {
             throw new NoAnswerException("no reading of frame " + read + " after " + REPEATS + " repeats");
         }
         waitingSinceUs = port.link().nowUs();
-        for (long frame = read; frame < submitted; frame++) {
-            send(frame);
-        }
+        next = read;
+        sendWhatFits();
     }
 
     private void waitOnce() throws LinkException, NoAnswerException {

@@ -53,6 +53,14 @@ class PlayerTest {
         assertThat(played.times().lateBy(5000)).isZero();
     }
 
+    /** The queue of 128 frames, 11 kB with those sent again, is more than the board has room for: what does not fit waits. */
+    @Test
+    void aLinkThatStandsStillForHalfASecondNowAndThenIsNotGivenUp() throws IOException {
+        FaultyLink stalling = new FaultyLink(wire, new FaultPlan(0, 0, 0, 0, 0, 0.002, 0, 0, 900_000), 5, () -> {});
+        Player.Played played = new Player(programmed(stalling), 100).play(tenSeconds(), (frame, time, readout) -> {});
+        assertThat(played.summary().frames()).isEqualTo(1000);
+    }
+
     /** A frame that was lost is sent again; those behind it come late, and that is told. */
     @Test
     void lostFramesComeAgainAndTheirLatenessIsTold() throws IOException {
