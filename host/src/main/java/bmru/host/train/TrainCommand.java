@@ -1,15 +1,21 @@
 package bmru.host.train;
 
+import bmru.audio.feature.FrontEnd;
+import bmru.circuit.model.Model;
+import bmru.circuit.model.ModelException;
+import bmru.host.input.ModelFile;
 import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ErrorStream;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import bmru.training.plan.Recipe;
+import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingResult;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +82,13 @@ public final class TrainCommand implements Callable<Integer> {
                             + " models (default: the standard recipe).")
     private @Nullable Path recipeFile;
 
+    @Option(
+            names = "--teacher",
+            paramLabel = "M",
+            split = ",",
+            description = "Trained models of the same keywords whose votes the training follows beside the labels.")
+    private List<String> teachers = List.of();
+
     @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: the recipe's).")
     private @Nullable Integer steps;
 
@@ -121,6 +134,7 @@ public final class TrainCommand implements Callable<Integer> {
                 layers,
                 causal,
                 recipe(),
+                teachers(),
                 extra,
                 variants,
                 source,
@@ -138,6 +152,24 @@ public final class TrainCommand implements Callable<Integer> {
             print(result.getKey(), result.getValue());
         }
         return ExitCode.OK;
+    }
+
+    private List<Model> teachers() throws BadInputException, ModelException, IOException {
+        List<Model> models = new ArrayList<>();
+        for (String name : teachers) {
+            Model model = ModelFile.read(name);
+            List<String> wanted = TrainingPlan.labels(keywords);
+            if (causal
+                    || !model.frontEnd().equals(FrontEnd.PUBLISHED)
+                    || !model.labels().equals(wanted)) {
+                throw new BadInputException("--teacher " + name + ": its classes are " + model.labels()
+                        + ", its front end "
+                        + model.frontEnd().normalisation() + ": wanted " + wanted + " on whole clips, for a training on"
+                        + " whole clips");
+            }
+            models.add(model);
+        }
+        return models;
     }
 
     private Recipe recipe() throws BadInputException, IOException {

@@ -19,6 +19,7 @@ import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.ClipTrainingSet;
 import bmru.training.run.StreamTrainingSet;
+import bmru.training.run.Teacher;
 import bmru.training.run.Trainer;
 import bmru.training.run.TrainingResult;
 import bmru.training.run.TrainingSet;
@@ -27,14 +28,17 @@ import bmru.training.stream.StreamFeatures;
 import bmru.training.stream.StreamRequest;
 import bmru.training.stream.StreamStyle;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code bmru train}: features, a run a seed, the files of the best. */
@@ -46,6 +50,7 @@ record TrainingRun(
         int layers,
         boolean causal,
         Recipe recipe,
+        List<Model> teachers,
         List<Path> extra,
         int variants,
         @Nullable String source,
@@ -107,8 +112,15 @@ record TrainingRun(
             throws IOException {
         FeatureSet training = features(frontEnd, clips, recordings, Augmentation.STANDARD, variants, progress)
                 .plus(features(frontEnd, clips, recordings, Augmentation.NONE, 1, progress));
+        Teacher teacher = teachers.isEmpty()
+                ? null
+                : Teacher.of(
+                        teachers,
+                        training,
+                        recipe.loss().sharpness(),
+                        recipe.loss().teacherShare());
         return new Material(
-                plan -> new ClipTrainingSet(plan, training),
+                plan -> new ClipTrainingSet(plan, training, teacher),
                 ClipTrainingSet.validation(validation(recordings, frontEnd, progress)));
     }
 
@@ -186,10 +198,18 @@ record TrainingRun(
                     new Shape(frontEnd.coefficients(), width, cells, layers, keywords.size() + 1),
                     new DecisionRule(101, recipe.live().window(), 0.7f, 100, TrainingPlan.OTHER),
                     recipe,
+                    teachers.stream().map(TrainingRun::identity).toList(),
                     seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("train: " + e.getMessage());
         }
+    }
+
+    /** A model and which one of its name: its checksum changes with any parameter. */
+    private static String identity(Model model) {
+        CRC32 checksum = new CRC32();
+        checksum.update(ModelWriter.write(model).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%s (CRC-32 %08x)", model.name(), checksum.getValue());
     }
 
     private void write(Map<Long, TrainingResult> results) throws IOException {
@@ -219,7 +239,7 @@ record TrainingRun(
         provenance.put("data", source == null ? folder : source);
         List<String> figures = new ArrayList<>();
         results.forEach((seed, result) ->
-                figures.add(String.format(java.util.Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));
+                figures.add(String.format(Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));
         provenance.put("validationBySeed", String.join(", ", figures));
         return new Model(
                 model.name(),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The loss of the published decision. A frame's vote is softened to p_t = softmax(y_t), the share of votes of a class is
  * P = mean of p_t over the window, and the loss of a clip is the cross-entropy of softmax(sharpness P). A share of the
- * cross-entropy of each frame is mixed in.
+ * cross-entropy of each frame is mixed in. What is wanted is a class, or chances of each, as a teacher gives them.
  *
  * <p>So the network may earn its votes wherever it likes, and pays nothing for frames that the majority does not need.
  *
@@ -40,8 +40,8 @@ public record VoteLoss(float sharpness, float perFrame) {
                 share(votes, window, clip, share);
                 counted++;
                 right += largest(share) == label ? 1 : 0;
-                loss += window.weight() * crossEntropy(share, label);
-                gradient(votes, y, window, clip, label, share, scale * window.weight() / window.frames());
+                loss += window.weight() * crossEntropy(share, window, clip);
+                gradient(votes, y, window, clip, share, scale * window.weight() / window.frames());
             }
         }
         return new Result(loss, right, counted);
@@ -89,21 +89,24 @@ public record VoteLoss(float sharpness, float perFrame) {
     }
 
     /** Of softmax(sharpness share); replaces the shares by the gradient. */
-    private double crossEntropy(double[] share, int label) {
-        double own = share[label];
+    private double crossEntropy(double[] share, VoteWindow window, int clip) {
+        double wanted = 0;
+        for (int k = 0; k < share.length; k++) {
+            wanted += window.wanted(clip, k) * share[k];
+        }
         double sum = 0;
         for (int k = 0; k < share.length; k++) {
-            share[k] = Math.exp(sharpness * (share[k] - own));
+            share[k] = Math.exp(sharpness * (share[k] - wanted));
             sum += share[k];
         }
         for (int k = 0; k < share.length; k++) {
-            share[k] = sharpness * (share[k] / sum - (k == label ? 1 : 0));
+            share[k] = sharpness * (share[k] / sum - window.wanted(clip, k));
         }
         return Math.log(sum);
     }
 
     private void gradient(
-            float[][][] votes, float[][][] dy, VoteWindow window, int clip, int label, double[] dShare, float scale) {
+            float[][][] votes, float[][][] dy, VoteWindow window, int clip, double[] dShare, float scale) {
         for (int t = window.from(); t < window.to(); t++) {
             double mean = 0;
             for (int k = 0; k < dShare.length; k++) {
@@ -111,7 +114,7 @@ public record VoteLoss(float sharpness, float perFrame) {
             }
             for (int k = 0; k < dShare.length; k++) {
                 float p = votes[k][t][clip];
-                double own = p - (k == label ? 1 : 0);
+                double own = p - window.wanted(clip, k);
                 dy[k][t][clip] += (float) (scale * (p * (dShare[k] - mean) + perFrame * own));
             }
         }

@@ -7,11 +7,14 @@ package bmru.training.network;
  * @param to the frame behind its last one
  * @param labels the wanted class of each clip, {@link #ANY} where it does not matter
  * @param weight of its loss
+ * @param chances of each class that are wanted instead of the label alone, [clip][class]; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one step; nobody compares them
-public record VoteWindow(int from, int to, int[] labels, float weight) {
+public record VoteWindow(int from, int to, int[] labels, float weight, float[][] chances) {
     /** No class is wanted. */
     public static final int ANY = -1;
+
+    private static final float[][] NONE = {};
 
     public VoteWindow {
         if (from < 0 || to <= from) {
@@ -19,7 +22,16 @@ public record VoteWindow(int from, int to, int[] labels, float weight) {
         }
     }
 
+    public VoteWindow(int from, int to, int[] labels, float weight) {
+        this(from, to, labels, weight, NONE);
+    }
+
     public int frames() {
         return to - from;
+    }
+
+    /** How much a class is wanted of a clip, 0 to 1. */
+    float wanted(int clip, int index) {
+        return chances.length > 0 ? chances[clip][index] : labels[clip] == index ? 1 : 0;
     }
 }

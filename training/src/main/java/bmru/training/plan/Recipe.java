@@ -34,7 +34,7 @@ public record Recipe(
             10,
             new Descent(2e-2, 1e-4, 1, 0.998),
             new Annealing(1, 6, 100, 1, 0),
-            new Loss(14, 0.02),
+            new Loss(14, 0.02, 0.7),
             new Robustness(0.05, 0, 0),
             new Variety(0.5, 4, 0, 0),
             new Live(300, 45, 12, 8, 38, 4));
@@ -88,11 +88,13 @@ public record Recipe(
     /**
      * @param sharpness of the vote loss
      * @param perFrame weight of the frames' own loss
+     * @param teacherShare share of the teachers in what is wanted of a clip, if there are any; the label has the rest
      */
-    public record Loss(double sharpness, double perFrame) {
+    public record Loss(double sharpness, double perFrame, double teacherShare) {
         public Loss {
             require(sharpness > 0, "sharpness", sharpness, "above 0");
             require(perFrame >= 0, "perFrame", perFrame, "0 or more");
+            require(teacherShare >= 0 && teacherShare <= 1, "teacherShare", teacherShare, "0 to 1");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param shape of the network
  * @param decision rule of the model
  * @param recipe how
+ * @param teachers names of trained networks that the training follows
  * @param seed of everything random
  */
 public record TrainingPlan(
@@ -24,12 +25,14 @@ public record TrainingPlan(
         Shape shape,
         DecisionRule decision,
         Recipe recipe,
+        List<String> teachers,
         long seed) {
     /** Label of all that is no keyword; the first class, so that a tie is no detection. */
     public static final String OTHER = "other";
 
     public TrainingPlan {
         keywords = List.copyOf(keywords);
+        teachers = List.copyOf(teachers);
         if (keywords.isEmpty() || keywords.contains(OTHER)) {
             throw new IllegalArgumentException(
                     "keywords=" + keywords + ": allowed at least one, none of them \"" + OTHER + "\"");
@@ -46,6 +49,11 @@ public record TrainingPlan(
 
     /** Labels in the order of the classifier's rows. */
     public List<String> labels() {
+        return labels(keywords);
+    }
+
+    /** Labels of a network for these keywords. */
+    public static List<String> labels(List<String> keywords) {
         List<String> labels = new ArrayList<>(List.of(OTHER));
         labels.addAll(keywords);
         return labels;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clips of one second. Half of them say a keyword, whatever the data set's share of them, since the figure that counts
@@ -31,9 +32,13 @@ public final class ClipTrainingSet implements TrainingSet {
     /** Clips by class. */
     private final List<int[]> byClass = new ArrayList<>();
 
-    public ClipTrainingSet(TrainingPlan plan, FeatureSet features) {
+    private final @Nullable Teacher teacher;
+
+    /** @param teacher of the same clips; null for none */
+    public ClipTrainingSet(TrainingPlan plan, FeatureSet features, @Nullable Teacher teacher) {
         this.plan = plan;
         this.features = features;
+        this.teacher = teacher;
         for (int k = 0; k < plan.shape().classes(); k++) {
             byClass.add(clipsOf(k));
         }
@@ -74,11 +79,16 @@ public final class ClipTrainingSet implements TrainingSet {
         SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1_000_003L * step + shard);
         Recipe.Variety variety = plan.recipe().variety();
         int[] labels = new int[Recipe.SHARD];
+        float[][] chances = new float[teacher == null ? 0 : Recipe.SHARD][];
         for (int lane = 0; lane < labels.length; lane++) {
             labels[lane] = draw(random);
             int[] clips = byClass.get(labels[lane]);
             int clip = clips[random.nextInt(clips.length)];
-            float[] values = features.values()[variant(random)][clip];
+            int variant = variant(random);
+            float[] values = features.values()[variant][clip];
+            if (teacher != null) {
+                chances[lane] = teacher.wanted(variant, clip, labels[lane]);
+            }
             int most = variety.shiftFrames();
             int shift = most == 0 ? 0 : random.nextInt(2 * most + 1) - most;
             double factor = variety.warp() == 0 ? 1 : 1 + variety.warp() * (2 * random.nextDouble() - 1);
@@ -87,8 +97,8 @@ public final class ClipTrainingSet implements TrainingSet {
         }
         int late = (int) (LATE * features.frames());
         return List.of(
-                new VoteWindow(0, features.frames(), labels, 1),
-                new VoteWindow(late, features.frames(), labels, LATE_WEIGHT));
+                new VoteWindow(0, features.frames(), labels, 1, chances),
+                new VoteWindow(late, features.frames(), labels, LATE_WEIGHT, chances));
     }
 
     /** The last variant is the clip as it was recorded. */

@@ -161,6 +161,10 @@ public final class Trainer {
         provenance.put("seed", Long.toString(plan.seed()));
         provenance.put("steps", state.bestStep + " of " + plan.recipe().steps());
         provenance.put("validationAccuracy", String.format(java.util.Locale.ROOT, "%.4f", state.bestAccuracy));
+        provenance.put("recipe", plan.recipe().toString());
+        if (!plan.teachers().isEmpty()) {
+            provenance.put("teachers", String.join(", ", plan.teachers()));
+        }
         return ModelMaker.model(plan, p, provenance);
     }
 }

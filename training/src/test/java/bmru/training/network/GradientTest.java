@@ -64,7 +64,10 @@ class GradientTest {
     private static List<VoteWindow> windows() {
         return List.of(
                 new VoteWindow(0, FRAMES, new int[] {0, 1, 2, 1, VoteWindow.ANY}, 1),
-                new VoteWindow(3, 7, new int[] {2, VoteWindow.ANY, 0, 1, 2}, 0.5f));
+                new VoteWindow(3, 7, new int[] {2, VoteWindow.ANY, 0, 1, 2}, 0.5f),
+                new VoteWindow(1, 8, new int[] {0, 0, 0, 0, 0}, 0.7f, new float[][] {
+                    {0.8f, 0.2f, 0}, {0.3f, 0.3f, 0.4f}, {1, 0, 0}, {0.9f, 0, 0.1f}, {0.5f, 0.25f, 0.25f}
+                }));
     }
 
     @Test

@@ -33,6 +33,7 @@ class ExactEqualityTest {
                 shape,
                 DecisionRule.published(),
                 Recipe.STANDARD,
+                List.of(),
                 1);
         SplittableRandom random = new SplittableRandom(42);
         float[] p = new float[shape.parameters()];

@@ -105,6 +105,7 @@ class StreamTrainingSetTest {
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
                 Recipe.STANDARD,
+                List.of(),
                 9);
     }
 }

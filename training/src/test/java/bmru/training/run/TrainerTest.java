@@ -30,7 +30,7 @@ class TrainerTest {
             10,
             new Recipe.Descent(1e-2, 1e-4, 1, 0.99),
             new Recipe.Annealing(1, 4, 150, 1, 0),
-            new Recipe.Loss(8, 0.1),
+            new Recipe.Loss(8, 0.1, 0),
             new Recipe.Robustness(0.1, 0, 0),
             new Recipe.Variety(0.5, 3, 0.1, 0.2),
             Recipe.STANDARD.live());
@@ -117,7 +117,7 @@ class TrainerTest {
             TrainingPlan plan, int threads, TrainingListener listener, @Nullable Path checkpoint) throws IOException {
         return Trainer.run(
                 plan,
-                new ClipTrainingSet(plan, clips(200, 1)),
+                new ClipTrainingSet(plan, clips(200, 1), null),
                 ClipTrainingSet.validation(clips(100, 2)),
                 threads,
                 listener,
@@ -132,6 +132,7 @@ class TrainerTest {
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
                 RECIPE.withSteps(steps),
+                List.of(),
                 seed);
     }
 
