@@ -148,6 +148,11 @@ public final class BatchNetwork {
         }
     }
 
+    /** States of a layer before the first frame, [cell][clip], to be written to; low at first. */
+    public float[][] initialStates(int layer) {
+        return cells[layer].initial;
+    }
+
     /** States of a layer after the last forward pass, [cell][frame][clip]. */
     public float[][][] states(int layer) {
         return cells[layer].state;

@@ -19,6 +19,8 @@ final class CellBatch {
     private final float[][][] above;
     private final float[][][] below;
     final float[][][] state;
+    /** Before the first frame, [cell][clip]; low unless somebody writes to it. */
+    final float[][] initial;
     /** hold + epsilon (1 - hold) of each frame: the share of the earlier state, and of its gradient, that is kept. */
     private final float[][][] kept;
 
@@ -33,6 +35,7 @@ final class CellBatch {
         above = new float[cells][frames][clips];
         below = new float[cells][frames][clips];
         state = new float[cells][frames][clips];
+        initial = new float[cells][clips];
         kept = new float[cells][frames][clips];
         slopeAbove = new float[frames][clips];
         slopeBelow = new float[frames][clips];
@@ -40,7 +43,7 @@ final class CellBatch {
         through = new float[clips];
     }
 
-    /** States from candidates; the cells start low. */
+    /** States from candidates. */
     void forward(StepFunction step, float epsilon, float[] p, int betaLo, int hysteresis, float[][][] candidate) {
         for (int i = 0; i < cells; i++) {
             float lo = p[betaLo + i];
@@ -50,11 +53,14 @@ final class CellBatch {
                 step.below(candidate[i][t], lo, below[i][t]);
                 hold(above[i][t], below[i][t], epsilon, kept[i][t]);
             }
-            System.arraycopy(above[i][0], 0, state[i][0], 0, state[i][0].length);
-            for (int t = 1; t < frames; t++) {
-                update(above[i][t], kept[i][t], state[i][t - 1], state[i][t]);
+            for (int t = 0; t < frames; t++) {
+                update(above[i][t], kept[i][t], before(i, t), state[i][t]);
             }
         }
+    }
+
+    private float[] before(int i, int t) {
+        return t == 0 ? initial[i] : state[i][t - 1];
     }
 
     private static void hold(float[] above, float[] below, float epsilon, float[] kept) {
@@ -103,11 +109,7 @@ final class CellBatch {
 
     private void frameBackward(int i, int t, float rest, float[] ds, float[] dc) {
         addTo(carried, ds);
-        if (t == 0) {
-            Arrays.fill(through, 0f);
-        } else {
-            scaledProduct(rest, state[i][t - 1], carried, through);
-        }
+        scaledProduct(rest, before(i, t), carried, through);
         setting(slopeAbove[t], carried, below[i][t], through);
         clearing(slopeBelow[t], above[i][t], through);
         sum(slopeAbove[t], slopeBelow[t], dc);

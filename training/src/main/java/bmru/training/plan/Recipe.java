@@ -142,7 +142,7 @@ public record Recipe(
     public record Live(int frames, int window, int stride, int earliest, int latest, double otherWeight) {
         public Live {
             require(window >= 1 && window <= 1000, "window", window, "1 to 1000 frames");
-            require(frames >= window && frames <= 10_000, "frames", frames, "the window to 10000");
+            require(frames >= window + 20 && frames <= 10_000, "frames", frames, "the window and 20 to 10000");
             require(stride >= 1 && stride <= frames, "stride", stride, "1 to the frames of a piece");
             require(earliest >= -window && earliest <= latest, "earliest", earliest, "minus the window to the latest");
             require(latest >= 0 && latest < frames, "latest", latest, "0 to below the frames of a piece");

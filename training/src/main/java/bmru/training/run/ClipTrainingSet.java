@@ -70,6 +70,11 @@ public final class ClipTrainingSet implements TrainingSet {
     }
 
     @Override
+    public boolean startsAnywhere() {
+        return false;
+    }
+
+    @Override
     public void example(RandomGenerator random, float[][][] x, int lane) {
         place(features.values()[0][random.nextInt(features.clips())], 1, 0, x, lane);
     }

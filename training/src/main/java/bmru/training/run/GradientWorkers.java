@@ -40,6 +40,7 @@ public final class GradientWorkers implements AutoCloseable {
      * @param epsilon of the cumulative update
      * @param loss of the votes
      * @param candidateNoise standard deviation, nA
+     * @param anyStart whether the cells start in states drawn at random, else low
      * @param noiseSeed of this step
      */
     @SuppressWarnings("ArrayRecordComponent") // made for one step; nobody compares them
@@ -49,6 +50,7 @@ public final class GradientWorkers implements AutoCloseable {
             float epsilon,
             VoteLoss loss,
             float candidateNoise,
+            boolean anyStart,
             long noiseSeed) {}
 
     public GradientWorkers(Shape shape, int frames, int batch, int threads) {
@@ -119,23 +121,38 @@ public final class GradientWorkers implements AutoCloseable {
         }
 
         private final BatchNetwork network;
+        private final int layers;
         private final float[][][] x;
         private final float[] gradient;
 
         Shard(Shape shape, int frames) {
             network = new BatchNetwork(shape, frames, Recipe.SHARD);
+            layers = shape.layers();
             x = new float[shape.features()][frames][Recipe.SHARD];
             gradient = new float[shape.parameters()];
         }
 
         VoteLoss.Result run(Setting setting, Source source, int index, int shards) {
             List<VoteWindow> windows = source.fill(index, x);
+            if (setting.anyStart()) {
+                drawStates(new SplittableRandom(setting.noiseSeed() - 1 - index));
+            }
             float[] p = setting.parameters();
             float[][][] y = network.forward(p, setting.step(), setting.epsilon(), noise(setting, index), x);
             VoteLoss.Result result = setting.loss().apply(y, windows, 1f / (shards * Recipe.SHARD));
             Arrays.fill(gradient, 0f);
             network.backward(p, setting.step(), setting.epsilon(), x, y, gradient);
             return result;
+        }
+
+        private void drawStates(SplittableRandom random) {
+            for (int l = 0; l < layers; l++) {
+                for (float[] cell : network.initialStates(l)) {
+                    for (int k = 0; k < cell.length; k++) {
+                        cell[k] = random.nextBoolean() ? 1 : 0;
+                    }
+                }
+            }
         }
 
         private static BatchNetwork.CandidateNoise noise(Setting setting, int index) {

@@ -20,6 +20,9 @@ public final class StreamTrainingSet implements TrainingSet {
     /** Rates of false alarms at which the detected share is averaged: from a demo's to a nuisance. */
     private static final double[] RATES_PER_HOUR = {1, 3, 10, 30, 100};
 
+    /** First frames of a piece that do not count: the cells still hold whatever came before. */
+    private static final int SETTLING = 20;
+
     private final TrainingPlan plan;
     private final Recipe.Live live;
     private final StreamFeatures features;
@@ -94,6 +97,11 @@ public final class StreamTrainingSet implements TrainingSet {
     }
 
     @Override
+    public boolean startsAnywhere() {
+        return true;
+    }
+
+    @Override
     public void example(RandomGenerator random, float[][][] x, int lane) {
         Piece piece = anywhere(random);
         copy(piece, x, lane);
@@ -131,14 +139,14 @@ public final class StreamTrainingSet implements TrainingSet {
     @Override
     public List<VoteWindow> fill(int step, int shard, float[][][] x) {
         SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1_000_003L * step + shard);
-        int count = (live.frames() - live.window()) / live.stride() + 1;
+        int count = (live.frames() - SETTLING - live.window()) / live.stride() + 1;
         int[][] labels = new int[count][Recipe.SHARD];
         for (int lane = 0; lane < Recipe.SHARD; lane++) {
             Piece piece = random.nextBoolean() ? withKeyword(random) : anywhere(random);
             copy(piece, x, lane);
             Mask.apply(x, lane, plan.recipe().variety().maskShare(), random);
             for (int w = 0; w < count; w++) {
-                labels[w][lane] = label(piece, piece.from() + w * live.stride());
+                labels[w][lane] = label(piece, piece.from() + SETTLING + w * live.stride());
             }
         }
         return windows(labels);
@@ -149,7 +157,7 @@ public final class StreamTrainingSet implements TrainingSet {
         List<VoteWindow> windows = new ArrayList<>();
         float keyword = (float) live.stride() / (live.latest() - live.earliest() + 1);
         for (int w = 0; w < labels.length; w++) {
-            int from = w * live.stride();
+            int from = SETTLING + w * live.stride();
             int to = from + live.window();
             windows.add(new VoteWindow(from, to, only(labels[w], true), Math.min(1, keyword)));
             windows.add(new VoteWindow(from, to, only(labels[w], false), (float) live.otherWeight() / labels.length));

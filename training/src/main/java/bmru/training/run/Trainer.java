@@ -105,6 +105,7 @@ public final class Trainer {
                         schedule.epsilon(step),
                         loss,
                         (float) recipe.robustness().candidateNoiseNa(),
+                        training.startsAnywhere(),
                         random.nextLong()),
                 (shard, x) -> training.fill(step, shard, x));
         double rate = schedule.learningRate(step);

@@ -15,6 +15,9 @@ public interface TrainingSet {
     /** Of a sequence. */
     int frames();
 
+    /** Whether a sequence begins amid sound, where the states of the cells are whatever came before. */
+    boolean startsAnywhere();
+
     /** Copies a sequence for measuring start values into one lane of {@code x}, [coefficient][frame][lane]. */
     void example(RandomGenerator random, float[][][] x, int lane);
 

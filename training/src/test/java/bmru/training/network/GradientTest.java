@@ -3,6 +3,7 @@ package bmru.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ class GradientTest {
         float[] p = RandomNetwork.parameters(shape, 7);
         float[][][] x = RandomNetwork.features(shape, FRAMES, CLIPS, 8);
         BatchNetwork network = new BatchNetwork(shape, FRAMES, CLIPS);
+        for (float[] cell : network.initialStates(0)) {
+            Arrays.fill(cell, 1, 3, 1f);
+        }
         float[] gradient = new float[p.length];
         float[][][] y = network.forward(p, STEP, epsilon, BatchNetwork.CandidateNoise.NONE, x);
         LOSS.apply(y, windows(), 1);

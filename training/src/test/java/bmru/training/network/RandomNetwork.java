@@ -3,10 +3,10 @@ package bmru.training.network;
 import java.util.SplittableRandom;
 
 /** Parameters and features drawn from a seed, such that cells set, hold and clear. */
-final class RandomNetwork {
+public final class RandomNetwork {
     private RandomNetwork() {}
 
-    static float[] parameters(Shape shape, long seed) {
+    public static float[] parameters(Shape shape, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] p = new float[shape.parameters()];
         for (int i = 0; i < p.length; i++) {
@@ -23,7 +23,7 @@ final class RandomNetwork {
         return p;
     }
 
-    static float[][][] features(Shape shape, int frames, int clips, long seed) {
+    public static float[][][] features(Shape shape, int frames, int clips, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[][][] x = new float[shape.features()][frames][clips];
         for (float[][] rows : x) {
