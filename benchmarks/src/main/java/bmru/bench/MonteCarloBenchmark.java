@@ -1,10 +1,10 @@
 package bmru.bench;
 
 import bmru.audio.feature.FrontEnd;
+import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
-import bmru.circuit.clip.Clip;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
 import java.util.ArrayList;

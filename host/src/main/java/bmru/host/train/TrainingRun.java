@@ -10,6 +10,7 @@ import bmru.training.chart.LearningCurve;
 import bmru.training.data.Clip;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
+import bmru.training.evaluation.StreamEvaluation;
 import bmru.training.feature.Augmentation;
 import bmru.training.feature.FeatureRequest;
 import bmru.training.feature.FeatureSet;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,9 @@ record TrainingRun(
     private static final int TRAINING_STREAMS = 64;
 
     private static final int VALIDATION_STREAMS = 8;
+    /** A live model's threshold is the highest at which it detects this share of the keywords of validation. */
+    private static final double DETECTED = 0.9;
+
     private static final int VALIDATION_PASSES = 4;
     /** A stream of fewer would be shorter than a piece of it. */
     private static final int CLIPS_A_STREAM = 8;
@@ -101,12 +106,13 @@ record TrainingRun(
                             progress,
                             checkpoint(seed)));
         }
-        write(results);
+        write(results, material.decided());
         return results;
     }
 
     /** What a network learns from and is judged by. */
-    private record Material(Function<TrainingPlan, TrainingSet> training, Validation validation) {}
+    private record Material(
+            Function<TrainingPlan, TrainingSet> training, Validation validation, UnaryOperator<Model> decided) {}
 
     private Material clips(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
             throws IOException {
@@ -121,7 +127,8 @@ record TrainingRun(
                         recipe.loss().teacherShare());
         return new Material(
                 plan -> new ClipTrainingSet(plan, training, teacher),
-                ClipTrainingSet.validation(validation(recordings, frontEnd, progress)));
+                ClipTrainingSet.validation(validation(recordings, frontEnd, progress)),
+                UnaryOperator.identity());
     }
 
     private Material streams(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
@@ -137,7 +144,11 @@ record TrainingRun(
                 VALIDATION_STREAMS,
                 2,
                 progress);
-        return new Material(plan -> new StreamTrainingSet(plan, training), StreamTrainingSet.validation(validation));
+        return new Material(
+                plan -> new StreamTrainingSet(plan, training),
+                StreamTrainingSet.validation(validation),
+                model -> StreamEvaluation.withThreshold(
+                        model, (float) StreamEvaluation.run(model, validation).thresholdFor(DETECTED)));
     }
 
     private StreamFeatures streams(
@@ -212,15 +223,16 @@ record TrainingRun(
         return String.format(Locale.ROOT, "%s (CRC-32 %08x)", model.name(), checksum.getValue());
     }
 
-    private void write(Map<Long, TrainingResult> results) throws IOException {
+    private void write(Map<Long, TrainingResult> results, UnaryOperator<Model> decided) throws IOException {
         TrainingResult best = results.values().stream()
                 .max(Comparator.comparingDouble(TrainingResult::validationAccuracy))
                 .orElseThrow();
-        AtomicFile.writeText(beside(SUFFIX), ModelWriter.write(described(best.model(), results)));
+        AtomicFile.writeText(beside(SUFFIX), ModelWriter.write(described(decided.apply(best.model()), results)));
         for (Map.Entry<Long, TrainingResult> result : results.entrySet()) {
             // All seeds are kept, so that their mean on testing can be told, not only the best one's.
             if (results.size() > 1) {
-                String text = ModelWriter.write(described(result.getValue().model(), results));
+                String text = ModelWriter.write(
+                        described(decided.apply(result.getValue().model()), results));
                 AtomicFile.writeText(beside(".seed" + result.getKey() + SUFFIX), text);
             }
         }

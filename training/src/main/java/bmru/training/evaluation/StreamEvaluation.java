@@ -40,6 +40,15 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         return new StreamEvaluation(hours, keywords, curve);
     }
 
+    /** The highest threshold, so the fewest false alarms, that detects a share of the keywords; else the lowest there is. */
+    public double thresholdFor(double detected) {
+        return curve.stream()
+                .filter(point -> 1 - point.missRate() >= detected)
+                .mapToDouble(StreamPoint::threshold)
+                .max()
+                .orElse(curve.get(0).threshold());
+    }
+
     /** The largest share of the keywords that is detected at so many false alarms an hour or fewer, 0 to 1. */
     public double detectedAt(double falseAlarmsPerHour) {
         return curve.stream()
@@ -108,7 +117,8 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         return word.end() + GRACE_S * sampleRateHz;
     }
 
-    private static Model withThreshold(Model model, float threshold) {
+    /** The model with another threshold of its live decision. */
+    public static Model withThreshold(Model model, float threshold) {
         DecisionRule rule = model.decision();
         return new Model(
                 model.name(),

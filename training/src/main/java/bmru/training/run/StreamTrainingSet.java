@@ -23,6 +23,9 @@ public final class StreamTrainingSet implements TrainingSet {
     /** First frames of a piece that do not count: the cells still hold whatever came before. */
     private static final int SETTLING = 20;
 
+    /** Frames behind the end of a keyword where it is over: what says it still would be reported a second time. */
+    private static final int OVER = 20;
+
     private final TrainingPlan plan;
     private final Recipe.Live live;
     private final StreamFeatures features;
@@ -179,7 +182,7 @@ public final class StreamTrainingSet implements TrainingSet {
     private int label(Piece piece, int from) {
         int to = from + live.window();
         for (Span span : spans.get(piece.stream())) {
-            if (to <= span.start() || from >= span.end() + live.latest()) {
+            if (to <= span.start() || from >= span.end() + OVER) {
                 continue;
             }
             boolean must = to >= span.end() + live.earliest() && to <= span.end() + live.latest();
