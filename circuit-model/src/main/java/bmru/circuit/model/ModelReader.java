@@ -39,7 +39,7 @@ public final class ModelReader {
                 FrontEndJson.read(root.get("frontend")),
                 affine(root.get("projection")),
                 layers,
-                affine(root.get("classifier")),
+                classifier(root.get("classifier")),
                 root.has("decision") ? decision(root.get("decision")) : DecisionRule.published(),
                 root.has("provenance") ? provenance(root.get("provenance")) : Map.of());
     }
@@ -58,6 +58,17 @@ public final class ModelReader {
 
     private static Affine affine(JsonField field) {
         return field.build(() -> new Affine(matrix(field.get("weights")), vector(field.get("bias"))));
+    }
+
+    /** Without a bias it has none: so is the published circuit's. */
+    private static Affine classifier(JsonField field) {
+        if (field.has("bias")) {
+            return affine(field);
+        }
+        return field.build(() -> {
+            Matrix weights = matrix(field.get("weights"));
+            return new Affine(weights, Vector.of(new float[weights.rows()]));
+        });
     }
 
     private static Matrix matrix(JsonField field) {

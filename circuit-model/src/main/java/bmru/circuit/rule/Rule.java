@@ -5,23 +5,23 @@ import java.util.Locale;
 /** The design rules. */
 public enum Rule {
     /** A mirror would need more parallel devices than the layout allows. */
-    MIRROR_TOO_WIDE(Severity.ERROR),
+    MIRROR_TOO_WIDE(Severity.ERROR, "needs more parallel devices than the layout allows"),
     /** A ratio below that of the narrowest mirror: the nearer of that mirror and none is used. */
-    MIRROR_TOO_NARROW(Severity.WARNING),
+    MIRROR_TOO_NARROW(Severity.WARNING, "ratio below that of the least device: the nearer of that device and none"),
     /** A width outside the sweep of the mirror law. */
-    MIRROR_EXTRAPOLATED(Severity.NOTE),
+    MIRROR_EXTRAPOLATED(Severity.NOTE, "width outside the sweep of the mirror law"),
     /** A cell current outside the sweep of its law. */
-    CURRENT_EXTRAPOLATED(Severity.NOTE),
+    CURRENT_EXTRAPOLATED(Severity.NOTE, "programmed current outside the sweep of its law"),
     /** An effect below what a programmed zero already gives. */
-    CURRENT_TOO_SMALL(Severity.WARNING),
+    CURRENT_TOO_SMALL(Severity.WARNING, "effect below what a programmed zero already gives"),
     /** A current beyond the table of its DAC. */
-    DAC_RANGE(Severity.ERROR),
+    DAC_RANGE(Severity.ERROR, "current beyond the table of its DAC"),
     /** A step of the DAC so coarse that the hysteresis is wrong by a tenth or more. */
-    DAC_RESOLUTION(Severity.WARNING),
+    DAC_RESOLUTION(Severity.WARNING, "DAC so coarse that the hysteresis is wrong by a tenth or more"),
     /** More copies of a current than the layout allows. */
-    FAN_OUT(Severity.ERROR),
+    FAN_OUT(Severity.ERROR, "more copies of a current than the layout allows"),
     /** A node whose current drives a transistor out of weak inversion. */
-    HEADROOM(Severity.WARNING);
+    HEADROOM(Severity.WARNING, "node current that drives a transistor out of weak inversion");
 
     /** What a finding means for the circuit. */
     public enum Severity {
@@ -39,13 +39,20 @@ public enum Rule {
     }
 
     private final Severity severity;
+    private final String meaning;
 
-    Rule(Severity severity) {
+    Rule(Severity severity, String meaning) {
         this.severity = severity;
+        this.meaning = meaning;
     }
 
     public Severity severity() {
         return severity;
+    }
+
+    /** What its findings have in common, for people. */
+    public String meaning() {
+        return meaning;
     }
 
     /** As users see it: mirror-too-wide. */

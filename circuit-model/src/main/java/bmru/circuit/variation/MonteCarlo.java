@@ -58,9 +58,14 @@ public final class MonteCarlo {
 
     private Population run(List<Clip> clips, int samples, IntFunction<Die> dies, int threads, IntConsumer progress)
             throws InterruptedException {
-        ClipRunner nominal = new ClipRunner(Die.nominal(circuit));
-        boolean[][][] reference = clips.stream().map(nominal::states).toArray(boolean[][][]::new);
-        Outcome[] expected = outcomes(nominal, clips, reference);
+        Die nominal = Die.nominal(circuit);
+        boolean[][][] reference = new boolean[clips.size()][][];
+        Outcome[] expected = new Outcome[clips.size()];
+        Workers.each(clips.size(), threads, done -> {}, c -> {
+            ClipRunner runner = new ClipRunner(nominal);
+            reference[c] = runner.states(clips.get(c));
+            expected[c] = runner.run(clips.get(c), reference[c]);
+        });
         Outcome[][] outcomes = new Outcome[samples][];
         Workers.each(samples, threads, progress, sample -> {
             outcomes[sample] = outcomes(new ClipRunner(dies.apply(sample)), clips, reference);

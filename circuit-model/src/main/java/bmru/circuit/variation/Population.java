@@ -44,6 +44,15 @@ public record Population(List<Clip> clips, List<Outcome> nominal, List<List<Outc
         return sum / clips.size();
     }
 
+    /** Share of clips that one chip decides as the circuit as designed does. */
+    public double keptBy(int sample) {
+        int kept = 0;
+        for (int c = 0; c < clips.size(); c++) {
+            kept += outcomes.get(sample).get(c).decision() == nominal.get(c).decision() ? 1 : 0;
+        }
+        return (double) kept / clips.size();
+    }
+
     /** Share of clips with a label that a chip decides rightly; NaN where no clip has one. */
     public double accuracy(int sample) {
         return accuracy(outcomes.get(sample));

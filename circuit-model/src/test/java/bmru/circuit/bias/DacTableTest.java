@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DacTableTest {
     /** Tables that fall here and there and repeat themselves: the search finds what trying all codes finds. */
@@ -40,6 +42,28 @@ class DacTableTest {
         assertThatThrownBy(() -> DacTableReader.read("code,amperes\n0,1e-12\n2,2e-12\n", "t.csv"))
                 .isInstanceOf(BiasException.class)
                 .hasMessage("t.csv line 3: code=2: allowed 0 to 1, the table has 2 lines; is there a gap?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|t.csv line 1: \"\": wanted \"code,amperes\"",
+                "code,pA;0,1|t.csv line 1: \"code,pA\": wanted \"code,amperes\"",
+                "code,amperes;0,1e-12;0,2e-12|t.csv line 3: code=0 is there twice: allowed each once",
+                "code,amperes;1,1e-12|t.csv line 2: code=1: allowed 0 to 0, the table has 1 lines; is there a gap?",
+                "code,amperes;-1,1e-12|t.csv line 2: code=-1: allowed 0 to 0, the table has 1 lines; is there a gap?",
+                "code,amperes;0,Infinity|t.csv line 2: \"0,Infinity\": allowed finite currents in amperes",
+                "code,amperes;0,|t.csv line 2: \"0,\": wanted a code, a comma, a current in amperes",
+                "code,amperes;0,1e-12,3|t.csv line 2: \"0,1e-12,3\": allowed finite currents in amperes",
+                "code,amperes;zero,1|t.csv line 2: \"zero,1\": wanted a code, a comma, a current in amperes",
+                "code,amperes|t.csv: table has 0 codes: allowed 1 to 16777216",
+            })
+    void whatIsNoTableIsNamed(String lines, String message) {
+        assertThatThrownBy(() -> DacTableReader.read(lines.replace(';', '\n'), "t.csv"))
+                .isInstanceOf(BiasException.class)
+                .hasMessage(message);
     }
 
     @Test

@@ -9,12 +9,18 @@ import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.InputCodes;
+import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.circuit.network.NetworkState;
 import bmru.circuit.technology.Technologies;
+import bmru.circuit.variation.Mismatch;
+import bmru.circuit.variation.VirtualChip;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +68,68 @@ class LevelsAgreeTest {
         assertThat(best(chipVotes)).isEqualTo(best(analogVotes));
     }
 
+    /** Forty networks of random shapes: all three levels give the same bits in every frame. */
+    @Test
+    void levelsGiveTheSameBitsOnRandomNetworks() throws BiasException {
+        int high = 0;
+        int all = 0;
+        for (long seed = 1; seed <= 40; seed++) {
+            RandomNetworks networks = new RandomNetworks(seed);
+            Model model = networks.model();
+            Circuit circuit = Circuit.of(model, Technologies.ideal());
+            ExactNetwork exact = new ExactNetwork(model);
+            AnalogNetwork analog = AnalogNetwork.of(Die.nominal(circuit));
+            ChipRun chip = new ChipRun(circuit, FINE_BITS);
+            for (float[] frame : networks.frames(model, 60)) {
+                assertSameBits(analog.step(frame), exact.step(frame), "circuit, seed " + seed);
+                assertSameBits(chip.step(frame), exact, "chip, seed " + seed);
+                for (int l = 0; l < exact.layers(); l++) {
+                    for (int c = 0; c < exact.cells(l); c++) {
+                        high += exact.state(l, c) ? 1 : 0;
+                        all++;
+                    }
+                }
+            }
+        }
+        // Cells that never or always switch would agree whatever the levels do.
+        assertThat((double) high / all).isBetween(0.2, 0.8);
+    }
+
+    private static void assertSameBits(NetworkState actual, NetworkState expected, String what) {
+        for (int l = 0; l < expected.layers(); l++) {
+            for (int c = 0; c < expected.cells(l); c++) {
+                assertThat(actual.state(l, c)).as(what).isEqualTo(expected.state(l, c));
+            }
+        }
+        float best = expected.classValue(expected.winner());
+        assertThat(expected.classValue(actual.winner())).as(what).isCloseTo(best, within(1e-4f));
+    }
+
+    /** Serial 5, programmed twice and another board's chip of the same number: one trace; serial 6 has another. */
+    @Test
+    void aVirtualChipIsTheSameWheneverItIsProgrammed() throws BiasException {
+        Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
+        Conditions place = Conditions.nominal(circuit.technology());
+        Mismatch mismatch = Mismatch.of(circuit.technology(), 1);
+        ChipRun chip = new ChipRun(new VirtualChip(circuit, mismatch, 5).die(place), USUAL_BITS);
+        List<List<Float>> first = currents(chip);
+        chip.program();
+        assertThat(currents(chip)).isEqualTo(first);
+        assertThat(currents(new ChipRun(new VirtualChip(circuit, mismatch, 5).die(place), USUAL_BITS)))
+                .isEqualTo(first);
+        assertThat(currents(new ChipRun(new VirtualChip(circuit, mismatch, 6).die(place), USUAL_BITS)))
+                .isNotEqualTo(first);
+    }
+
+    private static List<List<Float>> currents(ChipRun chip) {
+        List<List<Float>> currents = new ArrayList<>();
+        for (float[] frame : Golden.features("small")) {
+            NetworkState state = chip.step(frame);
+            currents.add(List.of(state.classValue(0), state.classValue(1), state.candidate(1, 2)));
+        }
+        return currents;
+    }
+
     private static int best(int[] votes) {
         int best = 0;
         for (int k = 1; k < votes.length; k++) {
@@ -88,12 +156,22 @@ class LevelsAgreeTest {
         private final Chip chip;
         private final InputCodes codes;
 
+        private final int[] program;
+
         ChipRun(Circuit circuit, int bits) throws BiasException {
-            ChipTables tables = ChipTables.ideal(circuit, bits);
-            chip = new Chip(Die.nominal(circuit), tables);
+            this(Die.nominal(circuit), bits);
+        }
+
+        ChipRun(Die die, int bits) throws BiasException {
+            ChipTables tables = ChipTables.ideal(die.circuit(), bits);
+            chip = new Chip(die, tables);
             codes = new InputCodes(tables);
+            program = BiasProgram.compile(die.circuit(), tables).codes();
+            program();
+        }
+
+        void program() {
             chip.powerOn();
-            int[] program = BiasProgram.compile(circuit, tables).codes();
             for (int channel = 0; channel < program.length; channel++) {
                 chip.writeShadow(channel, program[channel]);
             }

@@ -80,6 +80,18 @@ class ModelReaderTest {
                 .hasMessage("m.json: " + message);
     }
 
+    /** As the published circuit is. */
+    @Test
+    void aClassifierWithoutABiasHasNone() throws ModelException {
+        int classifier = SMALL.indexOf("\"classifier\"");
+        int bias = SMALL.indexOf("\"bias\"", classifier);
+        String text = SMALL.substring(0, bias) + "\"none\"" + SMALL.substring(bias + "\"bias\"".length());
+        Model model = ModelReader.read(text, "m");
+        assertThat(model.classifier().weights())
+                .isEqualTo(Golden.model("small").classifier().weights());
+        assertThat(model.classifier().bias()).isEqualTo(Vector.of(0, 0));
+    }
+
     @Test
     void aByteOrderMarkIsNoPartOfTheModel() throws ModelException {
         assertThat(ModelReader.read("\uFEFF" + SMALL, "m")).isEqualTo(Golden.model("small"));

@@ -7,7 +7,11 @@ import bmru.circuit.Golden;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Mirror;
+import bmru.circuit.element.Stage;
+import bmru.circuit.technology.MirrorLaw;
 import bmru.circuit.technology.Technologies;
+import bmru.circuit.technology.Technology;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,43 @@ class SupplyModelTest {
             }
             assertThat(supply.at(network).cellsNanowatt()).isCloseTo(expected, within(1e-9));
         }
+    }
+
+    /** Every mirror branch counted one by one, sourcing and sinking, from the currents at the nodes; and the biases. */
+    @Test
+    void mirrorsDrawTheirBranchesAndBiasesIntoNodes() {
+        AnalogNetwork network = AnalogNetwork.of(die);
+        Technology technology = circuit.technology();
+        for (float[] frame : Golden.features("small")) {
+            network.step(frame);
+            double drawn = 0;
+            for (Stage stage : circuit.stages()) {
+                for (Mirror mirror : stage.mirrors()) {
+                    if (!mirror.exists()) {
+                        continue;
+                    }
+                    double input = input(network, stage, mirror);
+                    MirrorLaw law = technology.mirror(mirror.polarity());
+                    drawn += law.gain(mirror.widthUm()) * input + law.leakNanoamp();
+                }
+                drawn += stage.biasNanoamp().stream()
+                        .mapToDouble(bias -> Math.max(0, bias))
+                        .sum();
+            }
+            assertThat(supply.at(network).mirrorsNanowatt()).isCloseTo(1.8 * drawn, within(1e-9));
+        }
+    }
+
+    /** What a mirror copies: a rail carries only its own sign. */
+    private static double input(AnalogNetwork network, Stage stage, Mirror mirror) {
+        int i = mirror.input();
+        double current = switch (stage.kind()) {
+            case PROJECTION -> network.input(i);
+            case CANDIDATE -> network.skip(stage.layer(), i);
+            case OUTPUT -> network.output(stage.layer(), i);
+            case CLASSIFIER -> network.skip(2, i);
+        };
+        return Math.max(0, mirror.negativeRail() ? -current : current);
     }
 
     /** The paper's claim: the recurrent part grows linearly with d, the mirrors quadratically. */

@@ -8,6 +8,7 @@ import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Mirror;
 import bmru.circuit.technology.Technologies;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,52 @@ class MonteCarloTest {
         }
         assertThat(logarithms.getStandardDeviation()).isCloseTo(0.10 / Math.sqrt(5 * 5), within(0.0004));
         assertThat(logarithms.getMean()).isCloseTo(0, within(0.0005));
+    }
+
+    /** Pelgrom's law on mirrors: the deviation times the root of the drawn area is the same for small and large ones. */
+    @Test
+    void mirrorsSpreadByTheRootOfTheirArea() {
+        DescriptiveStatistics small = new DescriptiveStatistics();
+        DescriptiveStatistics large = new DescriptiveStatistics();
+        DescriptiveStatistics smallSigma = new DescriptiveStatistics();
+        DescriptiveStatistics largeSigma = new DescriptiveStatistics();
+        for (long serial = 1; serial <= 100; serial++) {
+            VirtualChip chip = new VirtualChip(circuit, mismatch, serial);
+            for (int s = 0; s < circuit.stages().size(); s++) {
+                List<Mirror> mirrors = circuit.stages().get(s).mirrors();
+                for (int m = 0; m < mirrors.size(); m++) {
+                    Mirror mirror = mirrors.get(m);
+                    if (!mirror.exists()) {
+                        continue;
+                    }
+                    double area = mirror.drawn().areaUm2();
+                    double deviation = Math.log(chip.mirror(s, m, mirror));
+                    (area < 5 ? small : large).addValue(deviation * Math.sqrt(area));
+                    (area < 5 ? smallSigma : largeSigma).addValue(deviation);
+                }
+            }
+        }
+        assertThat(small.getN()).isGreaterThan(3_000);
+        assertThat(large.getN()).isGreaterThan(3_000);
+        assertThat(small.getStandardDeviation()).isCloseTo(0.10, within(0.003));
+        assertThat(large.getStandardDeviation()).isCloseTo(0.10, within(0.003));
+        assertThat(smallSigma.getStandardDeviation()).isGreaterThan(1.5 * largeSigma.getStandardDeviation());
+    }
+
+    @Test
+    void aStatedSigmaIsThatOfEveryElement() {
+        Mismatch flat = Mismatch.flat(7);
+        DescriptiveStatistics logarithms = new DescriptiveStatistics();
+        for (long serial = 1; serial <= 20; serial++) {
+            VirtualChip chip = new VirtualChip(circuit, flat, serial);
+            List<Mirror> mirrors = circuit.stages().get(0).mirrors();
+            for (int m = 0; m < mirrors.size(); m++) {
+                if (mirrors.get(m).exists()) {
+                    logarithms.addValue(Math.log(chip.mirror(0, m, mirrors.get(m))));
+                }
+            }
+        }
+        assertThat(logarithms.getStandardDeviation()).isCloseTo(0.07, within(0.003));
     }
 
     @Test

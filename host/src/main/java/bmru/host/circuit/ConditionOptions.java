@@ -4,11 +4,15 @@ import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Corner;
 import bmru.circuit.technology.Technology;
 import bmru.host.terminal.BadInputException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Corner, supply and temperature. */
 final class ConditionOptions {
+    /** Twice the tolerance of a supply; the laws say nothing of a circuit far from where they were measured. */
+    private static final double SUPPLY_REACH = 0.2;
+
     @Option(
             names = "--corner",
             paramLabel = "C",
@@ -16,18 +20,30 @@ final class ConditionOptions {
             description = "Process corner: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Corner corner;
 
-    @Option(names = "--temperature", paramLabel = "C", description = "Degrees Celsius (default: the technology's).")
+    @Option(
+            names = "--temperature",
+            paramLabel = "C",
+            description = "Degrees Celsius, -55 to 125 (default: the technology's).")
     private @Nullable Double celsius;
 
     @Option(names = "--supply", paramLabel = "V", description = "Supply voltage (default: the technology's).")
     private @Nullable Double volts;
 
     Conditions conditions(Technology technology) throws BadInputException {
+        double nominal = technology.supplyVolt();
+        if (volts != null && !(Math.abs(volts - nominal) <= SUPPLY_REACH * nominal)) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "--supply=%s: allowed %.2f to %.2f V, %s is made for %.2f V",
+                    volts,
+                    (1 - SUPPLY_REACH) * nominal,
+                    (1 + SUPPLY_REACH) * nominal,
+                    technology.name(),
+                    nominal));
+        }
         try {
             return new Conditions(
-                    corner,
-                    volts == null ? technology.supplyVolt() : volts,
-                    celsius == null ? technology.nominalCelsius() : celsius);
+                    corner, volts == null ? nominal : volts, celsius == null ? technology.nominalCelsius() : celsius);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()));
         }

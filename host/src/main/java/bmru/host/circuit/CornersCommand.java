@@ -39,11 +39,15 @@ final class CornersCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "F", description = "Writes each corner's outcome of each clip.")
     private @Nullable Path csv;
 
+    @Option(names = "--plot", paramLabel = "F.png", description = "Draws decisions kept, corner by corner.")
+    private @Nullable Path plot;
+
     @Option(names = "--json", description = "One JSON object a line, one a corner.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
+        OutputFiles.require(csv, plot);
         Circuit circuit = options.circuit();
         List<Conditions> corners = Corners.of(circuit.technology());
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
@@ -59,13 +63,16 @@ final class CornersCommand implements Callable<Integer> {
                     "corner,supply_V,temperature_C",
                     sample -> cells(corners.get(sample)));
         }
+        if (plot != null) {
+            Plots.corners(plot, population, corners);
+        }
         var out = spec.commandLine().getOut();
         if (!json) {
             out.printf("%-6s %8s %13s %8s%n", "corner", "supply_V", "temperature_C", "kept");
         }
         for (int s = 0; s < corners.size(); s++) {
             Conditions corner = corners.get(s);
-            double kept = kept(population, s);
+            double kept = population.keptBy(s);
             if (json) {
                 ObjectNode object = Json.object();
                 object.put("corner", corner.corner().toString());
@@ -91,16 +98,5 @@ final class CornersCommand implements Callable<Integer> {
 
     private static String cells(Conditions corner) {
         return String.format(Locale.ROOT, "%s,%.2f,%.0f", corner.corner(), corner.supplyVolt(), corner.celsius());
-    }
-
-    private static double kept(Population population, int sample) {
-        int kept = 0;
-        for (int c = 0; c < population.clips().size(); c++) {
-            kept += population.outcomes().get(sample).get(c).decision()
-                            == population.nominal().get(c).decision()
-                    ? 1
-                    : 0;
-        }
-        return (double) kept / population.clips().size();
     }
 }

@@ -12,15 +12,7 @@ import java.util.Locale;
 
 /** Every parameter and the element that embodies it. */
 final class ElementTable {
-    /** More do not fit anybody's screen. */
-    static final int PRINTED_ROWS = 400;
-
     private ElementTable() {}
-
-    static int rows(Circuit circuit) {
-        return circuit.stages().stream().mapToInt(s -> s.mirrors().size()).sum()
-                + BiasLayout.of(circuit).size();
-    }
 
     static String csv(Circuit circuit) {
         StringBuilder text =

@@ -31,6 +31,11 @@ import picocli.CommandLine.Spec;
         description = "Runs clips on many virtual chips: decisions kept, accuracy, first flips, yield.",
         footer = {"", "Chips have the serial numbers S, S + 1, ...; the result does not depend on --threads."})
 final class MonteCarloCommand implements Callable<Integer> {
+    /** Beyond it a mirror may give any current: nothing is learned of the circuit. */
+    private static final double MOST_FACTOR = 100;
+
+    private static final double MOST_PERCENT = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,7 +67,11 @@ final class MonteCarloCommand implements Callable<Integer> {
             description = "The same deviation for every mirror and bias, instead of Pelgrom's law.")
     private @Nullable Double sigma;
 
-    @Option(names = "--target", paramLabel = "A", defaultValue = "0.9", description = "Accuracy that counts as yield.")
+    @Option(
+            names = "--target",
+            paramLabel = "A",
+            defaultValue = "0.9",
+            description = "Accuracy of a chip that counts as yield, 0 to 1 (default: 0.9).")
     private double target;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores).")
@@ -71,7 +80,7 @@ final class MonteCarloCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "F", description = "Writes each chip's outcome of each clip.")
     private @Nullable Path csv;
 
-    @Option(names = "--plot", paramLabel = "F.png", description = "Draws decisions kept, clip by clip.")
+    @Option(names = "--plot", paramLabel = "F.png", description = "Draws decisions kept, accuracy and first flips.")
     private @Nullable Path plot;
 
     @Option(names = "--json", description = "One JSON object.")
@@ -79,6 +88,7 @@ final class MonteCarloCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputFiles.require(csv, plot);
         Circuit circuit = options.circuit();
         Mismatch mismatch = mismatch(circuit);
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
@@ -92,7 +102,7 @@ final class MonteCarloCommand implements Callable<Integer> {
             Study.writeCsv(csv, population, labels, "serial", sample -> Long.toString(seed + sample));
         }
         if (plot != null) {
-            Plots.kept(plot, population, "Decisions kept on " + samples + " chips");
+            VariationPlot.write(plot, population, circuit, target);
         }
         if (json) {
             spec.commandLine().getOut().println(Json.line(json(population, circuit)));
@@ -109,11 +119,16 @@ final class MonteCarloCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new BadInputException("--threads=" + threads + ": allowed 1 or more");
         }
-        try {
-            return sigma == null ? Mismatch.of(circuit.technology(), factor) : Mismatch.flat(sigma);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()));
+        if (!(target >= 0 && target <= 1)) {
+            throw new BadInputException("--target=" + target + ": allowed 0 to 1, a share of the labelled clips");
         }
+        if (!(factor >= 0 && factor <= MOST_FACTOR)) {
+            throw new BadInputException("--mismatch=" + factor + ": allowed 0 to " + MOST_FACTOR);
+        }
+        if (sigma != null && !(sigma >= 0 && sigma <= MOST_PERCENT)) {
+            throw new BadInputException("--sigma=" + sigma + ": allowed 0 to " + MOST_PERCENT + " %");
+        }
+        return sigma == null ? Mismatch.of(circuit.technology(), factor) : Mismatch.flat(sigma);
     }
 
     private void print(Population population, Circuit circuit, PrintWriter out) {
@@ -130,7 +145,13 @@ final class MonteCarloCommand implements Callable<Integer> {
                     accuracy.getStandardDeviation(),
                     accuracy.getPercentile(5),
                     accuracy.getMin());
-            out.printf(Locale.ROOT, "yield            %.1f %% at %.3f%n", 100 * population.yieldAt(target), target);
+            out.printf(
+                    Locale.ROOT,
+                    "yield            %.1f %% of the chips have an accuracy of %.3f or more%n",
+                    100 * population.yieldAt(target),
+                    target);
+        } else {
+            out.println("accuracy, yield  none: no clip lies in a folder named after a class of the model");
         }
         int[] flips = population.firstFlips(circuit.cells().size());
         for (int c = 0; c < flips.length; c++) {

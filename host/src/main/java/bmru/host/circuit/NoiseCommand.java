@@ -61,9 +61,12 @@ final class NoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(inputNoise >= 0) || runs < 1) {
-            throw new BadInputException(
-                    "--input-noise=" + inputNoise + ", --runs=" + runs + ": allowed 0 or more, 1 or more");
+        OutputFiles.require(csv);
+        if (!(inputNoise >= 0 && inputNoise <= 1)) {
+            throw new BadInputException("--input-noise=" + inputNoise + ": allowed 0 to 1, a share of each current");
+        }
+        if (runs < 1) {
+            throw new BadInputException("--runs=" + runs + ": allowed 1 or more");
         }
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit.technology()));
@@ -79,6 +82,17 @@ final class NoiseCommand implements Callable<Integer> {
         }
         for (CellNoise cell : cells) {
             out.println(json ? Json.line(json(cell)) : text(cell));
+        }
+        if (!json) {
+            double least = cells.stream()
+                    .mapToDouble(CellNoise::suppression)
+                    .filter(factor -> !Double.isNaN(factor))
+                    .min()
+                    .orElse(Double.NaN);
+            out.printf(
+                    Locale.ROOT,
+                    "%nrelative noise is at least %.0f times smaller behind a cell than before it (published: 20)%n",
+                    least);
         }
         return ExitCode.OK;
     }
@@ -103,12 +117,22 @@ final class NoiseCommand implements Callable<Integer> {
     private static ObjectNode json(CellNoise cell) {
         ObjectNode object = Json.object();
         object.put("cell", name(cell));
-        object.put("before_nA", cell.beforeNanoamp());
-        object.put("beforeShare", cell.beforeShare());
-        object.put("behind_nA", cell.behindNanoamp());
-        object.put("behindShare", cell.behindShare());
+        put(object, "before_nA", cell.beforeNanoamp());
+        put(object, "beforeShare", cell.beforeShare());
+        put(object, "behind_nA", cell.behindNanoamp());
+        put(object, "behindShare", cell.behindShare());
+        put(object, "suppression", cell.suppression());
         object.put("flips", cell.flips());
         return object;
+    }
+
+    /** A candidate that is always zero has no relative error: JSON knows no NaN. */
+    private static void put(ObjectNode object, String name, double value) {
+        if (Double.isFinite(value)) {
+            object.put(name, value);
+        } else {
+            object.putNull(name);
+        }
     }
 
     private static String csv(List<CellNoise> cells) {

@@ -49,6 +49,7 @@ final class PowerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputFiles.require(csv);
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit.technology()));
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Power of cells and mirrors for 4 to 512 cells a layer, with fitted exponents.",
         footer = {
             "",
-            "A mirror or cell of a larger network is taken to draw what those of the model draw on average over",
-            "the clip; how many there are follows from the shape."
+            "A mirror or cell of a larger network is taken to draw what those of the model",
+            "draw on average over the clip; how many there are follows from the shape."
         })
 final class ScalingCommand implements Callable<Integer> {
     private static final int SMALLEST = 4;
@@ -58,6 +58,7 @@ final class ScalingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputFiles.require(csv, plot);
         Circuit circuit = options.circuit();
         Scaling scaling = scaling(Die.nominal(circuit), InputFrames.read(input, circuit.model()));
         List<ScalingPoint> points = IntStream.iterate(SMALLEST, d -> d <= LARGEST, d -> 2 * d)
@@ -71,7 +72,7 @@ final class ScalingCommand implements Callable<Integer> {
             AtomicFile.writeText(csv, csv(points));
         }
         if (plot != null) {
-            Plots.scaling(plot, points);
+            Plots.scaling(plot, points, cells, mirrors);
         }
         print(points, cells, mirrors);
         return ExitCode.OK;

@@ -3,6 +3,7 @@ package bmru.host.circuit;
 import bmru.audio.file.AtomicFile;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.TransistorCount;
+import bmru.circuit.model.Model;
 import bmru.circuit.rule.DesignRules;
 import bmru.circuit.rule.Finding;
 import bmru.circuit.rule.Rule;
@@ -24,11 +25,15 @@ import picocli.CommandLine.Spec;
 /** {@code bmru circuit show}: the elements, transistors by kind, static power, what the design rules find. */
 @Command(
         name = "show",
-        description = "Shows the circuit of a model: elements, transistors, static power, design rules.",
-        footer = {"", "Exit code 2 where a design rule refuses the circuit."})
+        description = "Shows the circuit of a model: transistors, static power, elements, what the design rules find.",
+        footer = {
+            "",
+            "--elements and --csv tell every element. Exit code 2 where a design rule refuses",
+            "the circuit; --json tells every finding."
+        })
 final class ShowCommand implements Callable<Integer> {
     /** More of one rule are counted, not printed. */
-    private static final int PRINTED_A_RULE = 5;
+    private static final int PRINTED_A_RULE = 2;
 
     @Spec
     private CommandSpec spec;
@@ -36,16 +41,23 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private CircuitOptions options;
 
+    @Mixin
+    private ConverterOptions converters;
+
     @Option(names = "--csv", paramLabel = "F", description = "Writes every element with its size or current.")
     private @Nullable Path csv;
+
+    @Option(names = "--elements", description = "Prints every element with its parameter and what it is made as.")
+    private boolean elements;
 
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
+        OutputFiles.require(csv);
         Circuit circuit = Circuit.of(options.model(), options.technology());
-        List<Finding> findings = DesignRules.check(circuit);
+        List<Finding> findings = DesignRules.check(circuit, converters.load(circuit));
         boolean refused = DesignRules.refused(findings);
         if (csv != null && !refused) {
             AtomicFile.writeText(csv, ElementTable.csv(circuit));
@@ -59,31 +71,66 @@ final class ShowCommand implements Callable<Integer> {
         return refused ? ExitCode.BAD_INPUT : ExitCode.OK;
     }
 
-    private static void print(Circuit circuit, List<Finding> findings, PrintWriter out) {
-        if (ElementTable.rows(circuit) <= ElementTable.PRINTED_ROWS) {
-            out.print(ElementTable.text(circuit));
-        } else {
-            out.printf("elements      %d, see --csv%n", ElementTable.rows(circuit));
+    private void print(Circuit circuit, List<Finding> findings, PrintWriter out) {
+        Model model = circuit.model();
+        out.printf(
+                "model         %s: %d features, %d cells in %d layers, %d classes%n",
+                model.name(),
+                model.projection().inputs(),
+                circuit.cells().size(),
+                model.layers().size(),
+                model.labels().size());
+        out.printf("technology    %s%n", circuit.technology().name());
+        String source = circuit.technology().provenance().getOrDefault("source", "");
+        if (!source.isEmpty()) {
+            out.printf("              %s%n", source);
         }
         TransistorCount count = TransistorCount.of(circuit);
-        out.printf(Locale.ROOT, "%nmodel         %s%n", circuit.model().name());
+        out.printf("transistors   %d%n", count.total());
+        count.byKind().forEach((kind, number) -> out.printf("%12d  %s%n", number, kind));
         out.printf(
                 Locale.ROOT,
-                "technology    %s (%s)%n",
-                circuit.technology().name(),
-                circuit.technology().provenance().getOrDefault("source", "source not told"));
-        out.printf(Locale.ROOT, "transistors   %d%n", count.total());
-        count.byKind().forEach((kind, number) -> out.printf(Locale.ROOT, "  %6d      %s%n", number, kind));
-        out.printf(Locale.ROOT, "static power  %.2f nW (cells)%n", circuit.staticCellsNanowatt());
-        out.printf(Locale.ROOT, "design rules  %d findings%n", findings.size());
-        for (Rule rule : Rule.values()) {
-            List<Finding> ofRule =
-                    findings.stream().filter(f -> f.rule() == rule).toList();
-            ofRule.stream().limit(PRINTED_A_RULE).forEach(finding -> out.println("  " + finding));
-            if (ofRule.size() > PRINTED_A_RULE) {
-                out.printf("  ... and %d more of %s%n", ofRule.size() - PRINTED_A_RULE, rule);
+                "static power  %.2f nW: the cells' programmed currents at %.2f V%n%n",
+                circuit.staticCellsNanowatt(),
+                circuit.technology().supplyVolt());
+        out.print(ElementSummary.stages(circuit));
+        out.println();
+        out.print(ElementSummary.cells(circuit));
+        if (elements) {
+            out.println();
+            out.print(ElementTable.text(circuit));
+        }
+        out.println();
+        printFindings(findings, out);
+    }
+
+    private static void printFindings(List<Finding> findings, PrintWriter out) {
+        out.printf(
+                "design rules  %d errors, %d warnings, %d notes%n",
+                count(findings, Rule.Severity.ERROR),
+                count(findings, Rule.Severity.WARNING),
+                count(findings, Rule.Severity.NOTE));
+        for (Rule.Severity severity : Rule.Severity.values()) {
+            for (Rule rule : Rule.values()) {
+                List<Finding> ofRule =
+                        findings.stream().filter(f -> f.rule() == rule).toList();
+                if (rule.severity() != severity || ofRule.isEmpty()) {
+                    continue;
+                }
+                out.printf("  %-8s %4d x %s: %s%n", severity, ofRule.size(), rule, rule.meaning());
+                ofRule.stream()
+                        .limit(PRINTED_A_RULE)
+                        .forEach(finding ->
+                                out.println("                  " + finding.element() + " " + finding.what()));
+                if (ofRule.size() > PRINTED_A_RULE) {
+                    out.println("                  ...");
+                }
             }
         }
+    }
+
+    private static long count(List<Finding> findings, Rule.Severity severity) {
+        return findings.stream().filter(f -> f.rule().severity() == severity).count();
     }
 
     private static ObjectNode json(Circuit circuit, List<Finding> findings) {

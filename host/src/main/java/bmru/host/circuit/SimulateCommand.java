@@ -12,6 +12,9 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.network.NetworkState;
 import bmru.circuit.noise.ChannelNoise;
 import bmru.circuit.power.Supply;
+import bmru.circuit.rule.DesignRules;
+import bmru.circuit.rule.Finding;
+import bmru.circuit.rule.Rule;
 import bmru.circuit.trace.CircuitTrace;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
@@ -38,9 +41,9 @@ import picocli.CommandLine.Spec;
         description = "Runs features or a recording through the network, the circuit or the chip.",
         footer = {
             "",
-            "Levels: exact   the network as trained",
-            "        circuit laws, leaks; noise with --seed; a chip with its deviations with --chip",
-            "        chip    DAC codes in, bits and ADC codes out, in integer arithmetic"
+            "exact    the network as trained; it is no circuit and draws no power",
+            "circuit  laws, leaks; noise with --seed; a chip's deviations with --chip",
+            "chip     DAC codes in, bits and ADC codes out, in integer arithmetic"
         })
 final class SimulateCommand implements Callable<Integer> {
     private static final double FRAME_SECONDS = 0.01;
@@ -74,18 +77,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--chip", paramLabel = "SERIAL", description = "A virtual chip with its deviations.")
     private @Nullable Long serial;
 
-    @Option(
-            names = "--dac-bits",
-            paramLabel = "N",
-            defaultValue = "12",
-            description = "Chip level: bits of ideal DACs (default: ${DEFAULT-VALUE}).")
-    private int dacBits;
-
-    @Option(
-            names = "--tables",
-            paramLabel = "FOLDER",
-            description = "Chip level: measured DAC tables, CHANNEL.csv with the header code,amperes.")
-    private @Nullable Path tableFolder;
+    @Mixin
+    private ConverterOptions converters;
 
     @Option(names = "--clip", description = "Chip level: features beyond the input DACs are held at their end.")
     private boolean clip;
@@ -98,6 +91,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OutputFiles.require(traceFile);
         Circuit circuit = options.circuit();
         Conditions place = conditions.conditions(circuit.technology());
         checkLevel();
@@ -126,6 +120,10 @@ final class SimulateCommand implements Callable<Integer> {
         if (level == Level.CHIP && seed != null) {
             throw new BadInputException("--level chip: --seed adds noise at the circuit level only");
         }
+        if (level != Level.CHIP && (converters.given() || clip)) {
+            throw new BadInputException(
+                    "--level " + level + ": --dac-bits, --tables and --clip are of the converters at --level chip");
+        }
     }
 
     private Simulation simulation(Die die) throws IOException, BadInputException, BiasException {
@@ -137,15 +135,26 @@ final class SimulateCommand implements Callable<Integer> {
                         seed == null
                                 ? NodeNoise.NONE
                                 : new ChannelNoise(die.circuit().technology(), seed));
-            case CHIP -> Simulation.chip(die, DacTables.load(die.circuit(), dacBits, tableFolder));
+            case CHIP -> chip(die);
         };
+    }
+
+    /** What the converters do to the circuit is told beside the result. */
+    private Simulation chip(Die die) throws IOException, BadInputException, BiasException {
+        ChipTables tables = converters.load(die.circuit());
+        for (Finding finding : DesignRules.check(die.circuit(), tables)) {
+            if (finding.rule() == Rule.DAC_RESOLUTION) {
+                spec.commandLine().getErr().println(finding);
+            }
+        }
+        return Simulation.chip(die, tables);
     }
 
     private Run run(Simulation simulation, List<float[]> frames, Circuit circuit) throws BadInputException {
         Run run = new Run(circuit);
         for (float[] frame : frames) {
             NetworkState state = simulation.step(frame);
-            run.add(state, simulation.supply(), traceFile != null);
+            run.add(state, level == Level.EXACT ? null : simulation.supply(), traceFile != null);
         }
         return run;
     }
@@ -159,7 +168,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (json) {
             ObjectNode object = Json.object();
             object.put("input", input.toString());
-            object.put("level", level.name().toLowerCase(Locale.ROOT));
+            object.put("level", level.toString());
             object.put("decision", decision);
             object.put("share", share);
             object.put("frames", run.frames);
@@ -202,15 +211,17 @@ final class SimulateCommand implements Callable<Integer> {
             vote = new WindowVote(circuit.model().labels().size());
         }
 
-        void add(NetworkState state, Supply supply, boolean traced) {
+        void add(NetworkState state, @Nullable Supply supply, boolean traced) {
             if (traced) {
                 CircuitTrace.appendRow(trace, frames, state, supply);
                 trace.append('\n');
             }
             vote.add(state.winner());
             frames++;
-            cells += supply.cellsNanowatt();
-            mirrors += supply.mirrorsNanowatt();
+            if (supply != null) {
+                cells += supply.cellsNanowatt();
+                mirrors += supply.mirrorsNanowatt();
+            }
         }
     }
 }

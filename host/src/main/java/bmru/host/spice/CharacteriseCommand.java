@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "characterise",
         description = {
-            "Sweeps lone mirrors and cells of the generic 180 nm card in ngspice and writes their laws as a",
-            "technology file. The bundled generic-180nm was made by it; run it anew after a change of the card."
+            "Sweeps lone mirrors and cells of the generic 180 nm card in ngspice and writes their laws as a "
+                    + "technology file. The bundled generic-180nm was made by it; run it anew after a change of the card."
         })
 public final class CharacteriseCommand implements Callable<Integer> {
     @Spec

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Simulates a model's circuit at transistor level in ngspice, in the generic 180 nm card, and compares state",
-            "bits, thresholds, class currents and power with the circuit model. Exit code 1 beyond a tolerance."
+            "Simulates a model's circuit at transistor level in ngspice, in the generic 180 nm card, and compares "
+                    + "state bits, thresholds, class currents and power with the circuit model. "
+                    + "Exit code 1 beyond a tolerance."
         })
 public final class CheckCommand implements Callable<Integer> {
     @Spec

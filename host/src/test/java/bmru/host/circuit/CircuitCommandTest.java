@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bmru.host.Invocation;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CircuitCommandTest {
     private static final String FEATURES =
@@ -24,14 +29,6 @@ class CircuitCommandTest {
         List<String> arguments = new ArrayList<>(List.of("circuit", command, "--model", Invocation.REFERENCE));
         arguments.addAll(Arrays.asList(more));
         return Invocation.of(arguments.toArray(String[]::new));
-    }
-
-    @Test
-    void showTellsTransistorsStaticPowerAndRules() {
-        Invocation run = circuit("show");
-        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out())
-                .contains("projection.w1.1+", "l2.cell3.width", "static power  23.40 nW (cells)", "mirror-too-narrow");
     }
 
     @Test
@@ -111,6 +108,14 @@ class CircuitCommandTest {
     }
 
     @Test
+    void aTableOfNoChannelIsNamed() throws IOException {
+        Files.writeString(folder.resolve("l1.cell9.gain.csv"), "code,amperes\n0,0\n1,1e-9\n");
+        Invocation run = circuit("simulate", "--features", FEATURES, "--level", "chip", "--tables", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("l1.cell9.gain.csv is the table of no channel: allowed names such as ");
+    }
+
+    @Test
     void aTechnologyWithoutALawIsNamed() throws IOException {
         Path technology = folder.resolve("t.json");
         Files.writeString(technology, "{\"format\": \"bmru-technology/1\"}");
@@ -158,11 +163,133 @@ class CircuitCommandTest {
     void noiseIsToldCellByCell() {
         Invocation run = circuit("noise", "--features", FEATURES, "--runs", "3");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out().lines()).hasSize(9);
+        assertThat(run.out().lines()).hasSize(11);
+        assertThat(run.out()).containsPattern("at least [2-9][0-9] times smaller behind a cell");
+    }
+
+    /** Twelve bits change no decision of the trained models on the bundled words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stop-d4", "stop-d16"})
+    void twelveBitTablesChangeNoDecision(String model) throws IOException {
+        int words = 0;
+        try (DirectoryStream<Path> samples = Files.newDirectoryStream(Invocation.SAMPLES, "*.wav")) {
+            for (Path word : samples) {
+                words++;
+                assertThat(decision(model, word, "chip"))
+                        .as(word.toString())
+                        .isEqualTo(decision(model, word, "circuit"));
+            }
+        }
+        assertThat(words).isEqualTo(12);
+    }
+
+    private static String decision(String model, Path word, String level) {
+        String out = Invocation.of(
+                        "circuit", "simulate", "--model", model, "--features", word.toString(), "--level", level)
+                .out();
+        Matcher decision = Pattern.compile("^decision  (\\S+), ").matcher(out);
+        assertThat(decision.find()).as(out).isTrue();
+        return decision.group(1);
+    }
+
+    @Test
+    void showTellsTheCircuitAtAGlance() {
+        Invocation run = circuit("show");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .startsWith("model         small: 13 features, 8 cells in 2 layers, 2 classes\n")
+                .contains("\ntransistors   ", "\nstatic power  23.40 nW", "\nl2.cell4 ", " warnings, ", "mirror-too-narrow: ");
+        assertThat(run.out().lines().count()).isLessThan(60);
+        assertThat(circuit("show", "--elements").out()).contains("l1.candidate.w2.3 ", "l2.cell1.threshold ");
+    }
+
+    @Test
+    void aCoarseDacIsToldBesideTheHysteresis() {
+        assertThat(circuit("show", "--dac-bits", "5").out())
+                .contains("dac-resolution: DAC so coarse", "l1.cell1.width ");
+        assertThat(circuit("show").out()).doesNotContain("dac-resolution");
+        assertThat(circuit("simulate", "--features", FEATURES, "--level", "chip", "--dac-bits", "5")
+                        .err())
+                .contains("warning dac-resolution: l1.cell1.width is ");
+    }
+
+    @Test
+    void powerIsToldClipByClipAndOnAverage() throws IOException {
+        Path table = folder.resolve("power.csv");
+        Invocation run = circuit("power", "--clips", FEATURES, "--csv", table.toString(), "--json");
+        assertThat(run.out().lines()).hasSize(2);
+        String simulated = circuit("simulate", "--features", FEATURES, "--json").out();
+        Matcher total = Pattern.compile("\"p_total_nW\":([0-9.]+)").matcher(simulated);
+        assertThat(total.find()).isTrue();
+        assertThat(run.out()).contains("\"p_total_nW\":" + total.group(1).substring(0, 8));
+        assertThat(Files.readAllLines(table))
+                .hasSize(2)
+                .first()
+                .isEqualTo("clip,decision,share,frames,p_cells_nW,p_mirrors_nW,p_total_nW,energy_nJ");
+    }
+
+    /** The network is no circuit: a power of zero would be a false figure. */
+    @Test
+    void theExactNetworkHasNoPower() throws IOException {
+        Path trace = folder.resolve("exact.csv");
+        circuit("simulate", "--features", FEATURES, "--level", "exact", "--trace", trace.toString());
+        assertThat(Files.readAllLines(trace).get(1)).endsWith(",,,");
+    }
+
+    /** A picture that cannot be written is told before an hour of work, and no other file is left. */
+    @Test
+    void nothingIsWrittenWhereOneFileCannotBe() {
+        Path table = folder.resolve("kept.csv");
+        Invocation run =
+                circuit("montecarlo", "--clips", FEATURES, "--csv", table.toString(), "--plot", "/nonesuch/p.png");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("/nonesuch/p.png: its folder does not exist; make it first");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show",
+                "simulate",
+                "power",
+                "scaling",
+                "montecarlo",
+                "corners",
+                "noise",
+                "netlist",
+                "check",
+                "characterise"
+            })
+    void helpFitsAnEightyColumnTerminal(String command) {
+        Invocation run = Invocation.of("circuit", command, "--help");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80).noneMatch(line -> line.contains("%%"));
+    }
+
+    @Test
+    void cornersHaveAPlot() throws IOException {
+        Path plot = folder.resolve("corners.png");
+        assertThat(circuit("corners", "--clips", FEATURES, "--plot", plot.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllBytes(plot)).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @Test
     void optionsThatMakeNoSenseAreRefused() {
+        assertThat(circuit("simulate", "--features", FEATURES, "--clip").err())
+                .contains("--level circuit: --dac-bits, --tables and --clip are of the converters at --level chip");
+        assertThat(circuit("simulate", "--features", FEATURES, "--supply", "18").err())
+                .contains("--supply=18.0: allowed 1.44 to 2.16 V, published-180nm is made for 1.80 V");
+        assertThat(circuit("montecarlo", "--clips", FEATURES, "--target", "7").err())
+                .contains("--target=7.0: allowed 0 to 1");
+        assertThat(circuit("montecarlo", "--clips", FEATURES, "--sigma", "NaN").err())
+                .contains("--sigma=NaN: allowed 0 to 100");
+        assertThat(circuit("noise", "--features", FEATURES, "--input-noise", "-1")
+                        .err())
+                .contains("--input-noise=-1.0: allowed 0 to 1");
         assertThat(circuit("simulate", "--features", FEATURES, "--level", "exact", "--seed", "1")
                         .exitCode())
                 .isEqualTo(ExitCode.BAD_INPUT);
