@@ -21,6 +21,8 @@ final class Plots {
     private static final int WIDTH = Picture.WIDTH;
     private static final int HEIGHT = 600;
     private static final int UPRIGHT = 90;
+    /** Pixels that an upright name needs; with XChart's own hint four of five are left out. */
+    private static final int NAME_HEIGHT = 14;
 
     private Plots() {}
 
@@ -62,6 +64,7 @@ final class Plots {
         onWhite(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setXAxisLabelRotation(UPRIGHT);
+        chart.getStyler().setXAxisTickMarkSpacingHint(NAME_HEIGHT);
         return chart;
     }
 

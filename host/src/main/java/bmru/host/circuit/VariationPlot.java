@@ -67,22 +67,23 @@ final class VariationPlot {
         return distinct;
     }
 
-    /** How many chips have each accuracy; the accuracies are multiples of 1 over the labelled clips. */
+    /** How many chips decide how many labelled clips rightly; a bar stands for as many clips as all others. */
     private static CategoryChart accuracy(Population population, double target) {
         long labelled =
                 population.clips().stream().filter(clip -> clip.hasLabel()).count();
-        int bins = (int) Math.min(labelled, 40);
         double[] sorted = population.accuracies().getSortedValues();
-        int first = (int) Math.rint(sorted[0] * bins);
-        int last = (int) Math.rint(sorted[sorted.length - 1] * bins);
+        long least = Math.round(sorted[0] * labelled);
+        long most = Math.round(sorted[sorted.length - 1] * labelled);
+        long step = 1 + (most - least) / MOST_BARS;
         List<String> names = new ArrayList<>();
         List<Integer> chips = new ArrayList<>();
-        for (int bin = Math.max(0, first - 1); bin <= Math.min(bins, last + 1); bin++) {
+        for (long right = least; right <= most; right += step) {
             int here = 0;
             for (double value : sorted) {
-                here += Math.rint(value * bins) == bin ? 1 : 0;
+                long of = Math.round(value * labelled);
+                here += of >= right && of < right + step ? 1 : 0;
             }
-            names.add(String.format(Locale.ROOT, "%.1f %%", 100.0 * bin / bins));
+            names.add(String.format(Locale.ROOT, "%.1f %%", 100.0 * right / labelled));
             chips.add(here);
         }
         CategoryChart chart = Plots.bars(

@@ -198,7 +198,12 @@ class CircuitCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
                 .startsWith("model         small: 13 features, 8 cells in 2 layers, 2 classes\n")
-                .contains("\ntransistors   ", "\nstatic power  23.40 nW", "\nl2.cell4 ", " warnings, ", "mirror-too-narrow: ");
+                .contains(
+                        "\ntransistors   ",
+                        "\nstatic power  23.40 nW",
+                        "\nl2.cell4 ",
+                        " warnings, ",
+                        "mirror-too-narrow: ");
         assertThat(run.out().lines().count()).isLessThan(60);
         assertThat(circuit("show", "--elements").out()).contains("l1.candidate.w2.3 ", "l2.cell1.threshold ");
     }
