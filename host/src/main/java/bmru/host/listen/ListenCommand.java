@@ -51,7 +51,10 @@ public final class ListenCommand implements Callable<Integer> {
             description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
     private String modelName = DEFAULT_MODEL;
 
-    @Option(names = "--json", description = "One JSON object a line: event, seconds, label, share.")
+    @Option(
+            names = "--json",
+            description = "One JSON object a line: event (detection, overrun or end), seconds; of a detection label and"
+                    + " share, of lost sound overruns, at the end frames, detections and overruns.")
     private boolean json;
 
     @Override

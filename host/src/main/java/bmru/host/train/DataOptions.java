@@ -19,7 +19,8 @@ final class DataOptions {
             names = "--cache",
             paramLabel = "DIR",
             defaultValue = ".cache/features",
-            description = "Folder that keeps computed features (default: ${DEFAULT-VALUE}); safe to delete.")
+            description = "Folder where train keeps computed features (default: ${DEFAULT-VALUE}); safe to delete."
+                    + " evaluate computes them anew.")
     private Path cache = Path.of("");
 
     @Option(names = "--skip-bad", description = "Leaves out recordings that cannot be read, else they are refused.")

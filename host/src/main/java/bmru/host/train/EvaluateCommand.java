@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
         description = "Measures a model on labelled recordings, clip by clip, and as one long stream if it is causal.",
         footer = {
             "",
-            "Accuracy is that on as many keyword clips as others: the mean of the share of keyword clips that are right",
-            "and the share of clips of other words that are right. Features are computed anew, nothing is cached."
+            "Accuracy is that on as many keyword clips as others: the mean of the share of keyword",
+            "clips that are right and the share of clips of other words that are right. Features are",
+            "computed anew, nothing is cached."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -47,8 +48,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            paramLabel = "SPLIT",
             defaultValue = "testing",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "training, validation or testing (default: ${DEFAULT-VALUE}).")
     private Split split = Split.TESTING;
 
     @Option(
@@ -58,7 +60,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Times each recording comes in the stream of a causal model; 0 for none (default: 2).")
     private int streamPasses;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the stream's order, pauses and noise (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of the stream's order, pauses and noise (default: 1).")
     private long seed;
 
     @Option(names = "--json", description = "One JSON object.")

@@ -79,11 +79,13 @@ record EvaluationReport(
         for (StreamPoint point : evaluation.curve()) {
             line(
                     text,
-                    "  %9.3f  %6.2f %%  %20.2f  %9.0f ms%s",
+                    "  %9.3f  %6.2f %%  %20.2f  %9s ms%s",
                     point.threshold(),
                     100 * (1 - point.missRate()),
                     point.falseAlarmsPerHour(),
-                    point.medianDelayMs(),
+                    Double.isNaN(point.medianDelayMs())
+                            ? "-"
+                            : String.format(Locale.ROOT, "%.0f", point.medianDelayMs()),
                     point.threshold() == own ? "  the model's" : "");
         }
     }

@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Objects;
 
 /** Reads how a network is to be trained: a JSON object with those fields of {@link Recipe} that differ from the standard. */
@@ -36,6 +37,14 @@ final class RecipeFile {
                         + " {\"steps\": 3000, \"descent\": {\"learningRate\": 0.01}}");
             }
             ObjectNode whole = MAPPER.valueToTree(Recipe.STANDARD);
+            for (Iterator<String> names = changes.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                JsonNode there = whole.path(name);
+                if (there.isObject() && !changes.path(name).isObject()) {
+                    throw new BadInputException(file + ": \"" + name + "\" is " + changes.path(name)
+                            + ": wanted an object with some of its fields, " + there);
+                }
+            }
             MAPPER.readerForUpdating(whole).readValue(changes);
             return MAPPER.treeToValue(whole, Recipe.class);
         } catch (NoSuchFileException e) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         description = "Trains a model to spot keywords; goes on where it was when it is started again after a kill.",
         footer = {
             "",
-            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also MODEL.seedN.model.json,",
-            "and MODEL.seedN.checkpoint while it runs.",
+            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also",
+            "MODEL.seedN.model.json; and MODEL.seedN.checkpoint every 200 steps while it runs.",
             "The same seed gives the same model on any number of threads."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -61,7 +61,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--layers", paramLabel = "N", defaultValue = "2", description = "Layers (default: 2).")
     private int layers;
 
-    @Option(names = "--causal", description = "For live sound: fixed statistics, clips in a row, votes after the word.")
+    @Option(
+            names = "--causal",
+            description = "For live sound: features that do not look ahead, streams of words with pauses and noise.")
     private boolean causal;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "First seed (default: 1).")
@@ -71,7 +73,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Seeds to try, the best by validation is kept (default: 1).")
+            description = "Seeds to try, the best by validation becomes MODEL.model.json (default: 1).")
     private int seeds;
 
     @Option(
@@ -86,7 +88,9 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--teacher",
             paramLabel = "M",
             split = ",",
-            description = "Trained models of the same keywords whose votes the training follows beside the labels.")
+            description =
+                    "Trained models of the same keywords, for whole clips, whose votes the training follows beside the"
+                            + " labels; not with --causal.")
     private List<String> teachers = List.of();
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: the recipe's).")
@@ -102,7 +106,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--variants",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Augmented copies of each recording (default: 10).")
+            description =
+                    "Augmented copies of each recording; with --causal, times it comes in the streams (default: 10).")
     private int variants;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one a processor, at most 2).")
@@ -114,7 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Origin and licence of the recordings, kept in the model (default: the folder's name).")
     private @Nullable String source;
 
-    @Option(names = "--json", description = "One JSON object a seed on stdout.")
+    @Option(names = "--json", description = "One JSON object a seed on stdout, when all are trained.")
     private boolean json;
 
     @Option(
@@ -162,10 +167,10 @@ public final class TrainCommand implements Callable<Integer> {
             if (causal
                     || !model.frontEnd().equals(FrontEnd.PUBLISHED)
                     || !model.labels().equals(wanted)) {
-                throw new BadInputException("--teacher " + name + ": its classes are " + model.labels()
-                        + ", its front end "
-                        + model.frontEnd().normalisation() + ": wanted " + wanted + " on whole clips, for a training on"
-                        + " whole clips");
+                boolean live = model.frontEnd().normalisation().causal();
+                throw new BadInputException("--teacher " + name + ": its classes are " + model.labels() + ", for "
+                        + (live ? "live sound" : "whole clips") + ": wanted " + wanted
+                        + " for whole clips, and no --causal");
             }
             models.add(model);
         }

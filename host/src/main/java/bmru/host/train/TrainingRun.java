@@ -12,12 +12,14 @@ import bmru.training.data.Recordings;
 import bmru.training.data.Split;
 import bmru.training.evaluation.StreamEvaluation;
 import bmru.training.feature.Augmentation;
+import bmru.training.feature.CacheKey;
 import bmru.training.feature.FeatureRequest;
 import bmru.training.feature.FeatureSet;
 import bmru.training.feature.FeatureStatistics;
 import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
+import bmru.training.run.CheckpointFile;
 import bmru.training.run.ClipTrainingSet;
 import bmru.training.run.StreamTrainingSet;
 import bmru.training.run.Teacher;
@@ -25,6 +27,7 @@ import bmru.training.run.Trainer;
 import bmru.training.run.TrainingResult;
 import bmru.training.run.TrainingSet;
 import bmru.training.run.Validation;
+import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import bmru.training.stream.StreamRequest;
 import bmru.training.stream.StreamStyle;
@@ -38,8 +41,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +85,8 @@ record TrainingRun(
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress)
             throws IOException, BadInputException {
         TrainCommand.requireFolder(output);
+        // What is wrong with keywords and sizes is told before minutes of features, not after them.
+        plan(FrontEnd.PUBLISHED, firstSeed);
         Recordings recordings = Recordings.read(options.data);
         recordings.require(keywords, Split.TRAINING);
         recordings.require(keywords, Split.VALIDATION);
@@ -92,6 +99,7 @@ record TrainingRun(
                 : FrontEnd.PUBLISHED;
         Material material =
                 causal ? streams(frontEnd, clips, recordings, progress) : clips(frontEnd, clips, recordings, progress);
+        String trainedOn = identity(clips, recordings);
         Map<Long, TrainingResult> results = new LinkedHashMap<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             progress.title("seed " + seed);
@@ -104,7 +112,7 @@ record TrainingRun(
                             material.validation(),
                             threads,
                             progress,
-                            checkpoint(seed)));
+                            new CheckpointFile(checkpoint(seed), trainedOn)));
         }
         write(results, material.decided());
         return results;
@@ -115,9 +123,12 @@ record TrainingRun(
             Function<TrainingPlan, TrainingSet> training, Validation validation, UnaryOperator<Model> decided) {}
 
     private Material clips(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
-            throws IOException {
+            throws IOException, BadInputException {
         FeatureSet training = features(frontEnd, clips, recordings, Augmentation.STANDARD, variants, progress)
                 .plus(features(frontEnd, clips, recordings, Augmentation.NONE, 1, progress));
+        requireLeft(Set.copyOf(training.words()), Split.TRAINING);
+        FeatureSet validation = validation(recordings, frontEnd, progress);
+        requireLeft(Set.copyOf(validation.words()), Split.VALIDATION);
         Teacher teacher = teachers.isEmpty()
                 ? null
                 : Teacher.of(
@@ -127,12 +138,12 @@ record TrainingRun(
                         recipe.loss().teacherShare());
         return new Material(
                 plan -> new ClipTrainingSet(plan, training, teacher),
-                ClipTrainingSet.validation(validation(recordings, frontEnd, progress)),
+                ClipTrainingSet.validation(validation),
                 UnaryOperator.identity());
     }
 
     private Material streams(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
-            throws IOException {
+            throws IOException, BadInputException {
         StreamFeatures training =
                 streams(frontEnd, clips, recordings, StreamStyle.TRAINING, variants, TRAINING_STREAMS, 1, progress);
         StreamFeatures validation = streams(
@@ -144,11 +155,34 @@ record TrainingRun(
                 VALIDATION_STREAMS,
                 2,
                 progress);
+        requireLeft(words(training), Split.TRAINING);
+        requireLeft(words(validation), Split.VALIDATION);
         return new Material(
                 plan -> new StreamTrainingSet(plan, training),
                 StreamTrainingSet.validation(validation),
                 model -> StreamEvaluation.withThreshold(
                         model, (float) StreamEvaluation.run(model, validation).thresholdFor(DETECTED)));
+    }
+
+    private static Set<String> words(StreamFeatures features) {
+        return features.streams().stream()
+                .flatMap(stream -> stream.words().stream())
+                .map(SpokenWord::word)
+                .collect(Collectors.toSet());
+    }
+
+    /** Recordings were there, but leaving out the bad ones may have left none of a class. */
+    private void requireLeft(Set<String> words, Split split) throws BadInputException {
+        String left = options.data + ": without the recordings that cannot be read, the split " + Recordings.name(split)
+                + " has none of ";
+        for (String keyword : keywords) {
+            if (!words.contains(keyword)) {
+                throw new BadInputException(left + "\"" + keyword + "\": wanted at least 1");
+            }
+        }
+        if (keywords.containsAll(words)) {
+            throw new BadInputException(left + "other words than " + keywords + ": wanted at least 1");
+        }
     }
 
     private StreamFeatures streams(
@@ -212,8 +246,34 @@ record TrainingRun(
                     teachers.stream().map(TrainingRun::identity).toList(),
                     seed);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("train: " + e.getMessage());
+            throw new BadInputException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Which recordings: by word, name and size, wherever the folder lies. */
+    private String identity(List<Clip> training, Recordings recordings) throws IOException {
+        CacheKey key = new CacheKey("checkpoint/1");
+        List<Clip> validation = recordings.of(Split.VALIDATION);
+        for (List<Clip> clips : List.of(training, validation)) {
+            for (Clip clip : clips) {
+                key.add(clip.word() + " " + clip.split() + " " + nameAndSize(clip.file()));
+            }
+        }
+        for (Path noise : recordings.noises()) {
+            key.add(nameAndSize(noise));
+        }
+        key.add(Boolean.toString(options.skipBad));
+        return String.format(
+                Locale.ROOT,
+                "%d training clips, %d augmented copies of each, and %d of validation (%s)",
+                training.size(),
+                variants,
+                validation.size(),
+                key.text());
+    }
+
+    private static String nameAndSize(Path file) throws IOException {
+        return file.getFileName() + " " + Files.size(file);
     }
 
     /** A model and which one of its name: its checksum changes with any parameter. */

@@ -43,6 +43,8 @@ class RecipeFileTest {
                 "{\"batch\": 100}|batch=100.0: allowed multiples of 128",
                 "{\"descent\": {\"learningRate\": -1}}|learningRate=-1.0: allowed above 0, at most 1",
                 "{\"live\": {\"stride\": 0}}|stride=0.0: allowed 1 to the frames of a piece",
+                "{\"descent\": null}|\"descent\" is null: wanted an object with some of its fields, {\"learningRate\":",
+                "{\"live\": 5}|\"live\" is 5: wanted an object with some of its fields, {\"frames\":",
                 "[1]|is no JSON object",
                 "{\"steps\": 1|Unexpected end-of-input",
                 "{\"steps\": 1, \"steps\": 2}|Duplicate field 'steps'",

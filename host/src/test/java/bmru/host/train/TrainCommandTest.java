@@ -87,7 +87,9 @@ class TrainCommandTest {
                 "--model",
                 models().resolve("up.model.json").toString());
         assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
-        assertThat(evaluated.out()).contains("false alarms an hour", "with 6 keywords", "the model's");
+        assertThat(evaluated.out())
+                .contains("false alarms an hour", "with 6 keywords", "the model's")
+                .doesNotContain("NaN");
         Path clip = data.resolve("up/0_nohash_0.wav");
         Invocation heard = Invocation.of(
                 "listen",
@@ -147,6 +149,70 @@ class TrainCommandTest {
         Invocation skipped = train("--skip-bad");
         assertThat(skipped.exitCode()).isZero();
         assertThat(skipped.err()).contains("2 of 11 clips cannot be used", "; left out");
+    }
+
+    @Test
+    void whatIsLeftOutIsToldOfAgainWhenItsFeaturesComeFromTheCache() throws IOException {
+        Files.writeString(data.resolve("left/broken_nohash_0.wav"), "no sound");
+        assertThat(train("--skip-bad").err()).contains("1 of 10 clips cannot be used: ");
+        String told = "1 of 10 clips could not be used when their features were computed; left out";
+        assertThat(train("--skip-bad").err()).contains(told);
+        assertThat(train("--skip-bad", "--causal").err()).contains("1 of 10 clips cannot be used: ");
+        assertThat(train("--skip-bad", "--causal").err()).contains(told);
+    }
+
+    @Test
+    void refusesWhereNoRecordingOfAKeywordIsLeft() throws IOException {
+        for (int i = 0; i < CLIPS; i += 3) {
+            Files.writeString(data.resolve("up/" + i + "_nohash_0.wav"), "no sound");
+        }
+        for (int i = 2; i < CLIPS; i += 3) {
+            Files.writeString(data.resolve("up/" + i + "_nohash_0.wav"), "no sound");
+        }
+        String message = "bmru train: " + data + ": without the recordings that cannot be read, the split training has"
+                + " none of \"up\": wanted at least 1\n";
+        Invocation clips = train("--skip-bad");
+        assertThat(clips.exitCode()).isEqualTo(2);
+        assertThat(clips.err()).endsWith(message);
+        Invocation streams = train("--skip-bad", "--causal");
+        assertThat(streams.exitCode()).isEqualTo(2);
+        assertThat(streams.err()).endsWith(message);
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void refusesAKeywordThatIsThereTwice() throws IOException {
+        Invocation run = train("--keyword", "up");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("bmru train: keywords=[up, up]: allowed each once\n");
+        assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void refusesATeacherForLiveSound() throws IOException {
+        Invocation run = train("--teacher", "../models/stop-live.model.json");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        "bmru train: --teacher ../models/stop-live.model.json: its classes are [other, stop], for live"
+                                + " sound: wanted [other, up] for whole clips, and no --causal\n");
+    }
+
+    @Test
+    void aRunThatWasKilledDoesNotGoOnWithOtherRecordings() throws IOException {
+        Files.createDirectories(models());
+        Path model = models().resolve("up.model.json");
+        Files.createSymbolicLink(model, Path.of("/dev/full"));
+        assertThat(train().exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
+        Files.delete(model);
+        Files.delete(data.resolve("left/0_nohash_0.wav"));
+        Invocation other = train();
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("up.seed1.checkpoint: is of other recordings; wanted 8 training clips, 1 augmented copies of"
+                        + " each, and 9 of validation (")
+                .contains("there is 9 training clips, 1 augmented copies of each, and 9 of validation (");
+        assertThat(written()).containsExactly("up.seed1.checkpoint");
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** Misses and false alarms over the threshold: a table, the ROC and the DET as pictures. */
 public final class RateCurves {
     /** Rates of 0 and 1 have no normal deviate; they are drawn at the edge. */
     private static final double EDGE = 5e-4;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private RateCurves() {}
 
@@ -63,8 +66,10 @@ public final class RateCurves {
      * <p>Source: A. Martin et al., "The DET Curve in Assessment of Detection Task Performance" (1997).
      */
     public static void writeDet(String title, List<RatePoint> curve, Path file) throws IOException {
-        new Picture(title, "false alarms, normal deviate of the rate", "misses, normal deviate of the rate")
-                .line(
+        Picture picture = new Picture(title, "false alarms, share of other clips", "misses, share of keyword clips");
+        picture.chart().getStyler().setXAxisTickLabelsFormattingFunction(RateCurves::percent);
+        picture.chart().getStyler().setYAxisTickLabelsFormattingFunction(RateCurves::percent);
+        picture.line(
                         "DET",
                         curve.stream()
                                 .mapToDouble(point -> deviate(point.falseAlarmRate()))
@@ -75,9 +80,15 @@ public final class RateCurves {
                 .write(file);
     }
 
+    /** The rate of a normal deviate: people read shares, not deviates. */
+    static String percent(double deviate) {
+        double percent = 100 * NORMAL.cumulativeProbability(deviate);
+        return String.format(Locale.ROOT, percent < 1 || percent > 99 ? "%.2f %%" : "%.0f %%", percent);
+    }
+
     /** Inverse of the standard normal distribution. */
     static double deviate(double rate) {
         double wanted = Math.max(EDGE, Math.min(1 - EDGE, rate));
-        return new org.apache.commons.math3.distribution.NormalDistribution().inverseCumulativeProbability(wanted);
+        return NORMAL.inverseCumulativeProbability(wanted);
     }
 }

@@ -44,6 +44,14 @@ public final class CacheKey {
         add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
     }
 
+    /** Clips that were left out when something was computed are told of again each time it is used. */
+    public static void tellLeftOut(int count, List<Clip> clips, Progress progress) {
+        if (count > 0) {
+            progress.note(count + " of " + clips.size() + " clips could not be used when their features were computed;"
+                    + " left out");
+        }
+    }
+
     /** 32 hexadecimal digits; ends the key. */
     public String text() {
         return HexFormat.of().formatHex(digest.digest(), 0, 16);

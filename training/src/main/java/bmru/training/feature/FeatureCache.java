@@ -31,7 +31,10 @@ public record FeatureCache(Path folder) {
     public FeatureSet get(FeatureRequest request, Progress progress) throws IOException {
         Path file = folder.resolve(key(request) + ".features");
         if (Files.isRegularFile(file)) {
-            return read(file);
+            FeatureSet there = read(file);
+            CacheKey.tellLeftOut(
+                    request.clips().size() + request.silences() - there.clips(), request.clips(), progress);
+            return there;
         }
         FeatureSet features = new FeatureComputer(request, progress).compute();
         Files.createDirectories(folder);

@@ -37,6 +37,9 @@ public record TrainingPlan(
             throw new IllegalArgumentException(
                     "keywords=" + keywords + ": allowed at least one, none of them \"" + OTHER + "\"");
         }
+        if (keywords.stream().distinct().count() < keywords.size()) {
+            throw new IllegalArgumentException("keywords=" + keywords + ": allowed each once");
+        }
         if (shape.classes() != keywords.size() + 1) {
             throw new IllegalArgumentException(
                     "classes=" + shape.classes() + ": allowed one a keyword and one more, " + (keywords.size() + 1));

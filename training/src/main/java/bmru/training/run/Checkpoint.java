@@ -12,28 +12,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * All that a run needs to go on: the file appears whole or not at all, so a run that is killed goes on from the last one.
  *
  * <pre>
- * "bmru-checkpoint/1", the plan as text    modified UTF-8 each
+ * "bmru-checkpoint/2", plan, recordings    modified UTF-8 each, as text
  * step, parameters, curve points           32-bit integers, most significant byte first, as all of it
  * parameters, average, best                32-bit floats
  * first, second moments                    64-bit floats
  * best accuracy, loss and votes since the last point, points
  * </pre>
+ *
+ * <p>One of the first format is read as well: it tells nothing of its recordings, all else is the same.
  */
 final class Checkpoint {
-    private static final String FORMAT = "bmru-checkpoint/1";
+    private static final String FORMAT = "bmru-checkpoint/2";
+
+    /** Has no recordings. */
+    private static final String FIRST_FORMAT = "bmru-checkpoint/1";
+
+    private static final Pattern BETWEEN_FIELDS = Pattern.compile("[\\[\\], ]+");
 
     private Checkpoint() {}
 
-    static void write(Path file, TrainingPlan plan, TrainingState state) throws IOException {
-        try (AtomicFile whole = AtomicFile.create(file)) {
+    static void write(CheckpointFile file, TrainingPlan plan, TrainingState state) throws IOException {
+        try (AtomicFile whole = AtomicFile.create(file.path())) {
             DataOutputStream out = new DataOutputStream(whole.stream());
             out.writeUTF(FORMAT);
             out.writeUTF(plan.toString());
+            out.writeUTF(file.recordings());
             out.writeInt(state.step);
             out.writeInt(state.parameters.length);
             out.writeInt(state.curve.size());
@@ -54,23 +63,32 @@ final class Checkpoint {
         }
     }
 
-    /** @throws DataException where it is of another plan, or no checkpoint */
-    static TrainingState read(Path file, TrainingPlan plan) throws IOException {
+    /** @throws DataException where it is of another plan or of other recordings, or no checkpoint */
+    static TrainingState read(CheckpointFile checkpoint, TrainingPlan plan) throws IOException {
+        Path file = checkpoint.path();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return read(in, file, plan);
+            return read(in, checkpoint, plan);
         } catch (EOFException | java.io.UTFDataFormatException e) {
             throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
         }
     }
 
-    private static TrainingState read(DataInputStream in, Path file, TrainingPlan plan) throws IOException {
-        if (!in.readUTF().equals(FORMAT)) {
+    private static TrainingState read(DataInputStream in, CheckpointFile checkpoint, TrainingPlan plan)
+            throws IOException {
+        Path file = checkpoint.path();
+        String format = in.readUTF();
+        if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
             throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
         }
         String there = in.readUTF();
         if (!there.equals(plan.toString())) {
-            throw new DataException(file + ": is of another configuration; wanted " + plan + ", there is " + there
+            throw new DataException(file + ": is of another configuration; " + difference(plan.toString(), there)
                     + "; delete it to start anew, or give the same options");
+        }
+        String recordings = format.equals(FIRST_FORMAT) ? checkpoint.recordings() : in.readUTF();
+        if (!recordings.equals(checkpoint.recordings())) {
+            throw new DataException(file + ": is of other recordings; wanted " + checkpoint.recordings() + ", there is "
+                    + recordings + "; delete it to start anew, or give the same recordings and copies of them");
         }
         TrainingState state = new TrainingState(plan.shape().parameters());
         state.step = in.readInt();
@@ -95,6 +113,24 @@ final class Checkpoint {
         }
         state.curve.addAll(curve);
         return state;
+    }
+
+    /** Plans are long: only what differs is told where their fields can be held side by side. */
+    private static String difference(String wanted, String there) {
+        List<String> here = List.of(BETWEEN_FIELDS.split(wanted));
+        List<String> other = List.of(BETWEEN_FIELDS.split(there));
+        if (here.size() != other.size()) {
+            return "wanted " + wanted + ", there is " + there;
+        }
+        List<String> left = new ArrayList<>();
+        List<String> right = new ArrayList<>();
+        for (int i = 0; i < here.size(); i++) {
+            if (!here.get(i).equals(other.get(i))) {
+                left.add(here.get(i));
+                right.add(other.get(i));
+            }
+        }
+        return "wanted " + String.join(", ", left) + ", there is " + String.join(", ", right);
     }
 
     private static void writeFloats(DataOutputStream out, float[] values) throws IOException {

@@ -6,7 +6,6 @@ import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,14 +29,14 @@ public final class Trainer {
     private final Schedule schedule;
     private final TrainingSet training;
     private final TrainingState state;
-    private final @Nullable Path checkpoint;
+    private final @Nullable CheckpointFile checkpoint;
 
     private Trainer(
             TrainingPlan plan,
             TrainingSet training,
             Validation validation,
             TrainingListener listener,
-            @Nullable Path checkpoint)
+            @Nullable CheckpointFile checkpoint)
             throws IOException {
         this.plan = plan;
         this.validation = validation;
@@ -45,7 +44,7 @@ public final class Trainer {
         this.checkpoint = checkpoint;
         schedule = new Schedule(plan.recipe());
         this.training = training;
-        if (checkpoint != null && Files.exists(checkpoint)) {
+        if (checkpoint != null && Files.exists(checkpoint.path())) {
             state = Checkpoint.read(checkpoint, plan);
         } else {
             state = new TrainingState(plan.shape().parameters());
@@ -58,7 +57,7 @@ public final class Trainer {
 
     /**
      * @param checkpoint file to go on from and to keep the state in; null for none
-     * @throws IOException where the checkpoint is of another plan or cannot be written
+     * @throws IOException where the checkpoint is of another plan or other recordings, or cannot be written
      */
     public static TrainingResult run(
             TrainingPlan plan,
@@ -66,7 +65,7 @@ public final class Trainer {
             Validation validation,
             int threads,
             TrainingListener listener,
-            @Nullable Path checkpoint)
+            @Nullable CheckpointFile checkpoint)
             throws IOException {
         return new Trainer(plan, training, validation, listener, checkpoint).run(threads);
     }

@@ -37,7 +37,12 @@ public record StreamCache(Path folder) {
     public StreamFeatures get(StreamRequest request, Progress progress) throws IOException {
         Path file = folder.resolve(key(request) + ".streams");
         if (Files.isRegularFile(file)) {
-            return read(file);
+            StreamFeatures there = read(file);
+            int words = there.streams().stream()
+                    .mapToInt(stream -> stream.words().size())
+                    .sum();
+            CacheKey.tellLeftOut(request.clips().size() - words / request.passes(), request.clips(), progress);
+            return there;
         }
         StreamFeatures features = StreamFeatures.compute(request, progress);
         Files.createDirectories(folder);

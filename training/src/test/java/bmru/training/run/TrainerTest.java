@@ -12,6 +12,7 @@ import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +72,38 @@ class TrainerTest {
         run(plan(2, 3), 1, TrainingListener.NONE, checkpoint);
         assertThatThrownBy(() -> run(plan(2, 4), 1, TrainingListener.NONE, checkpoint))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(checkpoint + ": is of another configuration; wanted TrainingPlan[name=order")
-                .hasMessageEndingWith("; delete it to start anew, or give the same options");
+                .hasMessage(checkpoint + ": is of another configuration; wanted seed=4, there is seed=3;"
+                        + " delete it to start anew, or give the same options");
+    }
+
+    @Test
+    void refusesTheCheckpointOfOtherRecordings() throws IOException {
+        Path checkpoint = folder.resolve("stop.checkpoint");
+        run(plan(2, 3), 1, TrainingListener.NONE, checkpoint, "ten copies");
+        assertThatThrownBy(() -> run(plan(2, 3), 1, TrainingListener.NONE, checkpoint, "twelve copies"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(checkpoint + ": is of other recordings; wanted twelve copies, there is ten copies;"
+                        + " delete it to start anew, or give the same recordings and copies of them");
+    }
+
+    @Test
+    void goesOnFromACheckpointThatTellsNothingOfItsRecordings() throws IOException {
+        Path checkpoint = folder.resolve("stop.checkpoint");
+        String whole = text(run(plan(2, 3), 1, TrainingListener.NONE, checkpoint));
+        byte[] second = Files.readAllBytes(checkpoint);
+        // The first format: another digit at the end of the name, and no recordings behind the plan.
+        int plan = 2 + "bmru-checkpoint/2".length();
+        int recordings = plan + 2 + ByteBuffer.wrap(second).getShort(plan);
+        byte[] first = new byte[second.length - 2 - "tones".length()];
+        System.arraycopy(second, 0, first, 0, recordings);
+        System.arraycopy(
+                second, second.length - first.length + recordings, first, recordings, first.length - recordings);
+        first[plan - 1] = '1';
+        Files.write(checkpoint, first);
+        List<Integer> steps = new ArrayList<>();
+        assertThat(text(run(plan(2, 3), 1, record(steps), checkpoint, "others")))
+                .isEqualTo(whole);
+        assertThat(steps).isEmpty();
     }
 
     @Test
@@ -115,13 +146,19 @@ class TrainerTest {
 
     private static TrainingResult run(
             TrainingPlan plan, int threads, TrainingListener listener, @Nullable Path checkpoint) throws IOException {
+        return run(plan, threads, listener, checkpoint, "tones");
+    }
+
+    private static TrainingResult run(
+            TrainingPlan plan, int threads, TrainingListener listener, @Nullable Path checkpoint, String recordings)
+            throws IOException {
         return Trainer.run(
                 plan,
                 new ClipTrainingSet(plan, clips(200, 1), null),
                 ClipTrainingSet.validation(clips(100, 2)),
                 threads,
                 listener,
-                checkpoint);
+                checkpoint == null ? null : new CheckpointFile(checkpoint, recordings));
     }
 
     private static TrainingPlan plan(int steps, long seed) {

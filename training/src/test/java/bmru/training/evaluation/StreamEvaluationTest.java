@@ -1,0 +1,97 @@
+package bmru.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
+import bmru.training.network.Shape;
+import bmru.training.plan.Recipe;
+import bmru.training.plan.TrainingPlan;
+import bmru.training.run.ModelMaker;
+import bmru.training.stream.SpokenWord;
+import bmru.training.stream.StreamFeatures;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Half a minute in which each kind of detection happens, by a network whose frames say "up" where the first feature is 1. */
+class StreamEvaluationTest {
+    private static final int FRAMES = 3000;
+    private static final int SECOND = 16_000;
+    /** "up" heard whole, heard in half of the frames that the decision looks at, and heard twice; "down" taken for it. */
+    private static final StreamEvaluation EVALUATION = StreamEvaluation.run(model(), stream());
+
+    @Test
+    void countsTheSoundAndItsKeywords() {
+        assertThat(EVALUATION.hours()).isCloseTo(30 / 3600.0, within(1e-9));
+        assertThat(EVALUATION.keywords()).isEqualTo(3);
+        assertThat(EVALUATION.curve()).hasSize(10);
+    }
+
+    @Test
+    void tellsMissesFalseAlarmsAndDelayOfAThreshold() {
+        StreamPoint all = EVALUATION.at(1);
+        assertThat(all.missRate()).isCloseTo(1 / 3.0, within(1e-9));
+        // "down", and the second time that one "up" is heard.
+        assertThat(all.falseAlarmsPerHour()).isCloseTo(240, within(1e-6));
+        // Frame 149 is known after sample 149 * 160 + 256; the word's sound ends after 24000.
+        assertThat(all.medianDelayMs()).isCloseTo(6, within(1e-6));
+        StreamPoint half = EVALUATION.at(0.5);
+        assertThat(half.missRate()).isZero();
+        assertThat(half.falseAlarmsPerHour()).isCloseTo(240, within(1e-6));
+        assertThat(half.medianDelayMs()).isCloseTo(-44, within(1e-6));
+        assertThat(EVALUATION.at(0.6).missRate()).isCloseTo(1 / 3.0, within(1e-9));
+    }
+
+    @Test
+    void findsThresholdsAndShares() {
+        assertThat(EVALUATION.thresholdFor(0.9)).isCloseTo(0.5, within(1e-6));
+        assertThat(EVALUATION.thresholdFor(0.6)).isCloseTo(1, within(1e-6));
+        assertThat(EVALUATION.detectedAt(241)).isEqualTo(1);
+        assertThat(EVALUATION.detectedAt(239)).isZero();
+    }
+
+    private static StreamFeatures stream() {
+        float[] values = new float[13 * FRAMES];
+        say(values, 140, 10);
+        say(values, 540, 5);
+        say(values, 840, 10);
+        say(values, 1240, 10);
+        say(values, 1360, 10);
+        List<SpokenWord> words = List.of(word("up", 1), word("up", 5), word("down", 8), word("up", 12));
+        return new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 30L * SECOND)));
+    }
+
+    private static void say(float[] values, int from, int frames) {
+        for (int t = from; t < from + frames; t++) {
+            values[13 * t] = 1;
+        }
+    }
+
+    private static SpokenWord word(String text, int second) {
+        long start = (long) second * SECOND;
+        return new SpokenWord(text, start, start + SECOND / 2, start + SECOND);
+    }
+
+    private static Model model() {
+        Shape shape = new Shape(13, 1, 1, 1, 2);
+        TrainingPlan plan = new TrainingPlan(
+                "up",
+                List.of("up"),
+                FrontEnd.PUBLISHED,
+                shape,
+                new DecisionRule(101, 10, 0.5f, 100, TrainingPlan.OTHER),
+                Recipe.STANDARD,
+                List.of(),
+                1);
+        float[] p = new float[shape.parameters()];
+        p[0] = 1;
+        p[shape.betaLo(0)] = 0.1f;
+        p[shape.hysteresis(0)] = 0.1f;
+        p[shape.classifierWeights() + 1] = 1;
+        p[shape.classifierBias()] = 0.5f;
+        return ModelMaker.model(plan, p, Map.of());
+    }
+}
