@@ -21,8 +21,12 @@ class PlayerTest {
     private final MemoryDevice device = new MemoryDevice(40);
     private final SimulatedLink wire = new SimulatedLink(device, 115_200);
 
-    private ProtocolBoard programmed(Link link) throws IOException {
-        ProtocolBoard board = ProtocolBoard.connect("sim", link, Timing.atBaud(115_200), 1);
+    private static ProtocolBoard programmed(Link link) throws IOException {
+        return programmed(link, Timing.atBaud(115_200));
+    }
+
+    private static ProtocolBoard programmed(Link link, Timing timing) throws IOException {
+        ProtocolBoard board = ProtocolBoard.connect("sim", link, timing, 1);
         board.program("p", Words.of(new int[40]), (done, all) -> {});
         return board;
     }
@@ -53,11 +57,17 @@ class PlayerTest {
         assertThat(played.times().lateBy(5000)).isZero();
     }
 
-    /** The queue of 128 frames, 11 kB with those sent again, is more than the board has room for: what does not fit waits. */
+    /**
+     * The queue of 128 frames, 11 kB when it is sent again after 220 ms without a reading, is more than the 8 kB that the board
+     * has room for: what does not fit waits. On a link without a rate the host waits only 200 ms for an answer, so a stall of
+     * half a second is longer than both together.
+     */
     @Test
     void aLinkThatStandsStillForHalfASecondNowAndThenIsNotGivenUp() throws IOException {
-        FaultyLink stalling = new FaultyLink(wire, new FaultPlan(0, 0, 0, 0, 0, 0.002, 0, 0, 900_000), 5, () -> {});
-        Player.Played played = new Player(programmed(stalling), 100).play(tenSeconds(), (frame, time, readout) -> {});
+        FaultyLink stalling = new FaultyLink(
+                new SimulatedLink(device, 0), new FaultPlan(0, 0, 0, 0, 0, 0.002, 0, 0, 900_000), 5, () -> {});
+        Player.Played played = new Player(programmed(stalling, Timing.usual()), 100)
+                .play(tenSeconds(), (frame, time, readout) -> {});
         assertThat(played.summary().frames()).isEqualTo(1000);
     }
 
