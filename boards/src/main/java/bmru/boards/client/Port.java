@@ -24,7 +24,10 @@ import java.util.Random;
  * that went wrong is left for a new one; what was under way in the old one is then never carried out.
  */
 final class Port {
-    /** Before the board has told: as much as the smallest allowed. */
+    /** The longest frame, 1045 bytes with its zeros, and the eighth that the board has taken and not told yet; with less it never fits. */
+    private static final int SMALLEST_BUFFER = 2048;
+
+    /** Before the board has told. */
     private static final int FIRST_WINDOW = 1024;
 
     /** Tag, CRC and line end around a command. */
@@ -75,8 +78,12 @@ final class Port {
         return timing;
     }
 
-    void window(int bytes) {
-        window = bytes;
+    void window(long bytes) throws ProtocolException {
+        if (bytes < SMALLEST_BUFFER || bytes > Integer.MAX_VALUE) {
+            throw new ProtocolException("buffer=" + bytes + ": allowed " + SMALLEST_BUFFER + " to " + Integer.MAX_VALUE
+                    + "; update the board's firmware");
+        }
+        window = (int) bytes;
     }
 
     /** Nothing waits beyond this time. */
@@ -274,6 +281,16 @@ final class Port {
         return Math.max(0, sent - consumed) * timing.byteNs() / 1000;
     }
 
+    /**
+     * Bytes of the session that the board has taken. It tells them modulo 2^32, which a stream of frames passes within days;
+     * a credit that comes late takes nothing back, and one for more than was sent, where noise has added bytes, gives no more
+     * room than there is.
+     */
+    static long taken(long before, long sent, long toldModulo32) {
+        int more = (int) (toldModulo32 - before);
+        return more <= 0 ? before : Math.min(sent, before + more);
+    }
+
     private static boolean aboutSession(WireError error) {
         return switch (error) {
             case NO_SESSION, NEEDS_RESYNC, STALE_TAG, UNREADABLE_LINE -> true;
@@ -293,7 +310,7 @@ final class Port {
         @Override
         public void frame(FrameView frame) {
             if (frame.type() == FrameType.CREDIT && frame.payloadLength() == 4) {
-                consumed = Math.max(consumed, Math.min(sent, frame.u32(0)));
+                consumed = taken(consumed, sent, frame.u32(0));
             } else {
                 listener.frame(frame);
             }

@@ -68,7 +68,7 @@ public final class ProtocolBoard implements Board {
         Reply.Ok capabilities = ask(() -> {
             Reply.Ok reply = port.command("SYST:CAP?");
             requireVersion(reply);
-            port.window((int) reply.number("buffer"));
+            port.window(reply.number("buffer"));
             return reply;
         });
         info = ask(() -> StatusReply.info(port.command("*IDN?"), capabilities));

@@ -226,11 +226,13 @@ final class CommandTable {
     }
 
     private Map<String, String> stopRun() throws CommandException, DeviceException {
-        if (firmware.state() != BoardState.RUN) {
+        if (firmware.state() == BoardState.RUN) {
+            device.rest();
+            firmware.leaveRun();
+            runner.end();
+        } else if (firmware.state() != BoardState.IDLE || !runner.ended()) {
             throw new CommandException(WireError.WRONG_STATE, "state=" + firmware.state() + ": allowed RUN");
         }
-        device.rest();
-        firmware.leaveRun();
         int decision = runner.decision();
         return fields("frames", runner.frames(), "decision", decision, "votes", runner.votes(decision));
     }

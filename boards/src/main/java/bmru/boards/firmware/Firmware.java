@@ -111,6 +111,7 @@ public final class Firmware {
         }
         power.stop();
         store.reset();
+        runner.reset();
         sessions.end();
         watchdog.arm(0, nowUs());
         state = BoardState.SAFE;

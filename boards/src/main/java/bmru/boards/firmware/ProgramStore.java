@@ -53,12 +53,12 @@ final class ProgramStore {
 
     /** Takes words; those of another transaction or out of range are dropped, and so are found missing. */
     void stage(FrameView frame) throws DeviceException {
-        int words = (frame.payloadLength() - WORDS) / 2;
-        if (!open || frame.payloadLength() < WORDS || frame.u16(TRANSACTION) != transaction) {
+        int bytes = frame.payloadLength() - WORDS;
+        if (!open || bytes < 0 || bytes % 2 != 0 || frame.u16(TRANSACTION) != transaction) {
             return;
         }
         int offset = frame.u16(OFFSET);
-        for (int i = 0; i < words; i++) {
+        for (int i = 0; i < bytes / 2; i++) {
             int code = frame.u16(WORDS + 2 * i);
             int channel = offset + i;
             if (channel < device.info().channels() && code <= device.info().largestCode()) {

@@ -51,6 +51,7 @@ final class Runner {
     private long periodUs;
     private long taken;
     private long frames;
+    private boolean ended;
 
     /** An input frame, kept until its tick. */
     private static final class Waiting {
@@ -110,8 +111,23 @@ final class Runner {
         periodUs = framePeriodUs;
         taken = 0;
         frames = 0;
+        ended = false;
         Arrays.fill(votes, 0);
         return run;
+    }
+
+    /** Its count stays until the next one begins: a host whose answer was lost asks again. */
+    void end() {
+        ended = true;
+    }
+
+    /** As after power-up: no run has ended. */
+    void reset() {
+        ended = false;
+    }
+
+    boolean ended() {
+        return ended;
     }
 
     long frames() {

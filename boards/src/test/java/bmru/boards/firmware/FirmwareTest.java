@@ -114,6 +114,36 @@ class FirmwareTest {
         assertThat(device.on()).isFalse();
     }
 
+    @Test
+    void aRunThatHasEndedIsToldAgainUntilTheNextOne() throws LinkException {
+        commit();
+        assertThat(say("RUN:STOP")).isEqualTo("ERR -221 state=IDLE: allowed RUN\n");
+        say("RUN:STAR");
+        String told = say("RUN:STOP");
+        assertThat(told).startsWith("OK frames=0 decision=");
+        assertThat(say("RUN:STOP")).as("the first answer was lost").isEqualTo(told);
+        say("RUN:STAR");
+        say("SAFE");
+        say("OUTP:ON");
+        assertThat(say("RUN:STOP")).as("of a run that was broken off").startsWith("ERR -221");
+        say("RUN:STAR");
+        say("RUN:STOP");
+        firmware.reset();
+        commit();
+        assertThat(say("RUN:STOP")).as("of a run before a restart").contains("ERR -221");
+    }
+
+    /** Half a word is not there: nothing says which of its words to believe. */
+    @Test
+    void aStageFrameWithHalfAWordIsDroppedWhole() throws LinkException {
+        say("PROG:BEG 1 p 3 B1C2A1A3");
+        bmru.boards.wire.FrameWriter writer = new bmru.boards.wire.FrameWriter();
+        writer.begin(bmru.boards.wire.FrameType.STAGE, 0).u16(1).u16(0).u16(7).u8(0);
+        writer.end();
+        firmware.receive(writer.bytes(), writer.length());
+        assertThat(say("PROG:MISS?")).isEqualTo("OK missing=3 first=0 row=3\n");
+    }
+
     /** Three words of zero. */
     private void commit() throws LinkException {
         say("PROG:BEG 1 p 3 B1C2A1A3");

@@ -12,6 +12,7 @@ import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,12 +95,23 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         if (port < 0 || port > 0xffff) {
             throw new BadInputException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
         }
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = listening(port)) {
             socket.setSoTimeout(ACCEPT_MS);
             tell(board + " on tcp:localhost:" + socket.getLocalPort());
             while (!Thread.currentThread().isInterrupted()) {
                 serveNext(server, socket);
             }
+        }
+    }
+
+    private static ServerSocket listening(int port) throws IOException {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (BindException e) {
+            throw new IOException(
+                    "--tcp: " + port + ": " + e.getMessage() + "; end the program that listens there, or take another port,"
+                            + " 0 for any that is free",
+                    e);
         }
     }
 

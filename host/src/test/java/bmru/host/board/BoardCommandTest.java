@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -360,5 +362,16 @@ class BoardCommandTest {
         assertThat(Files.readAllLines(csv)).hasSize(801).contains("frame,direction,bias_nA,state");
         assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1000);
         assertThat(command("board sweep l9.cell1").err()).contains("cell \"l9.cell1\": allowed l1.cell1 to l2.cell4");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedWithWhatToDo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Invocation refused = command("board serve --tcp " + taken.getLocalPort());
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
+            assertThat(refused.err())
+                    .startsWith("bmru board serve: --tcp: " + taken.getLocalPort() + ": ")
+                    .contains("; end the program that listens there, or take another port, 0 for any that is free");
+        }
     }
 }
