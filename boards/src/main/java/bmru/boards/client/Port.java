@@ -24,7 +24,7 @@ import java.util.Random;
  * that went wrong is left for a new one; what was under way in the old one is then never carried out.
  */
 final class Port {
-    /** The longest frame, 1045 bytes with its zeros, and the eighth that the board has taken and not told yet; with less it never fits. */
+    /** Holds the longest frame, 1045 bytes with its zeros, and the eighth that the board may have taken and not told. */
     private static final int SMALLEST_BUFFER = 2048;
 
     /** Before the board has told. */

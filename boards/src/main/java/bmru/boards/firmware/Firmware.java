@@ -194,8 +194,10 @@ public final class Firmware {
     Map<String, String> goodbye() throws DeviceException, LinkException {
         power.stop();
         watchdog.arm(0, nowUs());
+        // Who only looked at a board that is safe is not why it is: a lost heartbeat is still to be seen afterwards.
+        String reason = state == BoardState.SAFE ? safeReason : "closed";
         enterSafe();
-        safeReason = "closed";
+        safeReason = reason;
         return Map.of();
     }
 

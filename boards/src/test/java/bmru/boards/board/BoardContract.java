@@ -140,7 +140,8 @@ public abstract class BoardContract {
         }
         assertThat(board.stopRun().frames()).isEqualTo(40);
         assertThat(times).isSorted().hasSize(40);
-        assertThat(times.get(39) - times.get(0)).isBetween(385_000L, 1_000_000L);
+        // On a busy machine the first may be late by up to eight periods, which those behind it make up.
+        assertThat(times.get(39) - times.get(0)).isBetween(305_000L, 1_000_000L);
     }
 
     @Test

@@ -89,6 +89,9 @@ class FirmwareTest {
         firmware.tick();
         assertThat(device.on()).isFalse();
         assertThat(say("PROG:STAT?")).contains("state=SAFE reason=heartbeat-lost name=p");
+        tagged(10, 0, "SYST:RESY");
+        tagged(10, 1, "SYST:BYE");
+        assertThat(say("PROG:STAT?")).as("who looked is not why").contains("state=SAFE reason=heartbeat-lost name=p");
     }
 
     @Test

@@ -66,8 +66,8 @@ class PlayerTest {
     void aLinkThatStandsStillForHalfASecondNowAndThenIsNotGivenUp() throws IOException {
         FaultyLink stalling = new FaultyLink(
                 new SimulatedLink(device, 0), new FaultPlan(0, 0, 0, 0, 0, 0.002, 0, 0, 900_000), 5, () -> {});
-        Player.Played played = new Player(programmed(stalling, Timing.usual()), 100)
-                .play(tenSeconds(), (frame, time, readout) -> {});
+        Player.Played played =
+                new Player(programmed(stalling, Timing.usual()), 100).play(tenSeconds(), (frame, time, readout) -> {});
         assertThat(played.summary().frames()).isEqualTo(1000);
     }
 
