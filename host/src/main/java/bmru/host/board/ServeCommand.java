@@ -109,8 +109,8 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
             return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         } catch (BindException e) {
             throw new IOException(
-                    "--tcp: " + port + ": " + e.getMessage() + "; end the program that listens there, or take another port,"
-                            + " 0 for any that is free",
+                    "--tcp: " + port + ": " + e.getMessage()
+                            + "; end the program that listens there, or take another port," + " 0 for any that is free",
                     e);
         }
     }
