@@ -73,7 +73,7 @@ record TrainingRun(
     private static final int TRAINING_STREAMS = 64;
 
     private static final int VALIDATION_STREAMS = 8;
-    /** A live model's threshold is the highest at which it detects this share of the keywords of validation. */
+    /** A live model's threshold is the highest that detects this share of what it can detect of validation. */
     private static final double DETECTED = 0.9;
 
     private static final int VALIDATION_PASSES = 4;

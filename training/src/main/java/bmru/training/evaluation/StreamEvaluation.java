@@ -40,13 +40,15 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         return new StreamEvaluation(hours, keywords, curve);
     }
 
-    /** The highest threshold, so the fewest false alarms, that detects a share of the keywords; else the lowest there is. */
-    public double thresholdFor(double detected) {
+    /** The highest threshold, so the fewest false alarms, that detects a share of what any threshold detects. */
+    public double thresholdFor(double share) {
+        double most =
+                curve.stream().mapToDouble(point -> 1 - point.missRate()).max().orElseThrow();
         return curve.stream()
-                .filter(point -> 1 - point.missRate() >= detected)
+                .filter(point -> 1 - point.missRate() >= share * most)
                 .mapToDouble(StreamPoint::threshold)
                 .max()
-                .orElse(curve.get(0).threshold());
+                .orElseThrow();
     }
 
     /** The largest share of the keywords that is detected at so many false alarms an hour or fewer, 0 to 1. */

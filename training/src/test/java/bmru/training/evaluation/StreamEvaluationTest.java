@@ -49,6 +49,15 @@ class StreamEvaluationTest {
     void findsThresholdsAndShares() {
         assertThat(EVALUATION.thresholdFor(0.9)).isCloseTo(0.5, within(1e-6));
         assertThat(EVALUATION.thresholdFor(0.6)).isCloseTo(1, within(1e-6));
+        // Where no threshold detects all, the share is one of what can be detected.
+        StreamEvaluation weak = new StreamEvaluation(
+                1,
+                10,
+                List.of(
+                        new StreamPoint(0.25, 0.5, 9, 0),
+                        new StreamPoint(0.5, 0.54, 5, 0),
+                        new StreamPoint(0.75, 0.6, 3, 0)));
+        assertThat(weak.thresholdFor(0.9)).isEqualTo(0.5);
         assertThat(EVALUATION.detectedAt(241)).isEqualTo(1);
         assertThat(EVALUATION.detectedAt(239)).isZero();
     }
