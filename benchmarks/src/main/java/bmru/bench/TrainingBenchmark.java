@@ -1,5 +1,6 @@
 package bmru.bench;
 
+import bmru.training.network.Outputs;
 import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
 import bmru.training.network.VoteLoss;
@@ -79,7 +80,7 @@ public class TrainingBenchmark {
                             System.arraycopy(x[c][t], 0, batch[c][t], 0, batch[c][t].length);
                         }
                     }
-                    return List.of(new VoteWindow(0, FRAMES, labels, 1));
+                    return List.of(new VoteWindow(0, FRAMES, labels, 1, new Outputs(0, 2)));
                 })
                 .loss();
         double[] gradient = workers.gradient();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Detections in sound that goes on: a class is detected when its share of the last {@link
- * DecisionRule#smoothingFrames()} frames reaches the threshold; then nothing is for the refractory time. One instance
+ * DecisionRule#smoothingFrames()} frames reaches the threshold; then nothing is for the refractory time, and this class not
+ * before its share was below the threshold: cells that keep what they heard through a silence report it once. One instance
  * serves one thread; allocates nothing a frame.
  */
 public final class LiveDecision {
@@ -25,6 +26,8 @@ public final class LiveDecision {
     private final int[] votes;
     private int next;
     private int rest;
+    /** The class that was detected last, while its share has not been below the threshold since. */
+    private int reported;
 
     public LiveDecision(Model model) {
         DecisionRule rule = model.decision();
@@ -41,6 +44,7 @@ public final class LiveDecision {
         Arrays.fill(votes, 0);
         next = 0;
         rest = 0;
+        reported = NONE;
     }
 
     /**
@@ -55,15 +59,19 @@ public final class LiveDecision {
         recent[next] = winner;
         votes[winner]++;
         next = (next + 1) % recent.length;
+        if (reported != NONE && votes[reported] < neededVotes) {
+            reported = NONE;
+        }
         if (rest > 0) {
             rest--;
             return NONE;
         }
         int best = strongest();
-        if (best == NONE || votes[best] < neededVotes) {
+        if (best == NONE || best == reported || votes[best] < neededVotes) {
             return NONE;
         }
         rest = refractoryFrames;
+        reported = best;
         return best;
     }
 

@@ -17,7 +17,7 @@ class LiveDecisionTest {
     @Test
     void detectsInTheFrameInWhichTheShareReachesTheThreshold() {
         LiveDecision live = live(new DecisionRule(101, 4, 0.75f, 0, "class0"));
-        assertThat(add(live, 0, 1, 1, 0, 1, 1)).containsExactly(NONE, NONE, NONE, NONE, 1, 1);
+        assertThat(add(live, 0, 1, 1, 0, 1, 1)).containsExactly(NONE, NONE, NONE, NONE, 1, NONE);
     }
 
     @Test
@@ -37,8 +37,27 @@ class LiveDecisionTest {
 
     @Test
     void afterADetectionThereIsNoneForTheRefractoryTime() {
-        LiveDecision live = live(new DecisionRule(101, 2, 1, 3, "class0"));
-        assertThat(add(live, 1, 1, 1, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, 1, NONE);
+        LiveDecision live = live(new DecisionRule(101, 1, 1, 3, "class0"));
+        assertThat(add(live, 1, 0, 1, 0, 1, 0, 0)).containsExactly(1, NONE, NONE, NONE, 1, NONE, NONE);
+    }
+
+    @Test
+    void aClassThatStaysIsReportedOnceAndAgainAfterItsShareWasBelowTheThreshold() {
+        LiveDecision live = live(new DecisionRule(101, 2, 1, 1, "class0"));
+        assertThat(add(live, 1, 1, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, NONE);
+        assertThat(add(live, 0, 1, 1)).containsExactly(NONE, NONE, 1);
+    }
+
+    @Test
+    void aClassThatWasBelowTheThresholdInTheRefractoryTimeIsReportedAfterIt() {
+        LiveDecision live = live(new DecisionRule(101, 2, 1, 4, "class0"));
+        assertThat(add(live, 1, 1, 0, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, NONE, 1);
+    }
+
+    @Test
+    void anotherClassIsReportedWhileTheLastOneStays() {
+        LiveDecision live = live(new DecisionRule(101, 4, 0.5f, 0, ""));
+        assertThat(add(live, 1, 1, 0, 0, 0)).containsExactly(NONE, 1, NONE, 0, NONE);
     }
 
     @Test
@@ -51,7 +70,7 @@ class LiveDecisionTest {
     @Test
     void withoutABackgroundEveryClassIsReportedAndOfEqualOnesTheLowest() {
         LiveDecision live = live(new DecisionRule(101, 2, 0.5f, 0, ""));
-        assertThat(add(live, 1, 0, 1)).containsExactly(1, 0, 0);
+        assertThat(add(live, 1, 0, 1)).containsExactly(1, 0, NONE);
     }
 
     @Test

@@ -95,7 +95,13 @@ record TrainingRun(
             clips.addAll(Recordings.readForTraining(folder).of(Split.TRAINING));
         }
         FrontEnd frontEnd = causal
-                ? FeatureStatistics.fixed(options.cache(), clips, recordings.noises(), options.skipBad, progress)
+                ? FeatureStatistics.causal(
+                        recipe.live().meanFrames(),
+                        options.cache(),
+                        clips,
+                        recordings.noises(),
+                        options.skipBad,
+                        progress)
                 : FrontEnd.PUBLISHED;
         Material material =
                 causal ? streams(frontEnd, clips, recordings, progress) : clips(frontEnd, clips, recordings, progress);

@@ -9,16 +9,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Mean and deviation of each coefficient over training clips, for a causal front end with fixed statistics. */
+/** Mean and deviation of each coefficient over training clips, for a causal front end. */
 public final class FeatureStatistics {
     /** Lowest level of a mel band, dB: below what rooms and recorders add, so that silence is no outlier. */
     public static final float FLOOR_DB = -60;
 
     private FeatureStatistics() {}
 
-    /** The front end with the statistics of the clips as they are augmented. */
-    public static FrontEnd fixed(
-            FeatureCache cache, List<Clip> clips, List<Path> noises, boolean skipBad, Progress progress)
+    /**
+     * The front end with the statistics of the clips as they are augmented.
+     *
+     * @param meanFrames time constant of the running mean; 0 for a fixed one
+     */
+    public static FrontEnd causal(
+            double meanFrames,
+            FeatureCache cache,
+            List<Clip> clips,
+            List<Path> noises,
+            boolean skipBad,
+            Progress progress)
             throws IOException {
         int width = FrontEnd.PUBLISHED.coefficients();
         float[] ones = new float[width];
@@ -27,7 +36,10 @@ public final class FeatureStatistics {
                 FrontEnd.PUBLISHED.with(new Normalisation.Fixed(Statistics.of(new float[width], ones), FLOOR_DB));
         FeatureSet features =
                 cache.get(new FeatureRequest(raw, clips, noises, 0, Augmentation.STANDARD, 1, 0, skipBad), progress);
-        return FrontEnd.PUBLISHED.with(new Normalisation.Fixed(of(features), FLOOR_DB));
+        return FrontEnd.PUBLISHED.with(
+                meanFrames == 0
+                        ? new Normalisation.Fixed(of(features), FLOOR_DB)
+                        : new Normalisation.Running(of(features), (float) meanFrames, FLOOR_DB));
     }
 
     static Statistics of(FeatureSet features) {

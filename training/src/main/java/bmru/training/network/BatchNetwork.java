@@ -52,7 +52,7 @@ public final class BatchNetwork {
         dCandidate = new float[d][frames][clips];
     }
 
-    /** What is added to the candidates before the cells compare them. */
+    /** What is added to a candidate's node before it is rectified. */
     @FunctionalInterface
     public interface CandidateNoise {
         /** No noise. */
@@ -79,8 +79,8 @@ public final class BatchNetwork {
         candidateMap.forward(p, shape.candidateWeights(l), shape.candidateBias(l), rectified[l], candidate[l]);
         for (float[][] row : candidate[l]) {
             for (float[] values : row) {
-                rectify(values, values);
                 noise.addTo(values);
+                rectify(values, values);
             }
         }
         cells[l].forward(step, epsilon, p, shape.betaLo(l), shape.hysteresis(l), candidate[l]);

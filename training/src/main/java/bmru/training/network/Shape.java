@@ -26,6 +26,16 @@ public record Shape(int features, int width, int cells, int layers, int classes)
         require(classes, "classes", 2);
     }
 
+    /** The same network with more classes, whose first are those of this one. */
+    public Shape withClasses(int more) {
+        return new Shape(features, width, cells, layers, more);
+    }
+
+    /** The classifier's rows that vote on the classes. */
+    public Outputs outputs() {
+        return new Outputs(0, classes);
+    }
+
     /** Length of the flat array. */
     public int parameters() {
         return classifierBias() + classes;

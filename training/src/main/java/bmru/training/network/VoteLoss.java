@@ -1,5 +1,6 @@
 package bmru.training.network;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,58 +22,101 @@ public record VoteLoss(float sharpness, float perFrame) {
      * @param scale of the gradient, one over the clips of the whole batch
      */
     public Result apply(float[][][] y, List<VoteWindow> windows, float scale) {
-        float[][][] votes = softmax(y);
+        float[][][] votes = votes(y, windows);
         for (float[][] rows : y) {
             for (float[] row : rows) {
-                java.util.Arrays.fill(row, 0f);
+                Arrays.fill(row, 0f);
             }
         }
+        Result sum = new Result(0, 0, 0);
+        for (VoteWindow window : windows) {
+            Result result = apply(votes, y, window, scale);
+            sum = window.outputs().decide() ? sum.plus(result) : sum;
+        }
+        return sum;
+    }
+
+    private Result apply(float[][][] votes, float[][][] dy, VoteWindow window, float scale) {
         double loss = 0;
         int right = 0;
         int counted = 0;
-        double[] share = new double[y.length];
-        for (VoteWindow window : windows) {
-            for (int clip = 0; clip < window.labels().length; clip++) {
-                int label = window.labels()[clip];
-                if (label == VoteWindow.ANY) {
-                    continue;
-                }
-                share(votes, window, clip, share);
-                counted++;
-                right += largest(share) == label ? 1 : 0;
-                loss += window.weight() * crossEntropy(share, window, clip);
-                gradient(votes, y, window, clip, share, scale * window.weight() / window.frames());
+        double[] share = new double[window.outputs().count()];
+        for (int clip = 0; clip < window.labels().length; clip++) {
+            int label = window.labels()[clip];
+            if (label == VoteWindow.ANY) {
+                continue;
             }
+            share(votes, window, clip, share);
+            counted++;
+            right += largest(share) == label ? 1 : 0;
+            loss += window.weight() * crossEntropy(share, window, clip);
+            gradient(votes, dy, window, clip, share, scale * window.weight() / window.frames());
         }
         return new Result(loss, right, counted);
     }
 
-    private static float[][][] softmax(float[][][] y) {
-        float[][][] p = new float[y.length][y[0].length][y[0][0].length];
-        for (int t = 0; t < y[0].length; t++) {
-            for (int l = 0; l < y[0][0].length; l++) {
-                float largest = y[0][t][l];
-                for (int k = 1; k < y.length; k++) {
-                    largest = Math.max(largest, y[k][t][l]);
-                }
-                float sum = 0;
-                for (int k = 0; k < y.length; k++) {
-                    p[k][t][l] = (float) Math.exp(y[k][t][l] - largest);
-                    sum += p[k][t][l];
-                }
-                for (int k = 0; k < y.length; k++) {
-                    p[k][t][l] /= sum;
+    /** The softmax of each frame that any window has, over the outputs that vote together; [class][frame][clip]. */
+    private static float[][][] votes(float[][][] y, List<VoteWindow> windows) {
+        float[][][] votes = new float[y.length][y[0].length][];
+        for (VoteWindow window : windows) {
+            for (int t = window.from(); t < window.to(); t++) {
+                if (votes[window.outputs().first()][t] == null) {
+                    softmax(y, window.outputs(), t, votes);
                 }
             }
         }
-        return p;
+        return votes;
+    }
+
+    private static void softmax(float[][][] y, Outputs outputs, int t, float[][][] votes) {
+        int first = outputs.first();
+        int end = first + outputs.count();
+        float[] most = y[first][t].clone();
+        for (int k = first + 1; k < end; k++) {
+            raise(most, y[k][t]);
+        }
+        float[] sum = new float[most.length];
+        for (int k = first; k < end; k++) {
+            votes[k][t] = exponentials(y[k][t], most);
+            add(sum, votes[k][t]);
+        }
+        for (int k = first; k < end; k++) {
+            divide(votes[k][t], sum);
+        }
+    }
+
+    private static void raise(float[] most, float[] values) {
+        for (int l = 0; l < most.length; l++) {
+            most[l] = Math.max(most[l], values[l]);
+        }
+    }
+
+    private static float[] exponentials(float[] values, float[] most) {
+        float[] result = new float[values.length];
+        for (int l = 0; l < values.length; l++) {
+            result[l] = (float) Math.exp(values[l] - most[l]);
+        }
+        return result;
+    }
+
+    private static void add(float[] sum, float[] values) {
+        for (int l = 0; l < sum.length; l++) {
+            sum[l] += values[l];
+        }
+    }
+
+    private static void divide(float[] values, float[] by) {
+        for (int l = 0; l < values.length; l++) {
+            values[l] /= by[l];
+        }
     }
 
     private static void share(float[][][] votes, VoteWindow window, int clip, double[] share) {
+        int first = window.outputs().first();
         for (int k = 0; k < share.length; k++) {
             double sum = 0;
             for (int t = window.from(); t < window.to(); t++) {
-                sum += votes[k][t][clip];
+                sum += votes[first + k][t][clip];
             }
             share[k] = sum / window.frames();
         }
@@ -107,21 +151,22 @@ public record VoteLoss(float sharpness, float perFrame) {
 
     private void gradient(
             float[][][] votes, float[][][] dy, VoteWindow window, int clip, double[] dShare, float scale) {
+        int first = window.outputs().first();
         for (int t = window.from(); t < window.to(); t++) {
             double mean = 0;
             for (int k = 0; k < dShare.length; k++) {
-                mean += votes[k][t][clip] * dShare[k];
+                mean += votes[first + k][t][clip] * dShare[k];
             }
             for (int k = 0; k < dShare.length; k++) {
-                float p = votes[k][t][clip];
+                float p = votes[first + k][t][clip];
                 double own = p - window.wanted(clip, k);
-                dy[k][t][clip] += (float) (scale * (p * (dShare[k] - mean) + perFrame * own));
+                dy[first + k][t][clip] += (float) (scale * (p * (dShare[k] - mean) + perFrame * own));
             }
         }
     }
 
     /**
-     * @param loss summed over windows and clips
+     * @param loss of the decision, summed over windows and clips
      * @param right of them, those where the softened majority is the wanted one
      * @param counted windows times clips that have a wanted class
      */

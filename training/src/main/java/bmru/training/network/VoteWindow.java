@@ -8,9 +8,10 @@ package bmru.training.network;
  * @param labels the wanted class of each clip, {@link #ANY} where it does not matter
  * @param weight of its loss
  * @param chances of each class that are wanted instead of the label alone, [clip][class]; empty for none
+ * @param outputs that vote; labels and chances count from the first of them
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one step; nobody compares them
-public record VoteWindow(int from, int to, int[] labels, float weight, float[][] chances) {
+public record VoteWindow(int from, int to, int[] labels, float weight, float[][] chances, Outputs outputs) {
     /** No class is wanted. */
     public static final int ANY = -1;
 
@@ -22,8 +23,9 @@ public record VoteWindow(int from, int to, int[] labels, float weight, float[][]
         }
     }
 
-    public VoteWindow(int from, int to, int[] labels, float weight) {
-        this(from, to, labels, weight, NONE);
+    /** Without chances. */
+    public VoteWindow(int from, int to, int[] labels, float weight, Outputs outputs) {
+        this(from, to, labels, weight, NONE, outputs);
     }
 
     public int frames() {

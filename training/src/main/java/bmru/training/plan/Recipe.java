@@ -34,10 +34,10 @@ public record Recipe(
             10,
             new Descent(2e-2, 1e-4, 1, 0.998),
             new Annealing(1, 6, 100, 1, 0),
-            new Loss(14, 0.02, 0.7),
+            new Loss(14, 0.02, 0.7, 0),
             new Robustness(0.05, 0, 0),
             new Variety(0.5, 4, 0, 0),
-            new Live(300, 45, 12, 8, 38, 4));
+            new Live(300, 45, 12, 8, 38, 4, 0));
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -89,12 +89,14 @@ public record Recipe(
      * @param sharpness of the vote loss
      * @param perFrame weight of the frames' own loss
      * @param teacherShare share of the teachers in what is wanted of a clip, if there are any; the label has the rest
+     * @param words weight of telling all frequent words apart by outputs that only training has; 0 for none
      */
-    public record Loss(double sharpness, double perFrame, double teacherShare) {
+    public record Loss(double sharpness, double perFrame, double teacherShare, double words) {
         public Loss {
             require(sharpness > 0, "sharpness", sharpness, "above 0");
             require(perFrame >= 0, "perFrame", perFrame, "0 or more");
             require(teacherShare >= 0 && teacherShare <= 1, "teacherShare", teacherShare, "0 to 1");
+            require(words >= 0, "words", words, "0 or more");
         }
     }
 
@@ -138,8 +140,10 @@ public record Recipe(
      * @param earliest frame after the end of a keyword's sound where a window that must say so may end
      * @param latest the last such frame
      * @param otherWeight loss of a piece without a keyword; a keyword has 1
+     * @param meanFrames time constant of the features' running mean; 0 for a fixed one
      */
-    public record Live(int frames, int window, int stride, int earliest, int latest, double otherWeight) {
+    public record Live(
+            int frames, int window, int stride, int earliest, int latest, double otherWeight, double meanFrames) {
         public Live {
             require(window >= 1 && window <= 1000, "window", window, "1 to 1000 frames");
             require(frames >= window + 20 && frames <= 10_000, "frames", frames, "the window and 20 to 10000");
@@ -147,6 +151,7 @@ public record Recipe(
             require(earliest >= -window && earliest <= latest, "earliest", earliest, "minus the window to the latest");
             require(latest >= 0 && latest < frames, "latest", latest, "0 to below the frames of a piece");
             require(otherWeight >= 0, "otherWeight", otherWeight, "0 or more");
+            require(meanFrames == 0 || (meanFrames >= 1 && meanFrames <= 1e6), "meanFrames", meanFrames, "0, 1 to 1e6");
         }
     }
 

@@ -64,16 +64,16 @@ final class Checkpoint {
     }
 
     /** @throws DataException where it is of another plan or of other recordings, or no checkpoint */
-    static TrainingState read(CheckpointFile checkpoint, TrainingPlan plan) throws IOException {
+    static TrainingState read(CheckpointFile checkpoint, TrainingPlan plan, int parameters) throws IOException {
         Path file = checkpoint.path();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return read(in, checkpoint, plan);
+            return read(in, checkpoint, plan, parameters);
         } catch (EOFException | java.io.UTFDataFormatException e) {
             throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
         }
     }
 
-    private static TrainingState read(DataInputStream in, CheckpointFile checkpoint, TrainingPlan plan)
+    private static TrainingState read(DataInputStream in, CheckpointFile checkpoint, TrainingPlan plan, int parameters)
             throws IOException {
         Path file = checkpoint.path();
         String format = in.readUTF();
@@ -90,7 +90,7 @@ final class Checkpoint {
             throw new DataException(file + ": is of other recordings; wanted " + checkpoint.recordings() + ", there is "
                     + recordings + "; delete it to start anew, or give the same recordings and copies of them");
         }
-        TrainingState state = new TrainingState(plan.shape().parameters());
+        TrainingState state = new TrainingState(parameters);
         state.step = in.readInt();
         if (in.readInt() != state.parameters.length) {
             throw new DataException(file + ": is of a network of another size; delete it to start anew");

@@ -3,6 +3,7 @@ package bmru.training.run;
 import bmru.training.evaluation.Accuracy;
 import bmru.training.evaluation.ClipEvaluation;
 import bmru.training.feature.FeatureSet;
+import bmru.training.network.Outputs;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
@@ -33,12 +34,17 @@ public final class ClipTrainingSet implements TrainingSet {
     private final List<int[]> byClass = new ArrayList<>();
 
     private final @Nullable Teacher teacher;
+    private final HelperWords helpers;
+    /** Of each clip. */
+    private final int[] helperLabels;
 
     /** @param teacher of the same clips; null for none */
     public ClipTrainingSet(TrainingPlan plan, FeatureSet features, @Nullable Teacher teacher) {
         this.plan = plan;
         this.features = features;
         this.teacher = teacher;
+        helpers = HelperWords.of(plan, features.words());
+        helperLabels = features.words().stream().mapToInt(helpers::label).toArray();
         for (int k = 0; k < plan.shape().classes(); k++) {
             byClass.add(clipsOf(k));
         }
@@ -57,6 +63,11 @@ public final class ClipTrainingSet implements TrainingSet {
         return IntStream.range(0, features.clips())
                 .filter(clip -> plan.label(features.words().get(clip)) == label)
                 .toArray();
+    }
+
+    @Override
+    public int helpers() {
+        return helpers.words().size();
     }
 
     @Override
@@ -81,14 +92,16 @@ public final class ClipTrainingSet implements TrainingSet {
 
     @Override
     public List<VoteWindow> fill(int step, int shard, float[][][] x) {
-        SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1_000_003L * step + shard);
+        SplittableRandom random = TrainingSet.draws(plan.seed(), step, shard);
         Recipe.Variety variety = plan.recipe().variety();
         int[] labels = new int[Recipe.SHARD];
+        int[] words = new int[Recipe.SHARD];
         float[][] chances = new float[teacher == null ? 0 : Recipe.SHARD][];
         for (int lane = 0; lane < labels.length; lane++) {
             labels[lane] = draw(random);
             int[] clips = byClass.get(labels[lane]);
             int clip = clips[random.nextInt(clips.length)];
+            words[lane] = helperLabels[clip];
             int variant = variant(random);
             float[] values = features.values()[variant][clip];
             if (teacher != null) {
@@ -101,9 +114,15 @@ public final class ClipTrainingSet implements TrainingSet {
             Mask.apply(x, lane, variety.maskShare(), random);
         }
         int late = (int) (LATE * features.frames());
-        return List.of(
-                new VoteWindow(0, features.frames(), labels, 1, chances),
-                new VoteWindow(late, features.frames(), labels, LATE_WEIGHT, chances));
+        Outputs classes = plan.shape().outputs();
+        List<VoteWindow> windows = new ArrayList<>();
+        windows.add(new VoteWindow(0, features.frames(), labels, 1, chances, classes));
+        windows.add(new VoteWindow(late, features.frames(), labels, LATE_WEIGHT, chances, classes));
+        if (helpers() > 0) {
+            float weight = (float) plan.recipe().loss().words();
+            windows.add(new VoteWindow(late, features.frames(), words, weight, helpers.outputs()));
+        }
+        return windows;
     }
 
     /** The last variant is the clip as it was recorded. */

@@ -17,7 +17,11 @@ import java.util.Map;
 public final class ModelMaker {
     private ModelMaker() {}
 
-    public static Model model(TrainingPlan plan, float[] p, Map<String, String> provenance) {
+    /**
+     * @param trained shape of the parameters: the plan's, or that with more classes, which are left out
+     * @param p parameters of that shape
+     */
+    public static Model model(TrainingPlan plan, Shape trained, float[] p, Map<String, String> provenance) {
         Shape shape = plan.shape();
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < shape.layers(); l++) {
@@ -29,7 +33,7 @@ public final class ModelMaker {
                 plan.frontEnd(),
                 affine(p, 0, shape.projectionBias(), shape.features(), shape.width()),
                 layers,
-                affine(p, shape.classifierWeights(), shape.classifierBias(), shape.width(), shape.classes()),
+                affine(p, trained.classifierWeights(), trained.classifierBias(), shape.width(), shape.classes()),
                 plan.decision(),
                 provenance);
     }

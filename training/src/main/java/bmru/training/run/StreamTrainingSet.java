@@ -1,6 +1,7 @@
 package bmru.training.run;
 
 import bmru.training.evaluation.StreamEvaluation;
+import bmru.training.network.Outputs;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
@@ -23,8 +24,8 @@ public final class StreamTrainingSet implements TrainingSet {
     /** First frames of a piece that do not count: the cells still hold whatever came before. */
     private static final int SETTLING = 20;
 
-    /** Frames behind the end of a keyword where it is over: what says it still would be reported a second time. */
-    private static final int OVER = 20;
+    /** Last frames of a window that name the word that has just ended. */
+    private static final int HELPER_FRAMES = 30;
 
     private final TrainingPlan plan;
     private final Recipe.Live live;
@@ -33,11 +34,19 @@ public final class StreamTrainingSet implements TrainingSet {
     private final List<List<Span>> spans = new ArrayList<>();
     /** Places of the keywords, by class. */
     private final List<List<Place>> keywords = new ArrayList<>();
+
+    private final HelperWords helpers;
+    /** Words of the helpers by stream. */
+    private final List<List<Span>> helperSpans = new ArrayList<>();
     /** A piece starts at a frame with equal chance wherever that frame lies. */
     private final long[] startsBefore;
 
-    /** A keyword in a stream, from the first frame of its recording to that where its sound has died away. */
-    private record Span(int label, int start, int end) {}
+    /**
+     * A word in a stream, from the first frame of its recording to that where its sound has died away.
+     *
+     * @param next frame where the next recording begins; until then cells may keep what they heard
+     */
+    private record Span(int label, int start, int end, int next) {}
 
     private record Place(int stream, Span span) {}
 
@@ -45,6 +54,12 @@ public final class StreamTrainingSet implements TrainingSet {
         this.plan = plan;
         live = plan.recipe().live();
         this.features = features;
+        helpers = HelperWords.of(
+                plan,
+                features.streams().stream()
+                        .flatMap(stream -> stream.words().stream())
+                        .map(SpokenWord::word)
+                        .toList());
         for (int k = 1; k < plan.shape().classes(); k++) {
             keywords.add(new ArrayList<>());
         }
@@ -52,15 +67,24 @@ public final class StreamTrainingSet implements TrainingSet {
         for (int s = 0; s < features.streams().size(); s++) {
             StreamFeatures.Stream stream = features.streams().get(s);
             List<Span> own = new ArrayList<>();
-            for (SpokenWord word : stream.words()) {
+            List<Span> named = new ArrayList<>();
+            for (int w = 0; w < stream.words().size(); w++) {
+                SpokenWord word = stream.words().get(w);
+                int next = w + 1 < stream.words().size()
+                        ? frame(stream.words().get(w + 1).start())
+                        : length(s);
                 int label = plan.label(word.word());
+                int start = frame(word.start());
+                int end = frame(word.spokenEnd());
+                named.add(new Span(helpers.label(word.word()), start, end, next));
                 if (label > 0) {
-                    Span span = new Span(label, frame(word.start()), frame(word.spokenEnd()));
+                    Span span = new Span(label, start, end, next);
                     own.add(span);
                     keywords.get(label - 1).add(new Place(s, span));
                 }
             }
             spans.add(own);
+            helperSpans.add(named);
             int starts = length(s) - live.frames() + 1;
             if (starts < 1) {
                 throw new IllegalArgumentException("stream " + s + " has " + length(s) + " frames: wanted at least one"
@@ -87,6 +111,11 @@ public final class StreamTrainingSet implements TrainingSet {
 
     private int length(int stream) {
         return features.streams().get(stream).values().length / features.coefficients();
+    }
+
+    @Override
+    public int helpers() {
+        return helpers.words().size();
     }
 
     @Override
@@ -141,29 +170,38 @@ public final class StreamTrainingSet implements TrainingSet {
 
     @Override
     public List<VoteWindow> fill(int step, int shard, float[][][] x) {
-        SplittableRandom random = new SplittableRandom(plan.seed() * 0x9E3779B97F4A7C15L + 1_000_003L * step + shard);
+        SplittableRandom random = TrainingSet.draws(plan.seed(), step, shard);
         int count = (live.frames() - SETTLING - live.window()) / live.stride() + 1;
         int[][] labels = new int[count][Recipe.SHARD];
+        int[][] words = new int[count][Recipe.SHARD];
         for (int lane = 0; lane < Recipe.SHARD; lane++) {
             Piece piece = random.nextBoolean() ? withKeyword(random) : anywhere(random);
             copy(piece, x, lane);
             Mask.apply(x, lane, plan.recipe().variety().maskShare(), random);
             for (int w = 0; w < count; w++) {
-                labels[w][lane] = label(piece, piece.from() + SETTLING + w * live.stride());
+                int from = piece.from() + SETTLING + w * live.stride();
+                labels[w][lane] = label(piece, from);
+                words[w][lane] = helpers() == 0 ? VoteWindow.ANY : word(piece, from + live.window());
             }
         }
-        return windows(labels);
+        return windows(labels, words);
     }
 
     /** A keyword's windows weigh as much as one together, those of other words as one together. */
-    private List<VoteWindow> windows(int[][] labels) {
+    private List<VoteWindow> windows(int[][] labels, int[][] words) {
         List<VoteWindow> windows = new ArrayList<>();
         float keyword = (float) live.stride() / (live.latest() - live.earliest() + 1);
         for (int w = 0; w < labels.length; w++) {
             int from = SETTLING + w * live.stride();
             int to = from + live.window();
-            windows.add(new VoteWindow(from, to, only(labels[w], true), Math.min(1, keyword)));
-            windows.add(new VoteWindow(from, to, only(labels[w], false), (float) live.otherWeight() / labels.length));
+            Outputs classes = plan.shape().outputs();
+            float other = (float) live.otherWeight() / labels.length;
+            windows.add(new VoteWindow(from, to, only(labels[w], true), Math.min(1, keyword), classes));
+            windows.add(new VoteWindow(from, to, only(labels[w], false), other, classes));
+            if (helpers() > 0) {
+                float weight = (float) plan.recipe().loss().words() / labels.length;
+                windows.add(new VoteWindow(to - HELPER_FRAMES, to, words[w], weight, helpers.outputs()));
+            }
         }
         return windows;
     }
@@ -182,12 +220,22 @@ public final class StreamTrainingSet implements TrainingSet {
     private int label(Piece piece, int from) {
         int to = from + live.window();
         for (Span span : spans.get(piece.stream())) {
-            if (to <= span.start() || from >= span.end() + OVER) {
+            if (to <= span.start() || from >= span.next()) {
                 continue;
             }
             boolean must = to >= span.end() + live.earliest() && to <= span.end() + live.latest();
             return must ? span.label() : VoteWindow.ANY;
         }
         return 0;
+    }
+
+    /** The word whose sound ended just before a frame, else {@link VoteWindow#ANY}. */
+    private int word(Piece piece, int frame) {
+        for (Span span : helperSpans.get(piece.stream())) {
+            if (frame >= span.end() + live.earliest() && frame <= span.end() + live.latest()) {
+                return span.label();
+            }
+        }
+        return VoteWindow.ANY;
     }
 }

@@ -1,6 +1,7 @@
 package bmru.training.run;
 
 import bmru.circuit.model.Model;
+import bmru.training.network.Shape;
 import bmru.training.network.VoteLoss;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
@@ -29,6 +30,9 @@ public final class Trainer {
     private final Schedule schedule;
     private final TrainingSet training;
     private final TrainingState state;
+    /** The plan's, with the classes of the helpers behind its own. */
+    private final Shape shape;
+
     private final @Nullable CheckpointFile checkpoint;
 
     private Trainer(
@@ -44,11 +48,12 @@ public final class Trainer {
         this.checkpoint = checkpoint;
         schedule = new Schedule(plan.recipe());
         this.training = training;
+        shape = plan.shape().withClasses(plan.shape().classes() + training.helpers());
         if (checkpoint != null && Files.exists(checkpoint.path())) {
-            state = Checkpoint.read(checkpoint, plan);
+            state = Checkpoint.read(checkpoint, plan, shape.parameters());
         } else {
-            state = new TrainingState(plan.shape().parameters());
-            float[] start = Initialiser.parameters(plan.shape(), training, plan.seed());
+            state = new TrainingState(shape.parameters());
+            float[] start = Initialiser.parameters(shape, training, plan.seed());
             System.arraycopy(start, 0, state.parameters, 0, start.length);
             System.arraycopy(start, 0, state.average, 0, start.length);
             System.arraycopy(start, 0, state.best, 0, start.length);
@@ -72,7 +77,7 @@ public final class Trainer {
 
     private TrainingResult run(int threads) throws IOException {
         Recipe recipe = plan.recipe();
-        try (GradientWorkers workers = new GradientWorkers(plan.shape(), training.frames(), recipe.batch(), threads)) {
+        try (GradientWorkers workers = new GradientWorkers(shape, training.frames(), recipe.batch(), threads)) {
             while (state.step < recipe.steps() && state.withoutBetter < recipe.patience()) {
                 step(workers);
                 boolean last = state.step == recipe.steps();
@@ -93,8 +98,7 @@ public final class Trainer {
         SplittableRandom random = new SplittableRandom(plan.seed() * 0xD1342543DE82EF95L + step);
         Perturbation perturbation = new Perturbation(
                 recipe.robustness().parameterNoise(), recipe.robustness().biasStepNa());
-        float[] p =
-                perturbation.isNone() ? state.parameters : perturbation.apply(plan.shape(), state.parameters, random);
+        float[] p = perturbation.isNone() ? state.parameters : perturbation.apply(shape, state.parameters, random);
         VoteLoss loss = new VoteLoss(
                 (float) recipe.loss().sharpness(), (float) recipe.loss().perFrame());
         VoteLoss.Result result = workers.run(
@@ -115,7 +119,7 @@ public final class Trainer {
                 rate,
                 recipe.descent().weightDecay(),
                 recipe.descent().gradientClip());
-        Bounds.hold(plan.shape(), state.parameters);
+        Bounds.hold(shape, state.parameters);
         average(step);
         state.loss += result.loss() / recipe.batch();
         state.right += result.right();
@@ -153,7 +157,7 @@ public final class Trainer {
     }
 
     private double accuracy(float[] p) {
-        return validation.figure(ModelMaker.model(plan, p, Map.of()));
+        return validation.figure(ModelMaker.model(plan, shape, p, Map.of()));
     }
 
     private Model model(float[] p) {
@@ -165,6 +169,6 @@ public final class Trainer {
         if (!plan.teachers().isEmpty()) {
             provenance.put("teachers", String.join(", ", plan.teachers()));
         }
-        return ModelMaker.model(plan, p, provenance);
+        return ModelMaker.model(plan, shape, p, provenance);
     }
 }

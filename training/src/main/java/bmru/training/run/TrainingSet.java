@@ -2,6 +2,7 @@ package bmru.training.run;
 
 import bmru.training.network.VoteWindow;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,6 +10,20 @@ import java.util.random.RandomGenerator;
  * resumed run goes on as it would have.
  */
 public interface TrainingSet {
+    /**
+     * What a shard of a step draws from. The factor is odd and no small multiple of the generator's own increment: with
+     * that, the draws of one seed would be those of the one before, shifted by one.
+     */
+    static SplittableRandom draws(long seed, int step, int shard) {
+        return new SplittableRandom(seed * 0xA0761D6478BD642FL + 1_000_003L * step + shard);
+    }
+
+    /**
+     * Classes beside the plan's that training tells apart by outputs of its own, which the model does not have: what
+     * tells all words apart learns more from a clip than what tells one from all others.
+     */
+    int helpers();
+
     /** Of a frame. */
     int coefficients();
 

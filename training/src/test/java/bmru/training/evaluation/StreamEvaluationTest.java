@@ -101,6 +101,6 @@ class StreamEvaluationTest {
         p[shape.hysteresis(0)] = 0.1f;
         p[shape.classifierWeights() + 1] = 1;
         p[shape.classifierBias()] = 0.5f;
-        return ModelMaker.model(plan, p, Map.of());
+        return ModelMaker.model(plan, plan.shape(), p, Map.of());
     }
 }

@@ -15,6 +15,7 @@ class GradientTest {
     private static final int CLIPS = 5;
     private static final float H = 1e-3f;
     private static final StepFunction STEP = new StepFunction.Smooth(3);
+    private static final Outputs ALL = new Outputs(0, 3);
     private static final VoteLoss LOSS = new VoteLoss(4, 0);
 
     @ParameterizedTest(name = "width {0}, cells {1}, layers {2}, epsilon {3}")
@@ -67,11 +68,17 @@ class GradientTest {
 
     private static List<VoteWindow> windows() {
         return List.of(
-                new VoteWindow(0, FRAMES, new int[] {0, 1, 2, 1, VoteWindow.ANY}, 1),
-                new VoteWindow(3, 7, new int[] {2, VoteWindow.ANY, 0, 1, 2}, 0.5f),
-                new VoteWindow(1, 8, new int[] {0, 0, 0, 0, 0}, 0.7f, new float[][] {
-                    {0.8f, 0.2f, 0}, {0.3f, 0.3f, 0.4f}, {1, 0, 0}, {0.9f, 0, 0.1f}, {0.5f, 0.25f, 0.25f}
-                }));
+                new VoteWindow(0, FRAMES, new int[] {0, 1, 2, 1, VoteWindow.ANY}, 1, ALL),
+                new VoteWindow(3, 7, new int[] {2, VoteWindow.ANY, 0, 1, 2}, 0.5f, ALL),
+                new VoteWindow(
+                        1,
+                        8,
+                        new int[] {0, 0, 0, 0, 0},
+                        0.7f,
+                        new float[][] {
+                            {0.8f, 0.2f, 0}, {0.3f, 0.3f, 0.4f}, {1, 0, 0}, {0.9f, 0, 0.1f}, {0.5f, 0.25f, 0.25f}
+                        },
+                        ALL));
     }
 
     @Test

@@ -3,6 +3,7 @@ package bmru.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,12 @@ class VoteLossTest {
     private static final double SHARPNESS = 7;
     private static final double PER_FRAME = 0.3;
     private static final float SCALE = 0.25f;
+    private static final Outputs ALL = new Outputs(0, CLASSES);
     private static final float[][] NONE = {};
     private static final int[][] LABELS = {{0, 1, 2, VoteWindow.ANY}, {1, VoteWindow.ANY, 0, 2}};
     private static final float[][] CHANCES = {{0.2f, 0.7f, 0.1f}, {1, 0, 0}, {0.5f, 0.5f, 0}, {0, 0.25f, 0.75f}};
     private static final List<VoteWindow> WINDOWS =
-            List.of(new VoteWindow(0, 6, LABELS[0], 1, NONE), new VoteWindow(2, 5, LABELS[1], 0.6f, CHANCES));
+            List.of(new VoteWindow(0, 6, LABELS[0], 1, NONE, ALL), new VoteWindow(2, 5, LABELS[1], 0.6f, CHANCES, ALL));
 
     @Test
     void theGradientIsThatOfTheLossAsItIsWrittenDown() {
@@ -45,6 +47,28 @@ class VoteLossTest {
             }
         }
         assertThat(largest).isGreaterThan(0.1);
+    }
+
+    /** Outputs of training alone vote among themselves, and are no part of what is told. */
+    @Test
+    void outputsBehindTheClassesVoteOnTheirOwn() {
+        VoteLoss loss = new VoteLoss((float) SHARPNESS, (float) PER_FRAME);
+        float[][][] alone = values();
+        VoteLoss.Result decision = loss.apply(alone, WINDOWS, SCALE);
+        float[][][] helpers = values();
+        List<VoteWindow> theirs = List.of(new VoteWindow(2, 5, LABELS[1], 0.6f, ALL));
+        loss.apply(helpers, theirs, SCALE);
+
+        float[][][] both = new float[2 * CLASSES][][];
+        System.arraycopy(values(), 0, both, 0, CLASSES);
+        System.arraycopy(values(), 0, both, CLASSES, CLASSES);
+        List<VoteWindow> windows = new ArrayList<>(WINDOWS);
+        windows.add(new VoteWindow(2, 5, LABELS[1], 0.6f, new Outputs(CLASSES, CLASSES)));
+        assertThat(loss.apply(both, windows, SCALE)).isEqualTo(decision);
+        for (int k = 0; k < CLASSES; k++) {
+            assertThat(both[k]).isDeepEqualTo(alone[k]);
+            assertThat(both[CLASSES + k]).isDeepEqualTo(helpers[k]);
+        }
     }
 
     private static double loss(float[][][] y, double perFrame) {

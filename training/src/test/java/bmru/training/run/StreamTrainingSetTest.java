@@ -43,7 +43,7 @@ class StreamTrainingSetTest {
                     for (int start = 100; start < FRAMES - 400; start += 500) {
                         int end = start + 50;
                         must |= to >= end + LIVE.earliest() && to <= end + LIVE.latest();
-                        may &= to <= start || from >= end + 20;
+                        may &= to <= start || from >= start + 200;
                     }
                     keywords += wanted == 1 ? 1 : 0;
                     others += wanted == 0 ? 1 : 0;

@@ -82,6 +82,6 @@ class TeacherTest {
                 seed);
         float[] p = RandomNetwork.parameters(shape, seed);
         Bounds.hold(shape, p);
-        return ModelMaker.model(plan, p, Map.of());
+        return ModelMaker.model(plan, plan.shape(), p, Map.of());
     }
 }

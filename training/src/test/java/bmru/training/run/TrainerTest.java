@@ -31,7 +31,7 @@ class TrainerTest {
             10,
             new Recipe.Descent(1e-2, 1e-4, 1, 0.99),
             new Recipe.Annealing(1, 4, 150, 1, 0),
-            new Recipe.Loss(8, 0.1, 0),
+            new Recipe.Loss(8, 0.1, 0, 0),
             new Recipe.Robustness(0.1, 0, 0),
             new Recipe.Variety(0.5, 3, 0.1, 0.2),
             Recipe.STANDARD.live());
