@@ -46,7 +46,7 @@ public class FeatureBenchmark {
         float[] mean = new float[coefficients];
         float[] deviation = new float[coefficients];
         Arrays.fill(deviation, 50);
-        return new Normalisation.Running(Statistics.of(mean, deviation), 300, -60);
+        return new Normalisation.Running(Statistics.of(mean, deviation), 300, 0.3f, -60);
     }
 
     /** A tone in noise: no band is at the floor and no sample is denormal, so no shortcut is taken anywhere. */

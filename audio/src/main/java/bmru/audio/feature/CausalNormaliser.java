@@ -1,31 +1,34 @@
 package bmru.audio.feature;
 
-/** Scales the coefficients of one frame after another, knowing only the frames so far; the running mean is its state. */
+/** Scales the coefficients of one frame after another, knowing only the frames so far; running statistics are its state. */
 final class CausalNormaliser {
     private final Statistics statistics;
     private final float floorDb;
-    /** Share of the new frame in the running mean; 0 keeps the mean fixed. */
+    /** Share of the new frame in the running statistics; 0 keeps them fixed. */
     private final float forgetting;
 
     private final float[] mean;
-    private final float[] inverseDeviation;
+    private final float[] variance;
+    private final float[] leastVariance;
 
     CausalNormaliser(Normalisation.Fixed fixed) {
-        this(fixed.statistics(), fixed.floorDb(), 0);
+        this(fixed.statistics(), fixed.floorDb(), 0, 1);
     }
 
     CausalNormaliser(Normalisation.Running running) {
-        this(running.statistics(), running.floorDb(), 1 / running.timeConstantFrames());
+        this(running.statistics(), running.floorDb(), 1 / running.timeConstantFrames(), running.leastDeviation());
     }
 
-    private CausalNormaliser(Statistics statistics, float floorDb, float forgetting) {
+    private CausalNormaliser(Statistics statistics, float floorDb, float forgetting, float leastDeviation) {
         this.statistics = statistics;
         this.floorDb = floorDb;
         this.forgetting = forgetting;
         mean = new float[statistics.coefficients()];
-        inverseDeviation = new float[mean.length];
+        variance = new float[mean.length];
+        leastVariance = new float[mean.length];
         for (int c = 0; c < mean.length; c++) {
-            inverseDeviation[c] = 1 / statistics.deviation(c);
+            float least = leastDeviation * statistics.deviation(c);
+            leastVariance[c] = least * least;
         }
         reset();
     }
@@ -33,6 +36,7 @@ final class CausalNormaliser {
     void reset() {
         for (int c = 0; c < mean.length; c++) {
             mean[c] = statistics.mean(c);
+            variance[c] = statistics.deviation(c) * statistics.deviation(c);
         }
     }
 
@@ -42,8 +46,12 @@ final class CausalNormaliser {
 
     void normalise(float[] frame, int offset) {
         for (int c = 0; c < mean.length; c++) {
-            mean[c] += forgetting * (frame[offset + c] - mean[c]);
-            frame[offset + c] = (frame[offset + c] - mean[c]) * inverseDeviation[c];
+            float before = frame[offset + c] - mean[c];
+            mean[c] += forgetting * before;
+            float centred = frame[offset + c] - mean[c];
+            // The product of both distances makes an unbiased step, as in Welford's method.
+            variance[c] += forgetting * (before * centred - variance[c]);
+            frame[offset + c] = centred / (float) Math.sqrt(Math.max(leastVariance[c], variance[c]));
         }
     }
 }

@@ -52,16 +52,22 @@ public sealed interface Normalisation {
     }
 
     /**
-     * Running mean with exponential forgetting, started at the statistics given; the deviation stays the given one. The
-     * running mean takes out what a room and a microphone add to every frame.
+     * Running mean and standard deviation with exponential forgetting, started at the statistics given. The running mean
+     * takes out what a room and a microphone add to every frame, the running deviation how far speech stands out of it.
      *
      * @param statistics mean and standard deviation of each coefficient before any sound
      * @param timeConstantFrames frames after which a step has been followed to 63 %
+     * @param leastDeviation share of the given deviation that the running one is never below, so that the noise of a
+     *     silence does not grow to the size of speech; above 0, at most 1
      * @param floorDb lowest level of a mel band, dB
      */
-    record Running(Statistics statistics, float timeConstantFrames, float floorDb) implements Normalisation {
+    record Running(Statistics statistics, float timeConstantFrames, float leastDeviation, float floorDb)
+            implements Normalisation {
         public Running {
             checkFloor(floorDb);
+            if (!(leastDeviation > 0 && leastDeviation <= 1)) {
+                throw new IllegalArgumentException("leastDeviation=" + leastDeviation + ": allowed above 0, at most 1");
+            }
             if (!(timeConstantFrames >= 1 && timeConstantFrames <= 1e6f)) {
                 throw new IllegalArgumentException(
                         "timeConstantFrames=" + timeConstantFrames + ": allowed 1 to 1000000");

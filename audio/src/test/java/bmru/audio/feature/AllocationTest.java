@@ -53,7 +53,7 @@ class AllocationTest {
     private static Normalisation running() {
         float[] deviation = new float[13];
         Arrays.fill(deviation, 20);
-        return new Normalisation.Running(Statistics.of(new float[13], deviation), 300, -60);
+        return new Normalisation.Running(Statistics.of(new float[13], deviation), 300, 0.3f, -60);
     }
 
     private static final class Endless implements SampleSource {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeatureStreamTest {
     private static final Statistics STATISTICS = statistics();
     private static final FrontEnd FIXED = FrontEnd.PUBLISHED.with(new Normalisation.Fixed(STATISTICS, -60));
-    private static final FrontEnd RUNNING = FrontEnd.PUBLISHED.with(new Normalisation.Running(STATISTICS, 50, -60));
+    private static final FrontEnd RUNNING =
+            FrontEnd.PUBLISHED.with(new Normalisation.Running(STATISTICS, 50, 0.3f, -60));
 
     @ParameterizedTest
     @ValueSource(strings = {"bursts-and-silence", "chirp-in-noise", "short-clip"})

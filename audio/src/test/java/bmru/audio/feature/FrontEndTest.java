@@ -45,14 +45,14 @@ class FrontEndTest {
     void refusesAFloorOutsideTheRangeOfLevels(float floorDb) {
         assertThatThrownBy(() -> new Normalisation.Fixed(THREE, floorDb))
                 .hasMessage("floorDb=" + floorDb + ": allowed -100 to 60");
-        assertThatThrownBy(() -> new Normalisation.Running(THREE, 100, floorDb))
+        assertThatThrownBy(() -> new Normalisation.Running(THREE, 100, 0.3f, floorDb))
                 .hasMessage("floorDb=" + floorDb + ": allowed -100 to 60");
     }
 
     @ParameterizedTest
     @CsvSource({"0.9", "1000001", "NaN"})
     void refusesATimeConstantOutOfRange(float frames) {
-        assertThatThrownBy(() -> new Normalisation.Running(THREE, frames, -60))
+        assertThatThrownBy(() -> new Normalisation.Running(THREE, frames, 0.3f, -60))
                 .hasMessage("timeConstantFrames=" + frames + ": allowed 1 to 1000000");
     }
 

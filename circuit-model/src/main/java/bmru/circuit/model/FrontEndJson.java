@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * {"kind": "fixed", "floorDb": -60, "mean": [..], "deviation": [..]}
- * {"kind": "running", "floorDb": -60, "timeConstantFrames": 300, "mean": [..], "deviation": [..]}
+ * {"kind": "running", "floorDb": -60, "timeConstantFrames": 300, "leastDeviation": 0.3, "mean": [..], "deviation": [..]}
  * </pre>
  */
 final class FrontEndJson {
@@ -50,7 +50,10 @@ final class FrontEndJson {
             case FIXED -> new Normalisation.Fixed(statistics, floorDb);
             case RUNNING ->
                 new Normalisation.Running(
-                        statistics, field.get("timeConstantFrames").number(), floorDb);
+                        statistics,
+                        field.get("timeConstantFrames").number(),
+                        field.get("leastDeviation").number(),
+                        floorDb);
             default -> throw kind.refuse("\"fixed\" or \"running\"");
         };
     }
@@ -68,6 +71,7 @@ final class FrontEndJson {
         } else if (normalisation instanceof Normalisation.Running running) {
             ObjectNode object = target.putObject("normalisation").put("kind", RUNNING);
             object.put("timeConstantFrames", running.timeConstantFrames());
+            object.put("leastDeviation", running.leastDeviation());
             write(object.put("floorDb", running.floorDb()), running.statistics());
         } else {
             target.put("normalisation", CLIP);

@@ -39,7 +39,7 @@ class ModelReaderTest {
         float[] ones = new float[13];
         Arrays.fill(ones, 1.5f);
         Model model = Golden.model("small");
-        Normalisation running = new Normalisation.Running(Statistics.of(ones, ones), 300, -60);
+        Normalisation running = new Normalisation.Running(Statistics.of(ones, ones), 300, 0.3f, -60);
         Model causal = new Model(
                 model.name(),
                 model.labels(),

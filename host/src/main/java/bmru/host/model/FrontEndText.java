@@ -11,7 +11,8 @@ final class FrontEndText {
             return "fixed, floor " + fixed.floorDb() + " dB (causal)";
         }
         if (normalisation instanceof Normalisation.Running running) {
-            return "running over " + running.timeConstantFrames() + " frames, floor " + running.floorDb()
+            return "running over " + running.timeConstantFrames() + " frames, deviation no lower than "
+                    + running.leastDeviation() + " of the training data's, floor " + running.floorDb()
                     + " dB (causal)";
         }
         return "over the clip (looks ahead)";

@@ -96,7 +96,8 @@ record TrainingRun(
         }
         FrontEnd frontEnd = causal
                 ? FeatureStatistics.causal(
-                        recipe.live().meanFrames(),
+                        recipe.live().runningFrames(),
+                        recipe.live().leastDeviation(),
                         options.cache(),
                         clips,
                         recordings.noises(),

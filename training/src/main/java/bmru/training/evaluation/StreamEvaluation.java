@@ -98,15 +98,26 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
             while (word < spoken.size() - 1 && now > lastSample(spoken.get(word), rate)) {
                 word++;
             }
-            boolean right = word < spoken.size() && !found[word] && matches(spoken.get(word), model, detected, now);
-            if (right) {
-                found[word] = true;
-                delaysMs.add(1000.0 * (now - spoken.get(word).spokenEnd()) / rate);
+            int right = matching(spoken, found, word, model, detected, now);
+            if (right < spoken.size()) {
+                found[right] = true;
+                delaysMs.add(1000.0 * (now - spoken.get(right).spokenEnd()) / rate);
             } else {
                 alarms++;
             }
         }
         return alarms;
+    }
+
+    /** The first word from {@code word} on that a detection now can mean: one may begin before the time of the last is over. */
+    private static int matching(
+            List<SpokenWord> spoken, boolean[] found, int word, Model model, int detected, long now) {
+        for (int w = word; w < spoken.size() && spoken.get(w).start() <= now; w++) {
+            if (!found[w] && matches(spoken.get(w), model, detected, now)) {
+                return w;
+            }
+        }
+        return spoken.size();
     }
 
     private static boolean matches(SpokenWord word, Model model, int detected, long now) {

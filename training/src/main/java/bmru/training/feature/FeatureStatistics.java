@@ -19,10 +19,12 @@ public final class FeatureStatistics {
     /**
      * The front end with the statistics of the clips as they are augmented.
      *
-     * @param meanFrames time constant of the running mean; 0 for a fixed one
+     * @param runningFrames time constant of running statistics; 0 for fixed ones
+     * @param leastDeviation of running statistics
      */
     public static FrontEnd causal(
-            double meanFrames,
+            double runningFrames,
+            double leastDeviation,
             FeatureCache cache,
             List<Clip> clips,
             List<Path> noises,
@@ -37,9 +39,10 @@ public final class FeatureStatistics {
         FeatureSet features =
                 cache.get(new FeatureRequest(raw, clips, noises, 0, Augmentation.STANDARD, 1, 0, skipBad), progress);
         return FrontEnd.PUBLISHED.with(
-                meanFrames == 0
+                runningFrames == 0
                         ? new Normalisation.Fixed(of(features), FLOOR_DB)
-                        : new Normalisation.Running(of(features), (float) meanFrames, FLOOR_DB));
+                        : new Normalisation.Running(
+                                of(features), (float) runningFrames, (float) leastDeviation, FLOOR_DB));
     }
 
     static Statistics of(FeatureSet features) {

@@ -37,7 +37,7 @@ public record Recipe(
             new Loss(14, 0.02, 0.7, 0),
             new Robustness(0.05, 0, 0),
             new Variety(0.5, 4, 0, 0),
-            new Live(300, 45, 12, 8, 38, 4, 0));
+            new Live(300, 45, 12, 8, 38, 4, 0, 0.3));
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -140,10 +140,18 @@ public record Recipe(
      * @param earliest frame after the end of a keyword's sound where a window that must say so may end
      * @param latest the last such frame
      * @param otherWeight loss of a piece without a keyword; a keyword has 1
-     * @param meanFrames time constant of the features' running mean; 0 for a fixed one
+     * @param runningFrames time constant of the features' running mean and deviation; 0 for fixed ones
+     * @param leastDeviation share of the fixed deviation that the running one is never below
      */
     public record Live(
-            int frames, int window, int stride, int earliest, int latest, double otherWeight, double meanFrames) {
+            int frames,
+            int window,
+            int stride,
+            int earliest,
+            int latest,
+            double otherWeight,
+            double runningFrames,
+            double leastDeviation) {
         public Live {
             require(window >= 1 && window <= 1000, "window", window, "1 to 1000 frames");
             require(frames >= window + 20 && frames <= 10_000, "frames", frames, "the window and 20 to 10000");
@@ -151,7 +159,13 @@ public record Recipe(
             require(earliest >= -window && earliest <= latest, "earliest", earliest, "minus the window to the latest");
             require(latest >= 0 && latest < frames, "latest", latest, "0 to below the frames of a piece");
             require(otherWeight >= 0, "otherWeight", otherWeight, "0 or more");
-            require(meanFrames == 0 || (meanFrames >= 1 && meanFrames <= 1e6), "meanFrames", meanFrames, "0, 1 to 1e6");
+            boolean fixed = runningFrames == 0;
+            require(
+                    fixed || (runningFrames >= 1 && runningFrames <= 1e6),
+                    "runningFrames",
+                    runningFrames,
+                    "0, 1 to 1e6");
+            require(leastDeviation > 0 && leastDeviation <= 1, "leastDeviation", leastDeviation, "above 0, at most 1");
         }
     }
 
