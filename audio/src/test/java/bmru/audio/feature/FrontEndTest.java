@@ -56,6 +56,13 @@ class FrontEndTest {
                 .hasMessage("timeConstantFrames=" + frames + ": allowed 1 to 1000000");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.0", "-1.0", "1.01", "NaN"})
+    void refusesALeastDeviation(float share) {
+        assertThatThrownBy(() -> new Normalisation.Running(THREE, 100, share, -60))
+                .hasMessage("leastDeviation=" + share + ": allowed above 0, at most 1");
+    }
+
     @Test
     void refusesStatisticsThatCannotScale() {
         assertThatThrownBy(() -> Statistics.of(new float[2], new float[3]))
