@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
 import bmru.training.feature.FeatureSet;
+import bmru.training.network.Outputs;
 import bmru.training.network.Shape;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,18 +61,52 @@ class ClipTrainingSetTest {
         assertThat(windows.get(1).labels()).isEqualTo(windows.get(0).labels());
     }
 
+    @Test
+    void whereWordsAreToldApartTheLateFramesNameThem() {
+        List<String> spoken = new ArrayList<>(Collections.nCopies(120, "a"));
+        spoken.addAll(Collections.nCopies(3, "rare"));
+        spoken.addAll(Collections.nCopies(100, "up"));
+        TrainingPlan plan = plan(0, 0, new Recipe.Loss(14, 0, 0, 0.5));
+        ClipTrainingSet set = new ClipTrainingSet(plan, clips(spoken), null);
+        assertThat(set.helpers()).isEqualTo(2);
+        float[][][] x = new float[13][FRAMES][Recipe.SHARD];
+        List<VoteWindow> windows = set.fill(3, 1, x);
+        assertThat(windows).hasSize(3);
+        VoteWindow named = windows.get(2);
+        assertThat(named.from()).isEqualTo(60);
+        assertThat(named.to()).isEqualTo(FRAMES);
+        assertThat(named.weight()).isEqualTo(0.5f);
+        assertThat(named.outputs()).isEqualTo(new Outputs(2, 2));
+        int rare = 0;
+        for (int lane = 0; lane < Recipe.SHARD; lane++) {
+            int clip = (int) x[1][0][lane];
+            int wanted = clip < 120 ? 0 : clip < 123 ? VoteWindow.ANY : 1;
+            assertThat(named.labels()[lane]).isEqualTo(wanted);
+            rare += wanted == VoteWindow.ANY ? 1 : 0;
+        }
+        assertThat(rare).isBetween(1, 10);
+    }
+
     private static FeatureSet clips() {
-        float[][] values = new float[5][13 * FRAMES];
-        for (int clip = 0; clip < 5; clip++) {
+        return clips(List.of("a", "b", "c", "d", "up"));
+    }
+
+    private static FeatureSet clips(List<String> spoken) {
+        float[][] values = new float[spoken.size()][13 * FRAMES];
+        for (int clip = 0; clip < spoken.size(); clip++) {
             for (int t = 0; t < FRAMES; t++) {
                 values[clip][13 * t] = t;
                 values[clip][13 * t + 1] = clip;
             }
         }
-        return new FeatureSet(List.of("a", "b", "c", "d", "up"), FRAMES, 13, new float[][][] {values});
+        return new FeatureSet(spoken, FRAMES, 13, new float[][][] {values});
     }
 
     private static TrainingPlan plan(int shift, double warp) {
+        return plan(shift, warp, Recipe.STANDARD.loss());
+    }
+
+    private static TrainingPlan plan(int shift, double warp, Recipe.Loss loss) {
         Recipe standard = Recipe.STANDARD;
         return new TrainingPlan(
                 "up",
@@ -83,7 +120,7 @@ class ClipTrainingSetTest {
                         10,
                         standard.descent(),
                         standard.annealing(),
-                        standard.loss(),
+                        loss,
                         standard.robustness(),
                         new Recipe.Variety(0.5, shift, warp, 0),
                         standard.live()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
+import bmru.training.network.Outputs;
 import bmru.training.network.Shape;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
@@ -24,7 +25,7 @@ class StreamTrainingSetTest {
     /** "up" every 5 s from second 1, spoken for 50 frames; "down" 2 s behind each. */
     private static final StreamFeatures STREAM = stream();
 
-    private final TrainingPlan plan = plan();
+    private final TrainingPlan plan = plan(0);
     private final StreamTrainingSet set = new StreamTrainingSet(plan, STREAM);
 
     @Test
@@ -60,6 +61,37 @@ class StreamTrainingSetTest {
         assertThat(others).isGreaterThan(keywords);
     }
 
+    /** 110 of each word, so that both are frequent enough. */
+    @Test
+    void whereWordsAreToldApartTheFramesBehindEachNameIt() {
+        StreamFeatures longer = stream(110 * 500 + 400);
+        StreamTrainingSet words = new StreamTrainingSet(plan(0.5), longer);
+        assertThat(words.helpers()).isEqualTo(2);
+        float[][][] x = new float[13][words.frames()][Recipe.SHARD];
+        int[] named = new int[2];
+        for (VoteWindow window : words.fill(2, 0, x)) {
+            if (window.outputs().first() == 0) {
+                continue;
+            }
+            assertThat(window.outputs()).isEqualTo(new Outputs(2, 2));
+            assertThat(window.frames()).isEqualTo(30);
+            for (int lane = 0; lane < Recipe.SHARD; lane++) {
+                int to = (int) x[0][0][lane] + window.to();
+                int wanted = VoteWindow.ANY;
+                for (SpokenWord word : longer.streams().get(0).words()) {
+                    long end = word.spokenEnd() / HOP;
+                    if (to >= end + LIVE.earliest() && to <= end + LIVE.latest()) {
+                        wanted = word.word().equals("down") ? 0 : 1;
+                        named[wanted]++;
+                    }
+                }
+                assertThat(window.labels()[lane]).as("to frame %d", to).isEqualTo(wanted);
+            }
+        }
+        assertThat(named[0]).isGreaterThan(20);
+        assertThat(named[1]).isGreaterThan(20);
+    }
+
     @Test
     void aStepSeesTheSameWhateverCameBefore() {
         float[][][] first = new float[13][set.frames()][Recipe.SHARD];
@@ -81,30 +113,45 @@ class StreamTrainingSetTest {
     }
 
     private static StreamFeatures stream() {
-        float[] values = new float[13 * FRAMES];
-        for (int t = 0; t < FRAMES; t++) {
+        return stream(FRAMES);
+    }
+
+    private static StreamFeatures stream(int frames) {
+        float[] values = new float[13 * frames];
+        for (int t = 0; t < frames; t++) {
             values[13 * t] = t;
         }
         List<SpokenWord> words = new ArrayList<>();
-        for (int start = 100; start < FRAMES - 400; start += 500) {
+        for (int start = 100; start < frames - 400; start += 500) {
             words.add(word("up", start));
             words.add(word("down", start + 200));
         }
-        return new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, (long) FRAMES * HOP)));
+        return new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, (long) frames * HOP)));
     }
 
     private static SpokenWord word(String text, int start) {
         return new SpokenWord(text, (long) start * HOP, (start + 50L) * HOP, (start + 100L) * HOP);
     }
 
-    private static TrainingPlan plan() {
+    private static TrainingPlan plan(double words) {
+        Recipe standard = Recipe.STANDARD;
+        Recipe.Loss loss = standard.loss();
         return new TrainingPlan(
                 "up",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                Recipe.STANDARD,
+                new Recipe(
+                        10,
+                        256,
+                        10,
+                        standard.descent(),
+                        standard.annealing(),
+                        new Recipe.Loss(loss.sharpness(), loss.perFrame(), loss.teacherShare(), words),
+                        standard.robustness(),
+                        standard.variety(),
+                        standard.live()),
                 List.of(),
                 9);
     }
