@@ -62,6 +62,21 @@ class StreamEvaluationTest {
         assertThat(EVALUATION.detectedAt(239)).isZero();
     }
 
+    /** The second word begins while the first, which was heard, may still be reported. */
+    @Test
+    void aKeywordSoonAfterAnotherIsJudgedAsItself() {
+        float[] values = new float[13 * FRAMES];
+        say(values, 130, 10);
+        say(values, 231, 10);
+        long second = 16_000L * 22 / 10;
+        List<SpokenWord> words =
+                List.of(word("up", 1), new SpokenWord("up", second, second + SECOND / 2, second + SECOND));
+        StreamEvaluation evaluation = StreamEvaluation.run(
+                model(), new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 30L * SECOND))));
+        assertThat(evaluation.at(1).missRate()).isZero();
+        assertThat(evaluation.at(1).falseAlarmsPerHour()).isZero();
+    }
+
     private static StreamFeatures stream() {
         float[] values = new float[13 * FRAMES];
         say(values, 140, 10);
