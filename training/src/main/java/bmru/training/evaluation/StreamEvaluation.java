@@ -132,6 +132,15 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
 
     /** The model with another threshold of its live decision. */
     public static Model withThreshold(Model model, float threshold) {
+        return with(model, model.decision().smoothingFrames(), threshold);
+    }
+
+    /** The model with another number of frames that its live decision looks at. */
+    public static Model withSmoothing(Model model, int frames) {
+        return with(model, frames, model.decision().threshold());
+    }
+
+    private static Model with(Model model, int smoothingFrames, float threshold) {
         DecisionRule rule = model.decision();
         return new Model(
                 model.name(),
@@ -141,11 +150,7 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
                 model.layers(),
                 model.classifier(),
                 new DecisionRule(
-                        rule.windowFrames(),
-                        rule.smoothingFrames(),
-                        threshold,
-                        rule.refractoryFrames(),
-                        rule.background()),
+                        rule.windowFrames(), smoothingFrames, threshold, rule.refractoryFrames(), rule.background()),
                 model.provenance());
     }
 
