@@ -154,6 +154,7 @@ record EvaluationReport(
         AtomicFile.writeText(beside(prefix, ".confusion.csv"), text.toString());
         if (stream != null) {
             RateCurves.writeStream(stream, beside(prefix, ".stream.csv"));
+            RateCurves.writeStreamPicture(model.name() + ", " + split, stream, beside(prefix, ".stream.png"));
         }
     }
 

@@ -118,7 +118,7 @@ record TrainingRun(
                     seed,
                     Trainer.run(
                             plan,
-                            material.training().apply(plan),
+                            trainingSet(material, plan),
                             material.validation(),
                             threads,
                             progress,
@@ -126,6 +126,15 @@ record TrainingRun(
         }
         write(results, material.decided());
         return results;
+    }
+
+    private TrainingSet trainingSet(Material material, TrainingPlan plan) throws BadInputException {
+        try {
+            return material.training().apply(plan);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(
+                    options.data + ": " + e.getMessage() + "; give more recordings or a recipe with shorter pieces");
+        }
     }
 
     /** What a network learns from and is judged by. */

@@ -47,6 +47,27 @@ public final class RateCurves {
         AtomicFile.writeText(file, text.toString());
     }
 
+    /** What a stream's false alarms buy, on a logarithmic scale of false alarms; thresholds without any are left out. */
+    public static void writeStreamPicture(String title, StreamEvaluation stream, Path file) throws IOException {
+        List<StreamPoint> curve = stream.curve().stream()
+                .filter(point -> point.falseAlarmsPerHour() > 0)
+                .toList();
+        if (curve.isEmpty()) {
+            return;
+        }
+        Picture picture = new Picture(title, "false alarms an hour", "detected, share of the keywords");
+        picture.chart().getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0).setYAxisMax(1.0);
+        picture.line(
+                        "thresholds of the live decision",
+                        curve.stream()
+                                .mapToDouble(StreamPoint::falseAlarmsPerHour)
+                                .toArray(),
+                        curve.stream()
+                                .mapToDouble(point -> 1 - point.missRate())
+                                .toArray())
+                .write(file);
+    }
+
     /** Receiver operating characteristic. */
     public static void writeRoc(String title, List<RatePoint> curve, Path file) throws IOException {
         new Picture(title, "false alarms, share of other clips", "detected, share of keyword clips")
