@@ -73,7 +73,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PREFIX",
-            description = "Writes PREFIX.roc.csv, .roc.png, .det.png, .confusion.csv and of a stream .stream.csv, .stream.png.")
+            description =
+                    "Writes PREFIX.roc.csv, .roc.png, .det.png, .confusion.csv and of a stream .stream.csv, .stream.png.")
     private @Nullable Path output;
 
     @Override
