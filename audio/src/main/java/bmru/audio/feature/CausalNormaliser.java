@@ -11,6 +11,7 @@ final class CausalNormaliser {
     private final float[] variance;
     private final float[] leastVariance;
 
+    /** A deviation that stays needs no lower limit but itself. */
     CausalNormaliser(Normalisation.Fixed fixed) {
         this(fixed.statistics(), fixed.floorDb(), 0, 1);
     }
@@ -49,7 +50,7 @@ final class CausalNormaliser {
             float before = frame[offset + c] - mean[c];
             mean[c] += forgetting * before;
             float centred = frame[offset + c] - mean[c];
-            // The product of both distances makes an unbiased step, as in Welford's method.
+            // The product of the distances to both means, as in Welford's method: exact for exponential weights.
             variance[c] += forgetting * (before * centred - variance[c]);
             frame[offset + c] = centred / (float) Math.sqrt(Math.max(leastVariance[c], variance[c]));
         }

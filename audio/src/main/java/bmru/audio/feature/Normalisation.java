@@ -58,15 +58,15 @@ public sealed interface Normalisation {
      * @param statistics mean and standard deviation of each coefficient before any sound
      * @param timeConstantFrames frames after which a step has been followed to 63 %
      * @param leastDeviation share of the given deviation that the running one is never below, so that the noise of a
-     *     silence does not grow to the size of speech; above 0, at most 1
+     *     silence does not grow to the size of speech; 0.001 to 1
      * @param floorDb lowest level of a mel band, dB
      */
     record Running(Statistics statistics, float timeConstantFrames, float leastDeviation, float floorDb)
             implements Normalisation {
         public Running {
             checkFloor(floorDb);
-            if (!(leastDeviation > 0 && leastDeviation <= 1)) {
-                throw new IllegalArgumentException("leastDeviation=" + leastDeviation + ": allowed above 0, at most 1");
+            if (!(leastDeviation >= 0.001f && leastDeviation <= 1)) {
+                throw new IllegalArgumentException("leastDeviation=" + leastDeviation + ": allowed 0.001 to 1");
             }
             if (!(timeConstantFrames >= 1 && timeConstantFrames <= 1e6f)) {
                 throw new IllegalArgumentException(

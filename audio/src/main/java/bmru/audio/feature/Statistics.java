@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Mean and standard deviation of each coefficient; immutable. */
 public final class Statistics {
+    private static final float LARGEST = 1e6f;
+
     private final float[] mean;
     private final float[] deviation;
 
@@ -13,8 +15,8 @@ public final class Statistics {
     }
 
     /**
-     * @param mean of each coefficient, finite
-     * @param deviation of each coefficient, finite and above 0
+     * @param mean of each coefficient, within a million of 0
+     * @param deviation of each coefficient, a millionth to a million: their squares must be numbers
      * @throws IllegalArgumentException naming the coefficient and its value
      */
     public static Statistics of(float[] mean, float[] deviation) {
@@ -23,12 +25,12 @@ public final class Statistics {
                     + deviation.length + ": they must be equally many");
         }
         for (int i = 0; i < mean.length; i++) {
-            if (!Float.isFinite(mean[i])) {
-                throw new IllegalArgumentException("mean[" + i + "]=" + mean[i] + ": allowed finite numbers");
+            if (!(Math.abs(mean[i]) <= LARGEST)) {
+                throw new IllegalArgumentException("mean[" + i + "]=" + mean[i] + ": allowed -1000000 to 1000000");
             }
-            if (!(Float.isFinite(deviation[i]) && deviation[i] > 0)) {
+            if (!(deviation[i] >= 1 / LARGEST && deviation[i] <= LARGEST)) {
                 throw new IllegalArgumentException(
-                        "deviation[" + i + "]=" + deviation[i] + ": allowed finite numbers above 0");
+                        "deviation[" + i + "]=" + deviation[i] + ": allowed 0.000001 to 1000000");
             }
         }
         return new Statistics(mean.clone(), deviation.clone());

@@ -57,10 +57,10 @@ class FrontEndTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0", "-1.0", "1.01", "NaN"})
+    @CsvSource({"0.0", "-1.0", "9.0E-4", "1.01", "NaN"})
     void refusesALeastDeviation(float share) {
         assertThatThrownBy(() -> new Normalisation.Running(THREE, 100, share, -60))
-                .hasMessage("leastDeviation=" + share + ": allowed above 0, at most 1");
+                .hasMessage("leastDeviation=" + share + ": allowed 0.001 to 1");
     }
 
     @Test
@@ -68,11 +68,11 @@ class FrontEndTest {
         assertThatThrownBy(() -> Statistics.of(new float[2], new float[3]))
                 .hasMessage("mean has 2 coefficients, deviation 3: they must be equally many");
         assertThatThrownBy(() -> Statistics.of(new float[] {0, Float.NaN}, new float[] {1, 1}))
-                .hasMessage("mean[1]=NaN: allowed finite numbers");
+                .hasMessage("mean[1]=NaN: allowed -1000000 to 1000000");
         assertThatThrownBy(() -> Statistics.of(new float[2], new float[] {1, 0}))
-                .hasMessage("deviation[1]=0.0: allowed finite numbers above 0");
+                .hasMessage("deviation[1]=0.0: allowed 0.000001 to 1000000");
         assertThatThrownBy(() -> Statistics.of(new float[2], new float[] {-1, 1}))
-                .hasMessage("deviation[0]=-1.0: allowed finite numbers above 0");
+                .hasMessage("deviation[0]=-1.0: allowed 0.000001 to 1000000");
     }
 
     @Test

@@ -26,8 +26,8 @@ public final class LiveDecision {
     private final int[] votes;
     private int next;
     private int rest;
-    /** The class that was detected last, while its share has not been below the threshold since. */
-    private int reported;
+    /** Classes that were detected and whose share has not been below the threshold since. */
+    private final boolean[] reported;
 
     public LiveDecision(Model model) {
         DecisionRule rule = model.decision();
@@ -36,6 +36,7 @@ public final class LiveDecision {
         refractoryFrames = rule.refractoryFrames();
         recent = new int[rule.smoothingFrames()];
         votes = new int[model.labels().size()];
+        reported = new boolean[votes.length];
         reset();
     }
 
@@ -44,7 +45,7 @@ public final class LiveDecision {
         Arrays.fill(votes, 0);
         next = 0;
         rest = 0;
-        reported = NONE;
+        Arrays.fill(reported, false);
     }
 
     /**
@@ -59,19 +60,19 @@ public final class LiveDecision {
         recent[next] = winner;
         votes[winner]++;
         next = (next + 1) % recent.length;
-        if (reported != NONE && votes[reported] < neededVotes) {
-            reported = NONE;
+        for (int k = 0; k < votes.length; k++) {
+            reported[k] &= votes[k] >= neededVotes;
         }
         if (rest > 0) {
             rest--;
             return NONE;
         }
         int best = strongest();
-        if (best == NONE || best == reported || votes[best] < neededVotes) {
+        if (best == NONE || votes[best] < neededVotes) {
             return NONE;
         }
         rest = refractoryFrames;
-        reported = best;
+        reported[best] = true;
         return best;
     }
 
@@ -83,7 +84,7 @@ public final class LiveDecision {
     private int strongest() {
         int best = NONE;
         for (int k = 0; k < votes.length; k++) {
-            if (k != background && (best == NONE || votes[k] > votes[best])) {
+            if (k != background && !reported[k] && (best == NONE || votes[k] > votes[best])) {
                 best = k;
             }
         }

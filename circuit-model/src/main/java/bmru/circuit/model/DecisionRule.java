@@ -6,7 +6,8 @@ package bmru.circuit.model;
  * @param windowFrames frames over which the majority is taken
  * @param smoothingFrames live: frames over which the share of a class is taken
  * @param threshold live: share of those frames from which a class is detected, above 0, at most 1
- * @param refractoryFrames live: frames after a detection in which there is no other
+ * @param refractoryFrames live: frames after a detection in which there is no other; the same class is detected again only
+ *     after its share was below the threshold
  * @param background live: label that is never reported, "" for none
  */
 public record DecisionRule(

@@ -55,6 +55,12 @@ class LiveDecisionTest {
     }
 
     @Test
+    void classesThatShareTheFramesAreReportedOnceEach() {
+        LiveDecision live = live(new DecisionRule(101, 5, 0.4f, 0, ""));
+        assertThat(add(live, 1, 1, 0, 0, 0, 1, 1, 1)).containsExactly(NONE, 1, NONE, 0, NONE, NONE, NONE, NONE);
+    }
+
+    @Test
     void anotherClassIsReportedWhileTheLastOneStays() {
         LiveDecision live = live(new DecisionRule(101, 4, 0.5f, 0, ""));
         assertThat(add(live, 1, 1, 0, 0, 0)).containsExactly(NONE, 1, NONE, 0, NONE);
@@ -96,11 +102,12 @@ class LiveDecisionTest {
 
     @Test
     void resetForgetsFramesAndRefractoryTime() {
-        LiveDecision live = live(new DecisionRule(101, 2, 1, 100, "class0"));
-        assertThat(add(live, 1, 1)).containsExactly(NONE, 1);
+        LiveDecision live = live(new DecisionRule(101, 1, 1, 100, "class0"));
+        assertThat(add(live, 1, 1)).containsExactly(1, NONE);
         live.reset();
         assertThat(live.share(1)).isZero();
-        assertThat(add(live, 1, 1)).containsExactly(NONE, 1);
+        // Neither the time of rest is left nor that the class was reported.
+        assertThat(add(live, 1)).containsExactly(1);
     }
 
     private static List<Integer> add(LiveDecision live, int... winners) {

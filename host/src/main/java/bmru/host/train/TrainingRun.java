@@ -21,6 +21,7 @@ import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.CheckpointFile;
 import bmru.training.run.ClipTrainingSet;
+import bmru.training.run.CurvePoint;
 import bmru.training.run.StreamTrainingSet;
 import bmru.training.run.Teacher;
 import bmru.training.run.Trainer;
@@ -36,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,7 @@ record TrainingRun(
     private static final double DETECTED = 0.9;
 
     /** Smoothing of the live decision, shares of the window of training: what trains best need not decide best. */
-    private static final double[] SMOOTHINGS = {0.5, 0.625, 0.75, 0.875, 1, 1.125, 1.25};
+    private static final double[] SMOOTHINGS = {0.5, 0.6, 0.7, 0.8, 0.9, 1};
 
     private static final int VALIDATION_PASSES = 4;
     /** A stream of fewer would be shorter than a piece of it. */
@@ -118,7 +120,7 @@ record TrainingRun(
                     seed,
                     Trainer.run(
                             plan,
-                            trainingSet(material, plan),
+                            material.training().apply(plan),
                             material.validation(),
                             threads,
                             progress,
@@ -126,15 +128,6 @@ record TrainingRun(
         }
         write(results, material.decided());
         return results;
-    }
-
-    private TrainingSet trainingSet(Material material, TrainingPlan plan) throws BadInputException {
-        try {
-            return material.training().apply(plan);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(
-                    options.data + ": " + e.getMessage() + "; give more recordings or a recipe with shorter pieces");
-        }
     }
 
     /** What a network learns from and is judged by. */
@@ -175,6 +168,7 @@ record TrainingRun(
                 2,
                 progress);
         requireLeft(words(training), Split.TRAINING);
+        requireLength(training);
         requireLeft(words(validation), Split.VALIDATION);
         return new Material(
                 plan -> new StreamTrainingSet(plan, training),
@@ -186,7 +180,7 @@ record TrainingRun(
     private Model decided(Model model, StreamFeatures validation) {
         Validation figure = StreamTrainingSet.validation(validation);
         Model best = model;
-        double most = 0;
+        double most = -1;
         for (double share : SMOOTHINGS) {
             int frames = Math.max(1, (int) Math.rint(share * recipe.live().window()));
             Model candidate = StreamEvaluation.withSmoothing(model, frames);
@@ -196,8 +190,23 @@ record TrainingRun(
                 best = candidate;
             }
         }
-        return StreamEvaluation.withThreshold(
-                best, (float) StreamEvaluation.run(best, validation).thresholdFor(DETECTED));
+        float threshold = (float) StreamEvaluation.run(best, validation).thresholdFor(DETECTED);
+        return with(
+                StreamEvaluation.withThreshold(best, threshold),
+                Map.of("validationDecided", String.format(Locale.ROOT, "%.4f", most)));
+    }
+
+    /** A piece that a network is trained on lies within one stream. */
+    private void requireLength(StreamFeatures training) throws BadInputException {
+        int shortest = training.streams().stream()
+                .mapToInt(stream -> stream.values().length / training.coefficients())
+                .min()
+                .orElseThrow();
+        if (shortest < recipe.live().frames()) {
+            throw new BadInputException(options.data + ": the recordings make streams of " + shortest
+                    + " frames: wanted at least one piece, " + recipe.live().frames()
+                    + "; give more recordings, more --variants or a recipe with shorter pieces");
+        }
     }
 
     private static Set<String> words(StreamFeatures features) {
@@ -320,20 +329,23 @@ record TrainingRun(
     }
 
     private void write(Map<Long, TrainingResult> results, UnaryOperator<Model> decided) throws IOException {
-        TrainingResult best = results.values().stream()
-                .max(Comparator.comparingDouble(TrainingResult::validationAccuracy))
-                .orElseThrow();
-        AtomicFile.writeText(beside(SUFFIX), ModelWriter.write(described(decided.apply(best.model()), results)));
+        Map.Entry<Long, TrainingResult> best = Collections.max(
+                results.entrySet(),
+                Comparator.comparingDouble(result -> result.getValue().validationAccuracy()));
         for (Map.Entry<Long, TrainingResult> result : results.entrySet()) {
+            String text =
+                    ModelWriter.write(described(decided.apply(result.getValue().model()), results));
+            if (result.getKey().equals(best.getKey())) {
+                AtomicFile.writeText(beside(SUFFIX), text);
+            }
             // All seeds are kept, so that their mean on testing can be told, not only the best one's.
             if (results.size() > 1) {
-                String text = ModelWriter.write(
-                        described(decided.apply(result.getValue().model()), results));
                 AtomicFile.writeText(beside(".seed" + result.getKey() + SUFFIX), text);
             }
         }
-        LearningCurve.writeCsv(best.curve(), beside(".curve.csv"));
-        LearningCurve.writePng(name(), best.curve(), beside(".curve.png"));
+        List<CurvePoint> curve = best.getValue().curve();
+        LearningCurve.writeCsv(curve, beside(".curve.csv"));
+        LearningCurve.writePng(name(), curve, beside(".curve.png"));
         for (long seed : results.keySet()) {
             Files.deleteIfExists(checkpoint(seed));
         }
@@ -341,14 +353,20 @@ record TrainingRun(
 
     /** The model with its data and all seeds in the provenance. */
     private Model described(Model model, Map<Long, TrainingResult> results) {
-        Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
         String folder =
                 "recordings in the folder " + options.data.toAbsolutePath().getFileName();
-        provenance.put("data", source == null ? folder : source);
         List<String> figures = new ArrayList<>();
         results.forEach((seed, result) ->
                 figures.add(String.format(Locale.ROOT, "%d: %.4f", seed, result.validationAccuracy())));
-        provenance.put("validationBySeed", String.join(", ", figures));
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("data", source == null ? folder : source);
+        more.put("validationBySeed", String.join(", ", figures));
+        return with(model, more);
+    }
+
+    private static Model with(Model model, Map<String, String> more) {
+        Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
+        provenance.putAll(more);
         return new Model(
                 model.name(),
                 model.labels(),

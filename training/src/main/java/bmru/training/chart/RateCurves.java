@@ -6,6 +6,7 @@ import bmru.training.evaluation.StreamEvaluation;
 import bmru.training.evaluation.StreamPoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -47,25 +48,22 @@ public final class RateCurves {
         AtomicFile.writeText(file, text.toString());
     }
 
-    /** What a stream's false alarms buy, on a logarithmic scale of false alarms; thresholds without any are left out. */
+    /**
+     * The largest share of the keywords that is detected at so many false alarms or fewer, on a logarithmic scale; without
+     * any false alarm a threshold is drawn at one in all the sound there is.
+     */
     public static void writeStreamPicture(String title, StreamEvaluation stream, Path file) throws IOException {
-        List<StreamPoint> curve = stream.curve().stream()
-                .filter(point -> point.falseAlarmsPerHour() > 0)
-                .toList();
-        if (curve.isEmpty()) {
-            return;
-        }
-        Picture picture = new Picture(title, "false alarms an hour", "detected, share of the keywords");
+        double least = 1 / stream.hours();
+        double[] rates = stream.curve().stream()
+                .mapToDouble(point -> Math.max(least, point.falseAlarmsPerHour()))
+                .distinct()
+                .sorted()
+                .toArray();
+        double[] detected =
+                Arrays.stream(rates).map(rate -> stream.detectedAt(rate)).toArray();
+        Picture picture = new Picture(title, "false alarms an hour, at most", "detected, share of the keywords");
         picture.chart().getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0).setYAxisMax(1.0);
-        picture.line(
-                        "thresholds of the live decision",
-                        curve.stream()
-                                .mapToDouble(StreamPoint::falseAlarmsPerHour)
-                                .toArray(),
-                        curve.stream()
-                                .mapToDouble(point -> 1 - point.missRate())
-                                .toArray())
-                .write(file);
+        picture.line("thresholds of the live decision", rates, detected).write(file);
     }
 
     /** Receiver operating characteristic. */

@@ -109,7 +109,7 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         return alarms;
     }
 
-    /** The first word from {@code word} on that a detection now can mean: one may begin before the time of the last is over. */
+    /** The first word from {@code word} on that a detection can mean: one may begin before the time of the last is over. */
     private static int matching(
             List<SpokenWord> spoken, boolean[] found, int word, Model model, int detected, long now) {
         for (int w = word; w < spoken.size() && spoken.get(w).start() <= now; w++) {

@@ -25,7 +25,7 @@ import java.util.List;
  */
 public record FeatureCache(Path folder) {
     /** Part of the key: to be raised when the same request gives other features. */
-    private static final String VERSION = "features/1";
+    private static final String VERSION = "features/2";
 
     /** The features from the cache, or computed and put into it. */
     public FeatureSet get(FeatureRequest request, Progress progress) throws IOException {

@@ -101,7 +101,7 @@ public record Recipe(
     }
 
     /**
-     * @param candidateNoiseNa standard deviation of noise on the candidates, nA
+     * @param candidateNoiseNa standard deviation of noise on the candidates' nodes, before they are rectified, nA
      * @param parameterNoise relative standard deviation of noise on the parameters, as mismatch makes them
      * @param biasStepNa grid of the biases, thresholds and gains, the bias DACs' resolution, nA; 0 for none
      */
@@ -132,7 +132,8 @@ public record Recipe(
 
     /**
      * Windows of the live decision's length follow one another through a piece of a stream of words. One that ends soon after
-     * a keyword has died away should say so, one that has nothing of a keyword should not, and the others do not matter.
+     * a keyword has died away should say so, one that has nothing of a keyword nor of the pause behind it should not, and the
+     * others do not matter.
      *
      * @param frames of a piece
      * @param window frames that the live decision looks at
@@ -164,8 +165,8 @@ public record Recipe(
                     fixed || (runningFrames >= 1 && runningFrames <= 1e6),
                     "runningFrames",
                     runningFrames,
-                    "0, 1 to 1e6");
-            require(leastDeviation > 0 && leastDeviation <= 1, "leastDeviation", leastDeviation, "above 0, at most 1");
+                    "0, or 1 to 1000000");
+            require(leastDeviation >= 0.001 && leastDeviation <= 1, "leastDeviation", leastDeviation, "0.001 to 1");
         }
     }
 

@@ -12,26 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * All that a run needs to go on: the file appears whole or not at all, so a run that is killed goes on from the last one.
  *
  * <pre>
- * "bmru-checkpoint/2", plan, recordings    modified UTF-8 each, as text
+ * "bmru-checkpoint/3", plan, recordings    modified UTF-8 each, as text
  * step, parameters, curve points           32-bit integers, most significant byte first, as all of it
  * parameters, average, best                32-bit floats
  * first, second moments                    64-bit floats
  * best accuracy, loss and votes since the last point, points
  * </pre>
  *
- * <p>One of the first format is read as well: it tells nothing of its recordings, all else is the same.
+ * <p>Those of earlier formats are refused: what a plan draws and asks for was another.
  */
 final class Checkpoint {
-    private static final String FORMAT = "bmru-checkpoint/2";
+    private static final String FORMAT = "bmru-checkpoint/3";
 
-    /** Has no recordings. */
-    private static final String FIRST_FORMAT = "bmru-checkpoint/1";
+    private static final Set<String> EARLIER = Set.of("bmru-checkpoint/1", "bmru-checkpoint/2");
 
     private static final Pattern BETWEEN_FIELDS = Pattern.compile("[\\[\\], ]+");
 
@@ -77,7 +77,10 @@ final class Checkpoint {
             throws IOException {
         Path file = checkpoint.path();
         String format = in.readUTF();
-        if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
+        if (EARLIER.contains(format)) {
+            throw new DataException(file + ": is of an earlier bmru, which trained otherwise; delete it to start anew");
+        }
+        if (!format.equals(FORMAT)) {
             throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
         }
         String there = in.readUTF();
@@ -85,7 +88,7 @@ final class Checkpoint {
             throw new DataException(file + ": is of another configuration; " + difference(plan.toString(), there)
                     + "; delete it to start anew, or give the same options");
         }
-        String recordings = format.equals(FIRST_FORMAT) ? checkpoint.recordings() : in.readUTF();
+        String recordings = in.readUTF();
         if (!recordings.equals(checkpoint.recordings())) {
             throw new DataException(file + ": is of other recordings; wanted " + checkpoint.recordings() + ", there is "
                     + recordings + "; delete it to start anew, or give the same recordings and copies of them");

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * @param outputs of the classifier that stand for them
  */
 record HelperWords(List<String> words, Outputs outputs) {
-    /** A word that comes less often teaches its speakers rather than itself. */
-    private static final int LEAST_RECORDINGS = 100;
+    /** A word with a smaller share of what is spoken teaches its few speakers rather than itself. */
+    private static final double LEAST_SHARE = 0.01;
 
     HelperWords {
         words = List.copyOf(words);
@@ -28,7 +28,7 @@ record HelperWords(List<String> words, Outputs outputs) {
         for (String word : spoken) {
             counts.merge(word, 1, Integer::sum);
         }
-        counts.values().removeIf(count -> count < LEAST_RECORDINGS);
+        counts.values().removeIf(count -> count < LEAST_SHARE * spoken.size());
         boolean none = plan.recipe().loss().words() == 0 || counts.size() < 2;
         List<String> words = none ? List.of() : List.copyOf(counts.keySet());
         return new HelperWords(words, new Outputs(plan.shape().classes(), Math.max(2, words.size())));

@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Pieces of streams of words, as a live network hears them. Half of the pieces are placed so that a keyword and the frames
- * that must report it lie within, the others begin anywhere.
+ * that must report it lie within, the others begin anywhere. Where the recipe wants it, the last frames of a window that ends
+ * soon after any frequent word also name that word.
  */
 public final class StreamTrainingSet implements TrainingSet {
     /** Rates of false alarms at which the detected share is averaged: from a demo's to a nuisance. */
@@ -200,7 +201,8 @@ public final class StreamTrainingSet implements TrainingSet {
             windows.add(new VoteWindow(from, to, only(labels[w], false), other, classes));
             if (helpers() > 0) {
                 float weight = (float) plan.recipe().loss().words() / labels.length;
-                windows.add(new VoteWindow(to - HELPER_FRAMES, to, words[w], weight, helpers.outputs()));
+                windows.add(
+                        new VoteWindow(Math.max(from, to - HELPER_FRAMES), to, words[w], weight, helpers.outputs()));
             }
         }
         return windows;
@@ -219,14 +221,16 @@ public final class StreamTrainingSet implements TrainingSet {
     /** What a window from a frame of the stream on should say. */
     private int label(Piece piece, int from) {
         int to = from + live.window();
+        int label = 0;
         for (Span span : spans.get(piece.stream())) {
-            if (to <= span.start() || from >= span.next()) {
-                continue;
+            if (to >= span.end() + live.earliest() && to <= span.end() + live.latest()) {
+                return span.label();
             }
-            boolean must = to >= span.end() + live.earliest() && to <= span.end() + live.latest();
-            return must ? span.label() : VoteWindow.ANY;
+            if (to > span.start() && from < span.next()) {
+                label = VoteWindow.ANY;
+            }
         }
-        return 0;
+        return label;
     }
 
     /** The word whose sound ended just before a frame, else {@link VoteWindow#ANY}. */

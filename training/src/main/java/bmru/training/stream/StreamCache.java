@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record StreamCache(Path folder) {
     /** Part of the key: to be raised when the same request gives other features. */
-    private static final String VERSION = "streams/1";
+    private static final String VERSION = "streams/2";
 
     /** Values that are read or written at a time. */
     private static final int CHUNK = 1 << 16;

@@ -63,7 +63,7 @@ class ClipTrainingSetTest {
 
     @Test
     void whereWordsAreToldApartTheLateFramesNameThem() {
-        List<String> spoken = new ArrayList<>(Collections.nCopies(120, "a"));
+        List<String> spoken = new ArrayList<>(Collections.nCopies(300, "a"));
         spoken.addAll(Collections.nCopies(3, "rare"));
         spoken.addAll(Collections.nCopies(100, "up"));
         TrainingPlan plan = plan(0, 0, new Recipe.Loss(14, 0, 0, 0.5));
@@ -80,11 +80,11 @@ class ClipTrainingSetTest {
         int rare = 0;
         for (int lane = 0; lane < Recipe.SHARD; lane++) {
             int clip = (int) x[1][0][lane];
-            int wanted = clip < 120 ? 0 : clip < 123 ? VoteWindow.ANY : 1;
+            int wanted = clip < 300 ? 0 : clip < 303 ? VoteWindow.ANY : 1;
             assertThat(named.labels()[lane]).isEqualTo(wanted);
             rare += wanted == VoteWindow.ANY ? 1 : 0;
         }
-        assertThat(rare).isBetween(1, 10);
+        assertThat(rare).isLessThan(10);
     }
 
     private static FeatureSet clips() {

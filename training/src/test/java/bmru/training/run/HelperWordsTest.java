@@ -41,9 +41,9 @@ class HelperWordsTest {
     }
 
     private static List<String> spoken() {
-        List<String> words = new ArrayList<>(Collections.nCopies(100, "up"));
-        words.addAll(Collections.nCopies(99, "rare"));
-        words.addAll(Collections.nCopies(101, "down"));
+        List<String> words = new ArrayList<>(Collections.nCopies(295, "up"));
+        words.addAll(Collections.nCopies(2, "rare"));
+        words.addAll(Collections.nCopies(3, "down"));
         return words;
     }
 

@@ -34,7 +34,9 @@ class StreamTrainingSetTest {
         int keywords = 0;
         int others = 0;
         for (int step = 0; step < 4; step++) {
-            for (VoteWindow window : set.fill(step, 0, x)) {
+            List<VoteWindow> windows = set.fill(step, 0, x);
+            for (int w = 0; w < windows.size(); w++) {
+                VoteWindow window = windows.get(w);
                 for (int lane = 0; lane < Recipe.SHARD; lane++) {
                     int from = (int) x[0][0][lane] + window.from();
                     int to = (int) x[0][0][lane] + window.to();
@@ -48,6 +50,10 @@ class StreamTrainingSetTest {
                     }
                     keywords += wanted == 1 ? 1 : 0;
                     others += wanted == 0 ? 1 : 0;
+                    // Windows of keywords and of other words take turns.
+                    if (must) {
+                        assertThat(wanted).as("frames %d to %d", from, to).isEqualTo(w % 2 == 0 ? 1 : VoteWindow.ANY);
+                    }
                     if (wanted == 1) {
                         assertThat(must).as("frames %d to %d", from, to).isTrue();
                     } else if (wanted == 0) {
@@ -61,10 +67,34 @@ class StreamTrainingSetTest {
         assertThat(others).isGreaterThan(keywords);
     }
 
-    /** 110 of each word, so that both are frequent enough. */
+    /** A window that must say the second keyword begins before the pause behind the first is over. */
+    @Test
+    void aKeywordRightBehindAnotherMustBeSaidToo() {
+        float[] values = new float[13 * 1000];
+        for (int t = 0; t < 1000; t++) {
+            values[13 * t] = t;
+        }
+        List<SpokenWord> words = List.of(word("up", 400), new SpokenWord("up", 500L * HOP, 520L * HOP, 600L * HOP));
+        StreamTrainingSet close = new StreamTrainingSet(
+                plan(0), new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 1000L * HOP))));
+        float[][][] x = new float[13][close.frames()][Recipe.SHARD];
+        int second = 0;
+        List<VoteWindow> windows = close.fill(0, 0, x);
+        for (int w = 0; w < windows.size(); w += 2) {
+            for (int lane = 0; lane < Recipe.SHARD; lane++) {
+                int to = (int) x[0][0][lane] + windows.get(w).to();
+                if (to >= 520 + LIVE.earliest() && to <= 520 + LIVE.latest()) {
+                    assertThat(windows.get(w).labels()[lane]).isEqualTo(1);
+                    second += to - LIVE.window() < 500 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(second).as("windows that begin before the second keyword").isGreaterThan(10);
+    }
+
     @Test
     void whereWordsAreToldApartTheFramesBehindEachNameIt() {
-        StreamFeatures longer = stream(110 * 500 + 400);
+        StreamFeatures longer = stream(20 * 500 + 400);
         StreamTrainingSet words = new StreamTrainingSet(plan(0.5), longer);
         assertThat(words.helpers()).isEqualTo(2);
         float[][][] x = new float[13][words.frames()][Recipe.SHARD];
