@@ -36,11 +36,25 @@ class ModelReaderTest {
 
     @Test
     void aCausalFrontEndReadsBackEqual() throws ModelException {
+        Model causal = causal();
+        assertThat(ModelReader.read(ModelWriter.write(causal), "copy")).isEqualTo(causal);
+    }
+
+    @Test
+    void runningStatisticsWantTheirLeastDeviation() {
+        String text = ModelWriter.write(causal());
+        assertThatThrownBy(() -> ModelReader.read(text.replace("leastDeviation", "lowestDeviation"), "copy"))
+                .hasMessageContaining("frontend.normalisation.leastDeviation is missing");
+        assertThatThrownBy(() -> ModelReader.read(text.replaceAll("(leastDeviation\"\\s*:\\s*)0.3", "$15"), "copy"))
+                .hasMessageContaining("leastDeviation=5.0: allowed 0.001 to 1");
+    }
+
+    private static Model causal() {
         float[] ones = new float[13];
         Arrays.fill(ones, 1.5f);
         Model model = Golden.model("small");
         Normalisation running = new Normalisation.Running(Statistics.of(ones, ones), 300, 0.3f, -60);
-        Model causal = new Model(
+        return new Model(
                 model.name(),
                 model.labels(),
                 model.frontEnd().with(running),
@@ -49,7 +63,6 @@ class ModelReaderTest {
                 model.classifier(),
                 new DecisionRule(50, 20, 0.5f, 80, "class0"),
                 Map.of("seed", "3"));
-        assertThat(ModelReader.read(ModelWriter.write(causal), "copy")).isEqualTo(causal);
     }
 
     @ParameterizedTest

@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "listen",
         description = "Spots keywords in the sound of a microphone, or of a recording of any length.",
-        footer = {"", "Ends with the recording, or with Ctrl-C. Names of microphones: bmru microphones."})
+        footer = {
+            "",
+            "A word is reported once, however long the cells keep it. Ends with the recording, or with",
+            "Ctrl-C. Names of microphones: bmru microphones."
+        })
 public final class ListenCommand implements Callable<Integer> {
     /** The model that a live command uses without {@code --model}. */
     static final String DEFAULT_MODEL = "stop-live";

@@ -17,8 +17,8 @@ public record VoteLoss(float sharpness, float perFrame) {
     /**
      * Replaces class values by their gradient.
      *
-     * @param y class values, [class][frame][clip]; on return their gradient
-     * @param windows that count
+     * @param y values of all outputs, [output][frame][clip]; on return their gradient
+     * @param windows that count, each over outputs that vote among themselves; groups of outputs do not overlap
      * @param scale of the gradient, one over the clips of the whole batch
      */
     public Result apply(float[][][] y, List<VoteWindow> windows, float scale) {
@@ -168,7 +168,7 @@ public record VoteLoss(float sharpness, float perFrame) {
     /**
      * @param loss of the decision, summed over windows and clips
      * @param right of them, those where the softened majority is the wanted one
-     * @param counted windows times clips that have a wanted class
+     * @param counted windows of the decision times clips that have a wanted class
      */
     public record Result(double loss, int right, int counted) {
         public Result plus(Result other) {

@@ -18,9 +18,14 @@ class GradientTest {
     private static final Outputs ALL = new Outputs(0, 3);
     private static final VoteLoss LOSS = new VoteLoss(4, 0);
 
-    @ParameterizedTest(name = "width {0}, cells {1}, layers {2}, epsilon {3}")
-    @CsvSource({"4, 4, 2, 0", "6, 3, 2, 0", "3, 5, 3, 0.3", "7, 9, 1, 0.5"})
-    void everyDerivativeIsThatOfTheLoss(int width, int cells, int layers, float epsilon) {
+    @ParameterizedTest(name = "width {0}, cells {1}, layers {2}, epsilon {3}, noise {4}")
+    @CsvSource({"4, 4, 2, 0, 0", "6, 3, 2, 0, 0", "3, 5, 3, 0.3, 0", "7, 9, 1, 0.5, 0", "4, 6, 2, 0, 0.3"})
+    void everyDerivativeIsThatOfTheLoss(int width, int cells, int layers, float epsilon, float deviation) {
+        BatchNetwork.CandidateNoise noise = candidate -> {
+            for (int k = 0; k < candidate.length; k++) {
+                candidate[k] += deviation * (k % 3 - 1);
+            }
+        };
         Shape shape = new Shape(5, width, cells, layers, 3);
         float[] p = RandomNetwork.parameters(shape, 7);
         float[][][] x = RandomNetwork.features(shape, FRAMES, CLIPS, 8);
@@ -29,14 +34,14 @@ class GradientTest {
             Arrays.fill(cell, 1, 3, 1f);
         }
         float[] gradient = new float[p.length];
-        float[][][] y = network.forward(p, STEP, epsilon, BatchNetwork.CandidateNoise.NONE, x);
+        float[][][] y = network.forward(p, STEP, epsilon, noise, x);
         LOSS.apply(y, windows(), 1);
         network.backward(p, STEP, epsilon, x, y, gradient);
 
         int kinks = 0;
         for (int i = 0; i < p.length; i++) {
-            double right = difference(network, p, x, epsilon, i, H);
-            double narrow = difference(network, p, x, epsilon, i, H / 4);
+            double right = difference(network, p, x, epsilon, noise, i, H);
+            double narrow = difference(network, p, x, epsilon, noise, i, H / 4);
             // A rectifier that switches within the step gives two answers; such a place has no derivative to check.
             if (Math.abs(right - narrow) > 0.01 + 0.02 * Math.abs(right)) {
                 kinks++;
@@ -49,20 +54,22 @@ class GradientTest {
         assertThat(kinks).as("parameters at a kink").isLessThan(p.length / 5);
     }
 
-    private static double difference(BatchNetwork network, float[] p, float[][][] x, float epsilon, int i, float h) {
+    private static double difference(
+            BatchNetwork network, float[] p, float[][][] x, float epsilon, BatchNetwork.CandidateNoise noise, int i, float h) {
         float before = p[i];
         p[i] = before + h;
-        double above = loss(network, p, x, epsilon);
+        double above = loss(network, p, x, epsilon, noise);
         float up = p[i];
         p[i] = before - h;
-        double below = loss(network, p, x, epsilon);
+        double below = loss(network, p, x, epsilon, noise);
         double step = (double) up - p[i];
         p[i] = before;
         return (above - below) / step;
     }
 
-    private static double loss(BatchNetwork network, float[] p, float[][][] x, float epsilon) {
-        return LOSS.apply(network.forward(p, STEP, epsilon, BatchNetwork.CandidateNoise.NONE, x), windows(), 1)
+    private static double loss(
+            BatchNetwork network, float[] p, float[][][] x, float epsilon, BatchNetwork.CandidateNoise noise) {
+        return LOSS.apply(network.forward(p, STEP, epsilon, noise, x), windows(), 1)
                 .loss();
     }
 

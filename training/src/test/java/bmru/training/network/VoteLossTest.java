@@ -55,20 +55,21 @@ class VoteLossTest {
         VoteLoss loss = new VoteLoss((float) SHARPNESS, (float) PER_FRAME);
         float[][][] alone = values();
         VoteLoss.Result decision = loss.apply(alone, WINDOWS, SCALE);
-        float[][][] helpers = values();
-        List<VoteWindow> theirs = List.of(new VoteWindow(2, 5, LABELS[1], 0.6f, ALL));
-        loss.apply(helpers, theirs, SCALE);
+        int[] labels = {1, VoteWindow.ANY, 0, 1};
+        float[][][] two = {values()[0], values()[1]};
+        loss.apply(two, List.of(new VoteWindow(2, 5, labels, 0.6f, new Outputs(0, 2))), SCALE);
 
-        float[][][] both = new float[2 * CLASSES][][];
+        float[][][] both = new float[CLASSES + 2][][];
         System.arraycopy(values(), 0, both, 0, CLASSES);
-        System.arraycopy(values(), 0, both, CLASSES, CLASSES);
+        System.arraycopy(values(), 0, both, CLASSES, 2);
         List<VoteWindow> windows = new ArrayList<>(WINDOWS);
-        windows.add(new VoteWindow(2, 5, LABELS[1], 0.6f, new Outputs(CLASSES, CLASSES)));
+        windows.add(new VoteWindow(2, 5, labels, 0.6f, new Outputs(CLASSES, 2)));
         assertThat(loss.apply(both, windows, SCALE)).isEqualTo(decision);
         for (int k = 0; k < CLASSES; k++) {
             assertThat(both[k]).isDeepEqualTo(alone[k]);
-            assertThat(both[CLASSES + k]).isDeepEqualTo(helpers[k]);
         }
+        assertThat(both[CLASSES]).isDeepEqualTo(two[0]);
+        assertThat(both[CLASSES + 1]).isDeepEqualTo(two[1]);
     }
 
     private static double loss(float[][][] y, double perFrame) {

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,15 +58,37 @@ class TrainerTest {
         assertThat(text(run(plan(30, 4), 2, TrainingListener.NONE, null))).isNotEqualTo(one);
     }
 
-    @Test
-    void goesOnAfterAKillAsIfNothingHadHappened() throws IOException {
-        String whole = text(run(plan(230, 3), 2, TrainingListener.NONE, null));
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1})
+    void goesOnAfterAKillAsIfNothingHadHappened(double words) throws IOException {
+        TrainingPlan plan = plan(230, 3, words);
+        TrainingResult result = run(plan, 2, TrainingListener.NONE, null);
+        assertThat(result.model().labels()).containsExactly("other", "up");
         Path checkpoint = folder.resolve("stop.checkpoint");
-        assertThatThrownBy(() -> run(plan(230, 3), 2, killAt(215), checkpoint)).hasMessage("killed");
+        assertThatThrownBy(() -> run(plan, 2, killAt(215), checkpoint)).hasMessage("killed");
         List<Integer> steps = new ArrayList<>();
-        String resumed = text(run(plan(230, 3), 2, record(steps), checkpoint));
+        String resumed = text(run(plan, 2, record(steps), checkpoint));
         assertThat(steps.get(0)).isEqualTo(201);
-        assertThat(resumed).isEqualTo(whole);
+        assertThat(resumed).isEqualTo(text(result));
+    }
+
+    @Test
+    void tellingWordsApartChangesWhatIsLearnt() throws IOException {
+        String without = ModelWriter.write(
+                run(plan(30, 3, 0), 2, TrainingListener.NONE, null).model());
+        assertThat(text(run(plan(30, 3, 1), 2, TrainingListener.NONE, null))).isNotEqualTo(without);
+    }
+
+    /** Two seeds draw from two sequences, not from one that begins a number later. */
+    @Test
+    void seedsDrawApart() {
+        Set<Long> first = draws(1);
+        Set<Long> second = draws(2);
+        assertThat(first).hasSize(1000).doesNotContainAnyElementsOf(second);
+    }
+
+    private static Set<Long> draws(long seed) {
+        return TrainingSet.draws(seed, 7, 1).longs(1000).boxed().collect(Collectors.toSet());
     }
 
     @Test
@@ -156,13 +180,27 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(int steps, long seed) {
+        return plan(steps, seed, 0);
+    }
+
+    private static TrainingPlan plan(int steps, long seed, double words) {
+        Recipe recipe = new Recipe(
+                steps,
+                RECIPE.batch(),
+                RECIPE.patience(),
+                RECIPE.descent(),
+                RECIPE.annealing(),
+                new Recipe.Loss(8, 0.1, 0, words),
+                RECIPE.robustness(),
+                RECIPE.variety(),
+                RECIPE.live());
         return new TrainingPlan(
                 "order",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                RECIPE.withSteps(steps),
+                recipe,
                 List.of(),
                 seed);
     }
