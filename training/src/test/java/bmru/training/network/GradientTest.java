@@ -55,7 +55,13 @@ class GradientTest {
     }
 
     private static double difference(
-            BatchNetwork network, float[] p, float[][][] x, float epsilon, BatchNetwork.CandidateNoise noise, int i, float h) {
+            BatchNetwork network,
+            float[] p,
+            float[][][] x,
+            float epsilon,
+            BatchNetwork.CandidateNoise noise,
+            int i,
+            float h) {
         float before = p[i];
         p[i] = before + h;
         double above = loss(network, p, x, epsilon, noise);
