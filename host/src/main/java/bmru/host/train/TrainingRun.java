@@ -10,6 +10,7 @@ import bmru.training.chart.LearningCurve;
 import bmru.training.data.Clip;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
+import bmru.training.evaluation.HeardStreams;
 import bmru.training.evaluation.StreamEvaluation;
 import bmru.training.feature.Augmentation;
 import bmru.training.feature.CacheKey;
@@ -47,6 +48,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -178,19 +180,21 @@ record TrainingRun(
 
     /** With the smoothing that validation finds best, and the threshold of {@link #DETECTED}. */
     private Model decided(Model model, StreamFeatures validation) {
-        Validation figure = StreamTrainingSet.validation(validation);
+        HeardStreams heard = HeardStreams.of(model, validation);
         Model best = model;
         double most = -1;
+        float threshold = model.decision().threshold();
         for (double share : SMOOTHINGS) {
             int frames = Math.max(1, (int) Math.rint(share * recipe.live().window()));
             Model candidate = StreamEvaluation.withSmoothing(model, frames);
-            double reached = figure.figure(candidate);
+            StreamEvaluation evaluation = StreamEvaluation.of(candidate, heard);
+            double reached = StreamTrainingSet.figure(evaluation);
             if (reached > most) {
                 most = reached;
                 best = candidate;
+                threshold = (float) evaluation.thresholdFor(DETECTED);
             }
         }
-        float threshold = (float) StreamEvaluation.run(best, validation).thresholdFor(DETECTED);
         return with(
                 StreamEvaluation.withThreshold(best, threshold),
                 Map.of("validationDecided", String.format(Locale.ROOT, "%.4f", most)));
@@ -198,8 +202,8 @@ record TrainingRun(
 
     /** A piece that a network is trained on lies within one stream. */
     private void requireLength(StreamFeatures training) throws BadInputException {
-        int shortest = training.streams().stream()
-                .mapToInt(stream -> stream.values().length / training.coefficients())
+        int shortest = IntStream.range(0, training.streams().size())
+                .map(training::frames)
                 .min()
                 .orElseThrow();
         if (shortest < recipe.live().frames()) {

@@ -3,7 +3,6 @@ package bmru.training.evaluation;
 import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
-import bmru.circuit.network.ExactNetwork;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import java.util.ArrayList;
@@ -27,17 +26,17 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
 
     /** A point for each threshold that the decision can tell apart. */
     public static StreamEvaluation run(Model model, StreamFeatures features) {
-        List<Heard> heard = features.streams().parallelStream()
-                .map(stream -> Heard.of(model, stream, features.coefficients()))
-                .toList();
-        double hours = features.samples() / 3600.0 / model.frontEnd().sampleRateHz();
-        int keywords = heard.stream().mapToInt(one -> one.spoken().size()).sum();
+        return of(model, HeardStreams.of(model, features));
+    }
+
+    /** @param streams as the model's network hears them, whatever the live decision was then */
+    public static StreamEvaluation of(Model model, HeardStreams streams) {
         int frames = model.decision().smoothingFrames();
         List<StreamPoint> curve = IntStream.rangeClosed(1, frames)
                 .parallel()
-                .mapToObj(votes -> point(model, (float) votes / frames, heard, keywords, hours))
+                .mapToObj(votes -> point(model, (float) votes / frames, streams))
                 .toList();
-        return new StreamEvaluation(hours, keywords, curve);
+        return new StreamEvaluation(streams.hours(), streams.keywords(), curve);
     }
 
     /** The highest threshold, so the fewest false alarms, that detects a share of what any threshold detects. */
@@ -67,19 +66,19 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
                 .orElseThrow();
     }
 
-    private static StreamPoint point(Model model, float threshold, List<Heard> heard, int keywords, double hours) {
+    private static StreamPoint point(Model model, float threshold, HeardStreams streams) {
         Model judged = withThreshold(model, threshold);
         List<Double> delaysMs = new ArrayList<>();
         int alarms = 0;
-        for (Heard one : heard) {
+        for (HeardStreams.Heard one : streams.heard()) {
             alarms += alarms(judged, one, delaysMs);
         }
-        double missRate = keywords == 0 ? 0 : 1 - (double) delaysMs.size() / keywords;
-        return new StreamPoint(threshold, missRate, alarms / hours, median(delaysMs));
+        double missRate = streams.keywords() == 0 ? 0 : 1 - (double) delaysMs.size() / streams.keywords();
+        return new StreamPoint(threshold, missRate, alarms / streams.hours(), median(delaysMs));
     }
 
     /** Adds the delay of each detected keyword, gives the number of false alarms. */
-    private static int alarms(Model model, Heard heard, List<Double> delaysMs) {
+    private static int alarms(Model model, HeardStreams.Heard heard, List<Double> delaysMs) {
         LiveDecision decision = new LiveDecision(model);
         int hop = model.frontEnd().hopSize();
         int half = model.frontEnd().fftSize() / 2;
@@ -121,8 +120,7 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
     }
 
     private static boolean matches(SpokenWord word, Model model, int detected, long now) {
-        return now >= word.start()
-                && now <= lastSample(word, model.frontEnd().sampleRateHz())
+        return now <= lastSample(word, model.frontEnd().sampleRateHz())
                 && model.labels().get(detected).equals(word.word());
     }
 
@@ -158,29 +156,5 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
-    }
-
-    /**
-     * What the network makes of a stream.
-     *
-     * @param winners of each frame
-     * @param spoken the keywords
-     */
-    @SuppressWarnings("ArrayRecordComponent") // made here, read here
-    private record Heard(byte[] winners, List<SpokenWord> spoken) {
-        static Heard of(Model model, StreamFeatures.Stream stream, int coefficients) {
-            ExactNetwork network = new ExactNetwork(model);
-            float[] frame = new float[coefficients];
-            byte[] winners = new byte[stream.values().length / coefficients];
-            for (int t = 0; t < winners.length; t++) {
-                System.arraycopy(stream.values(), t * coefficients, frame, 0, coefficients);
-                winners[t] = (byte) network.step(frame).winner();
-            }
-            List<SpokenWord> spoken = stream.words().stream()
-                    .filter(word -> model.labels().contains(word.word())
-                            && !word.word().equals(model.decision().background()))
-                    .toList();
-            return new Heard(winners, spoken);
-        }
     }
 }

@@ -47,7 +47,12 @@ public final class StreamTrainingSet implements TrainingSet {
      *
      * @param next frame where the next recording begins; until then cells may keep what they heard
      */
-    private record Span(int label, int start, int end, int next) {}
+    private record Span(int label, int start, int end, int next) {
+        /** Whether a window that ends at a frame ends soon enough behind the sound to say what it was. */
+        boolean isSaidBy(int frame, Recipe.Live live) {
+            return frame >= end + live.earliest() && frame <= end + live.latest();
+        }
+    }
 
     private record Place(int stream, Span span) {}
 
@@ -73,7 +78,7 @@ public final class StreamTrainingSet implements TrainingSet {
                 SpokenWord word = stream.words().get(w);
                 int next = w + 1 < stream.words().size()
                         ? frame(stream.words().get(w + 1).start())
-                        : length(s);
+                        : features.frames(s);
                 int label = plan.label(word.word());
                 int start = frame(word.start());
                 int end = frame(word.spokenEnd());
@@ -85,33 +90,31 @@ public final class StreamTrainingSet implements TrainingSet {
                 }
             }
             spans.add(own);
-            helperSpans.add(named);
-            int starts = length(s) - live.frames() + 1;
+            helperSpans.add(helpers() == 0 ? List.of() : named);
+            int starts = features.frames(s) - live.frames() + 1;
             if (starts < 1) {
-                throw new IllegalArgumentException("stream " + s + " has " + length(s) + " frames: wanted at least one"
-                        + " piece, " + live.frames());
+                throw new IllegalArgumentException("stream " + s + " has " + features.frames(s)
+                        + " frames: wanted at least one" + " piece, " + live.frames());
             }
             startsBefore[s + 1] = startsBefore[s] + starts;
         }
     }
 
-    /** The detected share, averaged over rates of false alarms from one to a hundred an hour. */
+    /** By the {@link #figure}. */
     public static Validation validation(StreamFeatures streams) {
-        return model -> {
-            StreamEvaluation evaluation = StreamEvaluation.run(model, streams);
-            return Arrays.stream(RATES_PER_HOUR)
-                    .map(evaluation::detectedAt)
-                    .average()
-                    .orElseThrow();
-        };
+        return model -> figure(StreamEvaluation.run(model, streams));
+    }
+
+    /** The detected share, averaged over rates of false alarms from one to a hundred an hour. */
+    public static double figure(StreamEvaluation evaluation) {
+        return Arrays.stream(RATES_PER_HOUR)
+                .map(evaluation::detectedAt)
+                .average()
+                .orElseThrow();
     }
 
     private int frame(long sample) {
         return (int) (sample / plan.frontEnd().hopSize());
-    }
-
-    private int length(int stream) {
-        return features.streams().get(stream).values().length / features.coefficients();
     }
 
     @Override
@@ -154,7 +157,7 @@ public final class StreamTrainingSet implements TrainingSet {
         Place place = places.get(random.nextInt(places.size()));
         int last = place.span().end() + live.latest() - live.frames() + 1;
         int free = Math.max(1, place.span().start() - last);
-        int from = Math.max(0, Math.min(length(place.stream()) - live.frames(), last + random.nextInt(free)));
+        int from = Math.max(0, Math.min(features.frames(place.stream()) - live.frames(), last + random.nextInt(free)));
         return new Piece(place.stream(), from);
     }
 
@@ -182,7 +185,7 @@ public final class StreamTrainingSet implements TrainingSet {
             for (int w = 0; w < count; w++) {
                 int from = piece.from() + SETTLING + w * live.stride();
                 labels[w][lane] = label(piece, from);
-                words[w][lane] = helpers() == 0 ? VoteWindow.ANY : word(piece, from + live.window());
+                words[w][lane] = word(piece, from + live.window());
             }
         }
         return windows(labels, words);
@@ -223,7 +226,7 @@ public final class StreamTrainingSet implements TrainingSet {
         int to = from + live.window();
         int label = 0;
         for (Span span : spans.get(piece.stream())) {
-            if (to >= span.end() + live.earliest() && to <= span.end() + live.latest()) {
+            if (span.isSaidBy(to, live)) {
                 return span.label();
             }
             if (to > span.start() && from < span.next()) {
@@ -236,7 +239,7 @@ public final class StreamTrainingSet implements TrainingSet {
     /** The word whose sound ended just before a frame, else {@link VoteWindow#ANY}. */
     private int word(Piece piece, int frame) {
         for (Span span : helperSpans.get(piece.stream())) {
-            if (frame >= span.end() + live.earliest() && frame <= span.end() + live.latest()) {
+            if (span.isSaidBy(frame, live)) {
                 return span.label();
             }
         }

@@ -39,6 +39,11 @@ public record StreamFeatures(int coefficients, List<Stream> streams) {
         streams = List.copyOf(streams);
     }
 
+    /** Of one of the streams. */
+    public int frames(int stream) {
+        return streams.get(stream).values().length / coefficients;
+    }
+
     public long samples() {
         return streams.stream().mapToLong(Stream::samples).sum();
     }

@@ -10,6 +10,7 @@ import bmru.training.network.Outputs;
 import bmru.training.network.Shape;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
+import bmru.training.plan.Recipes;
 import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,7 @@ class ClipTrainingSetTest {
         List<String> spoken = new ArrayList<>(Collections.nCopies(300, "a"));
         spoken.addAll(Collections.nCopies(3, "rare"));
         spoken.addAll(Collections.nCopies(100, "up"));
-        TrainingPlan plan = plan(0, 0, new Recipe.Loss(14, 0, 0, 0.5));
+        TrainingPlan plan = plan(0, 0, 0.5);
         ClipTrainingSet set = new ClipTrainingSet(plan, clips(spoken), null);
         assertThat(set.helpers()).isEqualTo(2);
         float[][][] x = new float[13][FRAMES][Recipe.SHARD];
@@ -103,27 +104,17 @@ class ClipTrainingSetTest {
     }
 
     private static TrainingPlan plan(int shift, double warp) {
-        return plan(shift, warp, Recipe.STANDARD.loss());
+        return plan(shift, warp, 0);
     }
 
-    private static TrainingPlan plan(int shift, double warp, Recipe.Loss loss) {
-        Recipe standard = Recipe.STANDARD;
+    private static TrainingPlan plan(int shift, double warp, double words) {
         return new TrainingPlan(
                 "up",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                new Recipe(
-                        10,
-                        256,
-                        10,
-                        standard.descent(),
-                        standard.annealing(),
-                        loss,
-                        standard.robustness(),
-                        new Recipe.Variety(0.5, shift, warp, 0),
-                        standard.live()),
+                Recipes.withWords(Recipes.with(Recipe.STANDARD, new Recipe.Variety(0.5, shift, warp, 0)), words),
                 List.of(),
                 9);
     }

@@ -8,6 +8,7 @@ import bmru.training.network.Outputs;
 import bmru.training.network.Shape;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
+import bmru.training.plan.Recipes;
 import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,24 +49,13 @@ class HelperWordsTest {
     }
 
     private static TrainingPlan plan(double words) {
-        Recipe standard = Recipe.STANDARD;
-        Recipe.Loss loss = standard.loss();
         return new TrainingPlan(
                 "up",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                new Recipe(
-                        10,
-                        256,
-                        10,
-                        standard.descent(),
-                        standard.annealing(),
-                        new Recipe.Loss(loss.sharpness(), loss.perFrame(), loss.teacherShare(), words),
-                        standard.robustness(),
-                        standard.variety(),
-                        standard.live()),
+                Recipes.withWords(Recipe.STANDARD, words),
                 List.of(),
                 9);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import bmru.training.network.StepFunction;
 import bmru.training.plan.Recipe;
+import bmru.training.plan.Recipes;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-    private final Schedule schedule = new Schedule(recipe(1000, new Recipe.Annealing(0.8, 2, 200, 1.5, 0.4)));
+    private final Schedule schedule =
+            new Schedule(Recipes.with(Recipe.STANDARD.withSteps(1000), new Recipe.Annealing(0.8, 2, 200, 1.5, 0.4)));
 
     @Test
     void theStepGrowsSteeperGeometricallyAndIsThenHard() {
@@ -39,19 +41,5 @@ class ScheduleTest {
     void trainingMayStopInTheSecondHalfOnly() {
         assertThat(schedule.mayStop(499)).isFalse();
         assertThat(schedule.mayStop(500)).isTrue();
-    }
-
-    private static Recipe recipe(int steps, Recipe.Annealing annealing) {
-        Recipe standard = Recipe.STANDARD;
-        return new Recipe(
-                steps,
-                standard.batch(),
-                standard.patience(),
-                standard.descent(),
-                annealing,
-                standard.loss(),
-                standard.robustness(),
-                standard.variety(),
-                standard.live());
     }
 }

@@ -10,6 +10,7 @@ import bmru.training.data.DataException;
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
+import bmru.training.plan.Recipes;
 import bmru.training.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,23 +185,13 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(int steps, long seed, double words) {
-        Recipe recipe = new Recipe(
-                steps,
-                RECIPE.batch(),
-                RECIPE.patience(),
-                RECIPE.descent(),
-                RECIPE.annealing(),
-                new Recipe.Loss(8, 0.1, 0, words),
-                RECIPE.robustness(),
-                RECIPE.variety(),
-                RECIPE.live());
         return new TrainingPlan(
                 "order",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                recipe,
+                Recipes.withWords(RECIPE.withSteps(steps), words),
                 List.of(),
                 seed);
     }
