@@ -1,5 +1,6 @@
 package bmru.host;
 
+import bmru.audio.file.RefusedException;
 import bmru.host.board.BoardCommand;
 import bmru.host.board.DoctorCommand;
 import bmru.host.circuit.CircuitCommand;
@@ -9,11 +10,12 @@ import bmru.host.microphone.MicrophonesCommand;
 import bmru.host.model.ModelCommand;
 import bmru.host.program.ProgramCommand;
 import bmru.host.run.RunCommand;
-import bmru.host.terminal.BadInputException;
+import bmru.host.table.Printable;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
 import bmru.host.terminal.Interruption;
 import bmru.host.terminal.ResultStream;
+import bmru.host.terminal.Terminal;
 import bmru.host.train.EvaluateCommand;
 import bmru.host.train.TrainCommand;
 import java.io.FileDescriptor;
@@ -79,8 +81,11 @@ public final class Bmru implements Callable<Integer> {
         Bmru bmru = new Bmru();
         CommandLine commandLine = new CommandLine(bmru).setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // Plain text wherever it goes: picocli takes a pipe for a terminal in newer versions of Java.
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        commandLine.setUsageHelpWidth(Terminal.width());
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            err.println(command.getCommandSpec().qualifiedName() + ": " + Failures.message(failure));
+            err.println(command.getCommandSpec().qualifiedName() + ": " + Printable.of(Failures.message(failure)));
             if (bmru.debug) {
                 failure.printStackTrace(err);
             }
@@ -107,15 +112,15 @@ public final class Bmru implements Callable<Integer> {
 
     private static int explain(ParameterException failure, PrintWriter err) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(command + ": " + failure.getMessage());
+        err.println(command + ": " + Printable.of(String.valueOf(failure.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try: " + command + " --help");
         return ExitCode.BAD_INPUT;
     }
 
     @Override
-    public Integer call() throws BadInputException {
-        throw new BadInputException("wanted a command; see: bmru --help");
+    public Integer call() throws RefusedException {
+        throw new RefusedException("wanted a command; see: bmru --help");
     }
 
     /** The version in the jar's manifest. */

@@ -1,9 +1,9 @@
 package bmru.audio.source;
 
-import java.io.IOException;
+import bmru.audio.file.RefusedException;
 
 /** Sound that is refused: the message names the source, the field, the value and what is allowed. */
-public final class AudioException extends IOException {
+public final class AudioException extends RefusedException {
     private static final long serialVersionUID = 1;
 
     public AudioException(String source, String problem) {

@@ -1,9 +1,9 @@
 package bmru.boards.definition;
 
-import java.io.IOException;
+import bmru.audio.file.RefusedException;
 
 /** A board's description is refused; the message names the file, the field, the value and what is allowed. */
-public final class DefinitionException extends IOException {
+public final class DefinitionException extends RefusedException {
     private static final long serialVersionUID = 1;
 
     public DefinitionException(String source, String problem) {

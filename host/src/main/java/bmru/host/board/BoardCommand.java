@@ -1,8 +1,8 @@
 package bmru.host.board;
 
+import bmru.audio.file.RefusedException;
 import bmru.host.play.PlayCommand;
 import bmru.host.play.SweepCommand;
-import bmru.host.terminal.BadInputException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
         })
 public final class BoardCommand implements Callable<Integer> {
     @Override
-    public Integer call() throws BadInputException {
-        throw new BadInputException("board: wanted a command; see: bmru board --help");
+    public Integer call() throws RefusedException {
+        throw new RefusedException("board: wanted a command; see: bmru board --help");
     }
 }

@@ -1,5 +1,6 @@
 package bmru.host.board;
 
+import bmru.audio.file.RefusedException;
 import bmru.boards.device.Device;
 import bmru.boards.firmware.BoardServer;
 import bmru.boards.link.Link;
@@ -8,7 +9,6 @@ import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
 import bmru.host.target.BoardOptions;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
     public Integer call() throws Exception {
         BoardUri address = options.address();
         if (!(address instanceof BoardUri.Virtual || address instanceof BoardUri.Pi)) {
-            throw new BadInputException(
+            throw new RefusedException(
                     "--board: " + options.uri() + " is behind a port itself: allowed virtual: and pi: to serve");
         }
         try (Device device = options.device(address, options.circuit())) {
@@ -91,9 +91,9 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         spec.commandLine().getOut().flush();
     }
 
-    private void serveTcp(BoardServer server, String board, int port) throws IOException, BadInputException {
+    private void serveTcp(BoardServer server, String board, int port) throws IOException {
         if (port < 0 || port > 0xffff) {
-            throw new BadInputException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
+            throw new RefusedException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
         }
         try (ServerSocket socket = listening(port)) {
             socket.setSoTimeout(ACCEPT_MS);

@@ -1,9 +1,9 @@
 package bmru.host.circuit;
 
+import bmru.audio.file.RefusedException;
 import bmru.host.spice.CharacteriseCommand;
 import bmru.host.spice.CheckCommand;
 import bmru.host.spice.NetlistCommand;
-import bmru.host.terminal.BadInputException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +30,8 @@ public final class CircuitCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws BadInputException {
-        throw new BadInputException("wanted a command, one of: "
+    public Integer call() throws RefusedException {
+        throw new RefusedException("wanted a command, one of: "
                 + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -1,9 +1,9 @@
 package bmru.host.circuit;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.model.Model;
 import bmru.host.input.InputFrames;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +27,7 @@ final class ClipOptions {
     private List<Path> paths = List.of();
 
     /** @param err where progress goes: features of a thousand recordings take seconds */
-    List<Clip> read(Model model, PrintWriter err) throws IOException, BadInputException {
+    List<Clip> read(Model model, PrintWriter err) throws IOException {
         List<Path> files = files();
         ProgressBar bar = new ProgressBar(err, "clips read", files.size());
         List<Clip> clips = new ArrayList<>();
@@ -39,7 +39,7 @@ final class ClipOptions {
         return clips;
     }
 
-    private List<Path> files() throws IOException, BadInputException {
+    private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.isDirectory(path)) {
@@ -51,7 +51,7 @@ final class ClipOptions {
                 below.filter(ClipOptions::isClip).sorted().forEach(files::add);
             }
             if (files.size() == before) {
-                throw new BadInputException(path + ": no .wav or .csv file in this folder: wanted 1 or more");
+                throw new RefusedException(path + ": no .wav or .csv file in this folder: wanted 1 or more");
             }
         }
         return files;

@@ -1,9 +1,9 @@
 package bmru.host.circuit;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Corner;
 import bmru.circuit.technology.Technology;
-import bmru.host.terminal.BadInputException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,10 +29,10 @@ final class ConditionOptions {
     @Option(names = "--supply", paramLabel = "V", description = "Supply voltage (default: the technology's).")
     private @Nullable Double volts;
 
-    Conditions conditions(Technology technology) throws BadInputException {
+    Conditions conditions(Technology technology) throws RefusedException {
         double nominal = technology.supplyVolt();
         if (volts != null && !(Math.abs(volts - nominal) <= SUPPLY_REACH * nominal)) {
-            throw new BadInputException(String.format(
+            throw new RefusedException(String.format(
                     Locale.ROOT,
                     "--supply=%s: allowed %.2f to %.2f V, %s is made for %.2f V",
                     volts,
@@ -45,7 +45,7 @@ final class ConditionOptions {
             return new Conditions(
                     corner, volts == null ? nominal : volts, celsius == null ? technology.nominalCelsius() : celsius);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()));
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,13 +1,12 @@
 package bmru.host.circuit;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.bias.DacTableReader;
 import bmru.circuit.element.Circuit;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,10 +38,10 @@ final class ConverterOptions {
         return bits != null || folder != null;
     }
 
-    ChipTables load(Circuit circuit) throws IOException, BiasException, BadInputException {
+    ChipTables load(Circuit circuit) throws IOException {
         int width = bits == null ? BITS : bits;
         if (width < 1 || width > MOST_BITS) {
-            throw new BadInputException("--dac-bits=" + width + ": allowed 1 to " + MOST_BITS);
+            throw new RefusedException("--dac-bits=" + width + ": allowed 1 to " + MOST_BITS);
         }
         ChipTables ideal = ChipTables.ideal(circuit, width);
         if (folder == null) {
@@ -64,7 +63,7 @@ final class ConverterOptions {
             inputs.add(read(folder, name, ideal.inputs().get(rail)));
         }
         if (!unread.isEmpty()) {
-            throw new BadInputException(folder + ": " + unread.iterator().next()
+            throw new RefusedException(folder + ": " + unread.iterator().next()
                     + ".csv is the table of no channel: allowed names such as l1.cell1.gain.csv, l1.candidate.bias1.csv,"
                     + " f0.positive.csv; circuit show --elements lists the bias channels");
         }
@@ -83,7 +82,7 @@ final class ConverterOptions {
         return names;
     }
 
-    private static DacTable read(Path folder, String channel, DacTable otherwise) throws IOException, BiasException {
+    private static DacTable read(Path folder, String channel, DacTable otherwise) throws IOException {
         Path file = folder.resolve(channel + ENDING);
         return Files.isRegularFile(file) ? DacTableReader.read(Files.readString(file), file.toString()) : otherwise;
     }

@@ -1,12 +1,12 @@
 package bmru.host.circuit;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
 import bmru.circuit.variation.Population;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
@@ -112,21 +112,21 @@ final class MonteCarloCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Mismatch mismatch(Circuit circuit) throws BadInputException {
+    private Mismatch mismatch(Circuit circuit) throws RefusedException {
         if (samples < 1) {
-            throw new BadInputException("--samples=" + samples + ": allowed 1 or more");
+            throw new RefusedException("--samples=" + samples + ": allowed 1 or more");
         }
         if (threads != null && threads < 1) {
-            throw new BadInputException("--threads=" + threads + ": allowed 1 or more");
+            throw new RefusedException("--threads=" + threads + ": allowed 1 or more");
         }
         if (!(target >= 0 && target <= 1)) {
-            throw new BadInputException("--target=" + target + ": allowed 0 to 1, a share of the labelled clips");
+            throw new RefusedException("--target=" + target + ": allowed 0 to 1, a share of the labelled clips");
         }
         if (!(factor >= 0 && factor <= MOST_FACTOR)) {
-            throw new BadInputException("--mismatch=" + factor + ": allowed 0 to " + MOST_FACTOR);
+            throw new RefusedException("--mismatch=" + factor + ": allowed 0 to " + MOST_FACTOR);
         }
         if (sigma != null && !(sigma >= 0 && sigma <= MOST_PERCENT)) {
-            throw new BadInputException("--sigma=" + sigma + ": allowed 0 to " + MOST_PERCENT + " %");
+            throw new RefusedException("--sigma=" + sigma + ": allowed 0 to " + MOST_PERCENT + " %");
         }
         return sigma == null ? Mismatch.of(circuit.technology(), factor) : Mismatch.flat(sigma);
     }

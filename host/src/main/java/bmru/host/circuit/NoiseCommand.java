@@ -1,13 +1,13 @@
 package bmru.host.circuit;
 
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.noise.CellNoise;
 import bmru.circuit.noise.NoiseStudy;
 import bmru.host.input.InputFrames;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,10 +63,10 @@ final class NoiseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OutputFiles.require(csv);
         if (!(inputNoise >= 0 && inputNoise <= 1)) {
-            throw new BadInputException("--input-noise=" + inputNoise + ": allowed 0 to 1, a share of each current");
+            throw new RefusedException("--input-noise=" + inputNoise + ": allowed 0 to 1, a share of each current");
         }
         if (runs < 1) {
-            throw new BadInputException("--runs=" + runs + ": allowed 1 or more");
+            throw new RefusedException("--runs=" + runs + ": allowed 1 or more");
         }
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit.technology()));

@@ -1,8 +1,8 @@
 package bmru.host.circuit;
 
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.circuit.analog.NodeNoise;
-import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.die.Conditions;
@@ -19,7 +19,6 @@ import bmru.circuit.trace.CircuitTrace;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
 import bmru.host.input.InputFrames;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -102,7 +101,7 @@ final class SimulateCommand implements Callable<Integer> {
         Simulation simulation = simulation(die);
         Run run = run(simulation, frames, circuit);
         if (simulation.beyondRange() > 0 && !clip) {
-            throw new BadInputException(input + ": " + simulation.beyondRange()
+            throw new RefusedException(input + ": " + simulation.beyondRange()
                     + " features lie beyond the input DACs: allowed "
                     + ChipTables.INPUT_FULL_SCALE_FEMTOAMP / 1_000_000 + " nA; --clip holds them there");
         }
@@ -113,20 +112,20 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void checkLevel() throws BadInputException {
+    private void checkLevel() throws RefusedException {
         if (level == Level.EXACT && (seed != null || serial != null || conditions.given())) {
-            throw new BadInputException("--level exact: the network has no noise, chip, corner, supply or temperature");
+            throw new RefusedException("--level exact: the network has no noise, chip, corner, supply or temperature");
         }
         if (level == Level.CHIP && seed != null) {
-            throw new BadInputException("--level chip: --seed adds noise at the circuit level only");
+            throw new RefusedException("--level chip: --seed adds noise at the circuit level only");
         }
         if (level != Level.CHIP && (converters.given() || clip)) {
-            throw new BadInputException(
+            throw new RefusedException(
                     "--level " + level + ": --dac-bits, --tables and --clip are of the converters at --level chip");
         }
     }
 
-    private Simulation simulation(Die die) throws IOException, BadInputException, BiasException {
+    private Simulation simulation(Die die) throws IOException {
         return switch (level) {
             case EXACT -> Simulation.exact(die);
             case CIRCUIT ->
@@ -140,7 +139,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** What the converters do to the circuit is told beside the result. */
-    private Simulation chip(Die die) throws IOException, BadInputException, BiasException {
+    private Simulation chip(Die die) throws IOException {
         ChipTables tables = converters.load(die.circuit());
         for (Finding finding : DesignRules.check(die.circuit(), tables)) {
             if (finding.rule() == Rule.DAC_RESOLUTION) {
@@ -150,7 +149,7 @@ final class SimulateCommand implements Callable<Integer> {
         return Simulation.chip(die, tables);
     }
 
-    private Run run(Simulation simulation, List<float[]> frames, Circuit circuit) throws BadInputException {
+    private Run run(Simulation simulation, List<float[]> frames, Circuit circuit) throws RefusedException {
         Run run = new Run(circuit);
         for (float[] frame : frames) {
             NetworkState state = simulation.step(frame);

@@ -1,5 +1,6 @@
 package bmru.host.circuit;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.analog.NodeNoise;
 import bmru.circuit.bias.BiasException;
@@ -12,11 +13,10 @@ import bmru.circuit.network.ExactNetwork;
 import bmru.circuit.network.NetworkState;
 import bmru.circuit.power.Supply;
 import bmru.circuit.power.SupplyModel;
-import bmru.host.terminal.BadInputException;
 
 /** One level of the model, a frame at a time. */
 interface Simulation {
-    NetworkState step(float[] frame) throws BadInputException;
+    NetworkState step(float[] frame) throws RefusedException;
 
     /** Power in the last frame; nothing for the exact network, which is no circuit. */
     Supply supply();
@@ -82,13 +82,13 @@ interface Simulation {
         }
 
         @Override
-        public NetworkState step(float[] frame) throws BadInputException {
+        public NetworkState step(float[] frame) throws RefusedException {
             beyond += codes.encode(frame);
             for (int rail = 0; rail < codes.rails(); rail++) {
                 chip.setInput(rail, codes.code(rail));
             }
             if (!chip.step()) {
-                throw new BadInputException("the chip stopped: " + chip.fault());
+                throw new RefusedException("the chip stopped: " + chip.fault());
             }
             return chip.probe();
         }

@@ -1,5 +1,6 @@
 package bmru.host.demo;
 
+import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
@@ -15,7 +16,6 @@ import bmru.circuit.model.Model;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.Home;
 import bmru.host.input.ModelOption;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.io.IOException;
@@ -123,10 +123,10 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
         }
     }
 
-    private static List<Path> samples() throws IOException, BadInputException {
+    private static List<Path> samples() throws IOException {
         Path folder = Home.samples();
         if (!Files.isDirectory(folder)) {
-            throw new BadInputException(folder + ": no folder with the bundled recordings; start bmru with its script");
+            throw new RefusedException(folder + ": no folder with the bundled recordings; start bmru with its script");
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".wav"))

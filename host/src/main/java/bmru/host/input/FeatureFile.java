@@ -1,6 +1,6 @@
 package bmru.host.input;
 
-import bmru.host.terminal.BadInputException;
+import bmru.audio.file.RefusedException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,40 +30,40 @@ public final class FeatureFile implements Closeable {
 
     /**
      * @param features columns wanted, one a feature of the model
-     * @throws BadInputException where the header is another one
+     * @throws RefusedException where the header is another one
      */
-    public static FeatureFile open(Path file, int features) throws IOException, BadInputException {
+    public static FeatureFile open(Path file, int features) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new BadInputException(file + ": is a folder: wanted a table of features");
+            throw new RefusedException(file + ": is a folder: wanted a table of features");
         }
         BufferedReader reader = Files.newBufferedReader(file);
         FeatureFile table = new FeatureFile(file, reader, features);
         try {
             table.checkHeader();
             return table;
-        } catch (IOException | BadInputException e) {
+        } catch (IOException e) {
             reader.close();
             throw e;
         }
     }
 
-    private void checkHeader() throws IOException, BadInputException {
+    private void checkHeader() throws IOException {
         String header = readLine();
         if (header != null && header.startsWith(BYTE_ORDER_MARK)) {
             header = header.substring(1);
         }
         if (header == null) {
-            throw new BadInputException(file + ": the file is empty: wanted the header f0,f1,... and a frame a line");
+            throw new RefusedException(file + ": the file is empty: wanted the header f0,f1,... and a frame a line");
         }
         String[] names = header.strip().split(",", -1);
         for (int i = 0; i < Math.min(names.length, features); i++) {
             if (!names[i].strip().equals("f" + i)) {
-                throw new BadInputException(file + " line 1: column " + (i + 1) + " is \"" + excerpt(names[i])
+                throw new RefusedException(file + " line 1: column " + (i + 1) + " is \"" + excerpt(names[i])
                         + "\": wanted \"f" + i + "\"");
             }
         }
         if (names.length != features) {
-            throw new BadInputException(file + " line 1: has " + names.length + " columns: wanted " + features
+            throw new RefusedException(file + " line 1: has " + names.length + " columns: wanted " + features
                     + ", f0 to f" + (features - 1) + ", one a feature of the model");
         }
     }
@@ -73,14 +73,14 @@ public final class FeatureFile implements Closeable {
      *
      * @return false at the end
      */
-    public boolean next(float[] frame) throws IOException, BadInputException {
+    public boolean next(float[] frame) throws IOException {
         String text = readLine();
         if (text == null) {
             return false;
         }
         String[] cells = text.split(",", -1);
         if (cells.length != features) {
-            throw new BadInputException(
+            throw new RefusedException(
                     file + " line " + line + ": has " + cells.length + " columns: wanted " + features);
         }
         for (int i = 0; i < features; i++) {
@@ -89,16 +89,16 @@ public final class FeatureFile implements Closeable {
         return true;
     }
 
-    private @Nullable String readLine() throws IOException, BadInputException {
+    private @Nullable String readLine() throws IOException {
         try {
             line++;
             return reader.readLine();
         } catch (CharacterCodingException e) {
-            throw new BadInputException(file + " line " + line + ": is not text in UTF-8, wanted a table of features");
+            throw new RefusedException(file + " line " + line + ": is not text in UTF-8, wanted a table of features");
         }
     }
 
-    private float number(String cell, int column) throws BadInputException {
+    private float number(String cell, int column) throws RefusedException {
         float value;
         try {
             value = Float.parseFloat(cell);
@@ -106,7 +106,7 @@ public final class FeatureFile implements Closeable {
             value = Float.NaN;
         }
         if (!Float.isFinite(value)) {
-            throw new BadInputException(
+            throw new RefusedException(
                     file + " line " + line + ": f" + column + "=\"" + excerpt(cell) + "\": allowed finite numbers");
         }
         return value;

@@ -1,7 +1,7 @@
 package bmru.host.input;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class InputFrames {
     private InputFrames() {}
 
-    public static List<float[]> read(Path file, Model model) throws IOException, BadInputException {
+    public static List<float[]> read(Path file, Model model) throws IOException {
         return read(file, model, Integer.MAX_VALUE, "");
     }
 
@@ -20,8 +20,7 @@ public final class InputFrames {
      * @param most frames that are allowed
      * @param why so few, for the message
      */
-    public static List<float[]> read(Path file, Model model, int most, String why)
-            throws IOException, BadInputException {
+    public static List<float[]> read(Path file, Model model, int most, String why) throws IOException {
         List<float[]> frames = new ArrayList<>();
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
             try (Recording recording = Recording.open(file, model.frontEnd())) {
@@ -38,11 +37,10 @@ public final class InputFrames {
             }
         }
         if (frames.isEmpty()) {
-            throw new BadInputException(file + ": has no frame: wanted 1 or more");
+            throw new RefusedException(file + ": has no frame: wanted 1 or more");
         }
         if (frames.size() > most) {
-            throw new BadInputException(
-                    file + ": has more than " + most + " frames: allowed up to " + most + " " + why);
+            throw new RefusedException(file + ": has more than " + most + " frames: allowed up to " + most + " " + why);
         }
         return frames;
     }

@@ -1,9 +1,8 @@
 package bmru.host.input;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
-import bmru.circuit.model.ModelException;
 import bmru.circuit.model.ModelReader;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -23,21 +22,21 @@ public final class ModelFile {
     /**
      * @param name a path, or the name of a model under {@code models/} without its ending
      */
-    public static Model read(String name) throws IOException, ModelException, BadInputException {
+    public static Model read(String name) throws IOException {
         Path file = locate(name);
         if (Files.size(file) > MAX_BYTES) {
-            throw new BadInputException(
+            throw new RefusedException(
                     file + ": has " + Files.size(file) + " bytes: allowed " + MAX_BYTES + ", it is no model");
         }
         try {
             return ModelReader.read(Files.readString(file), file.toString());
         } catch (MalformedInputException e) {
-            throw new BadInputException(file + ": is not text in UTF-8, wanted a model in JSON");
+            throw new RefusedException(file + ": is not text in UTF-8, wanted a model in JSON");
         }
     }
 
     /** The file that a name stands for. */
-    public static Path locate(String name) throws BadInputException {
+    public static Path locate(String name) throws RefusedException {
         Path path = Path.of(name);
         if (Files.isRegularFile(path)) {
             return path;
@@ -47,8 +46,8 @@ public final class ModelFile {
             return bundled;
         }
         if (Files.isDirectory(path)) {
-            throw new BadInputException(name + ": is a folder: wanted a model file");
+            throw new RefusedException(name + ": is a folder: wanted a model file");
         }
-        throw new BadInputException(name + ": no such model file, and no model of that name in " + Home.models());
+        throw new RefusedException(name + ": no such model file, and no model of that name in " + Home.models());
     }
 }

@@ -1,8 +1,6 @@
 package bmru.host.input;
 
 import bmru.circuit.model.Model;
-import bmru.circuit.model.ModelException;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -20,7 +18,7 @@ public final class ModelOption {
         return name;
     }
 
-    public Model read() throws IOException, ModelException, BadInputException {
+    public Model read() throws IOException {
         return ModelFile.read(name);
     }
 }

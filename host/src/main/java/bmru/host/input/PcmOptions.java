@@ -1,8 +1,8 @@
 package bmru.host.input;
 
+import bmru.audio.file.RefusedException;
 import bmru.audio.pcm.PcmEncoding;
 import bmru.audio.pcm.PcmFormat;
-import bmru.host.terminal.BadInputException;
 import picocli.CommandLine.Option;
 
 /** What the bytes on standard input mean, where a command reads raw sound from it. */
@@ -28,12 +28,12 @@ public final class PcmOptions {
             description = "Of raw sound: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PcmEncoding encoding;
 
-    /** @throws BadInputException where a number is out of range */
-    public PcmFormat format() throws BadInputException {
+    /** @throws RefusedException where a number is out of range */
+    public PcmFormat format() throws RefusedException {
         try {
             return new PcmFormat(encoding, channels, rateHz);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("raw sound: " + e.getMessage());
+            throw new RefusedException("raw sound: " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package bmru.host.listen;
 
 import bmru.audio.feature.FrontEnd;
+import bmru.audio.file.RefusedException;
 import bmru.audio.microphone.MicrophoneLine;
 import bmru.audio.microphone.MicrophoneSource;
 import bmru.audio.microphone.Microphones;
@@ -8,7 +9,6 @@ import bmru.audio.source.ResampledSource;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelFile;
 import bmru.host.input.Recording;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,11 +64,11 @@ public final class ListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (device != null && file != null) {
-            throw new BadInputException("--device and --file given: allowed one of them");
+            throw new RefusedException("--device and --file given: allowed one of them");
         }
         Model model = ModelFile.read(modelName);
         if (!model.frontEnd().normalisation().causal()) {
-            throw new BadInputException(
+            throw new RefusedException(
                     modelName + ": its normalisation \"clip\" needs a whole clip before its first frame:"
                             + " wanted a model for live sound, such as " + DEFAULT_MODEL);
         }

@@ -1,6 +1,6 @@
 package bmru.host.model;
 
-import bmru.host.terminal.BadInputException;
+import bmru.audio.file.RefusedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {ModelShowCommand.class})
 public final class ModelCommand implements Callable<Integer> {
     @Override
-    public Integer call() throws BadInputException {
-        throw new BadInputException("wanted a command, one of: show");
+    public Integer call() throws RefusedException {
+        throw new RefusedException("wanted a command, one of: show");
     }
 }

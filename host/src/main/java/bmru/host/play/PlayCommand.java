@@ -1,6 +1,7 @@
 package bmru.host.play;
 
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.play.Player;
 import bmru.boards.play.Timeline;
@@ -10,7 +11,6 @@ import bmru.circuit.bias.InputCodes;
 import bmru.circuit.element.Cell;
 import bmru.host.input.InputFrames;
 import bmru.host.target.BoardOptions;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import bmru.host.terminal.ProgressBar;
@@ -91,7 +91,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         requireRange("--repeat", repeat, 1);
         requireRange("--rest", rest, 0);
         if (rate < 0 || rate > 1000) {
-            throw new BadInputException("--rate=" + rate + ": allowed 0 to 1000");
+            throw new RefusedException("--rate=" + rate + ": allowed 0 to 1000");
         }
         Session.requireWritable(csv, plot);
         if (powerLog != null) {
@@ -117,14 +117,14 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         return ExitCode.OK;
     }
 
-    private static void requireRange(String option, int value, int least) throws BadInputException {
+    private static void requireRange(String option, int value, int least) throws RefusedException {
         int most = 1_000_000;
         if (value < least || value > most) {
-            throw new BadInputException(option + "=" + value + ": allowed " + least + " to " + most);
+            throw new RefusedException(option + "=" + value + ": allowed " + least + " to " + most);
         }
     }
 
-    private Timeline timeline(Session session) throws IOException, BadInputException {
+    private Timeline timeline(Session session) throws IOException {
         InputCodes codes = new InputCodes(session.tables());
         List<int[]> clip = new ArrayList<>();
         int beyond = 0;
@@ -148,14 +148,14 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
     }
 
     private Player.Played measured(Session session, Timeline timeline, Readings readings, SupplySamples supply)
-            throws IOException, BadInputException {
+            throws IOException {
         Board board = session.board();
         int samples = powerRate == null ? Math.min(1000, board.carriedSamplesPerSecond()) : powerRate;
         if (powerLog == null) {
             return played(board, timeline, readings, samples, supply, null);
         }
         if (samples == 0) {
-            throw new BadInputException("--power-log: " + board.uri() + " takes no supply samples");
+            throw new RefusedException("--power-log: " + board.uri() + " takes no supply samples");
         }
         try (PowerLog log = PowerLog.create(powerLog)) {
             return played(board, timeline, readings, samples, supply, log);

@@ -7,13 +7,10 @@ import bmru.boards.board.ProgramOutcome;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramRules;
-import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.model.ModelException;
 import bmru.host.program.TablesOption;
 import bmru.host.target.BoardOptions;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTables tables, Program program)
         implements AutoCloseable {
     /** Compiles before anything is sent, then programs. */
-    static Session open(BoardOptions options) throws IOException, ModelException, BiasException, BadInputException {
+    static Session open(BoardOptions options) throws IOException {
         Circuit circuit = options.circuit();
         Board board = options.open(circuit);
         try {
@@ -33,7 +30,7 @@ record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTab
             Session session = new Session(circuit, board, definition, chosen.tables(), program);
             session.load();
             return session;
-        } catch (IOException | BiasException | BadInputException e) {
+        } catch (IOException e) {
             board.close();
             throw e;
         }

@@ -1,6 +1,7 @@
 package bmru.host.play;
 
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.boards.play.Player;
 import bmru.boards.play.Timeline;
 import bmru.boards.program.Program;
@@ -8,7 +9,6 @@ import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
 import bmru.host.plot.Picture;
 import bmru.host.target.BoardOptions;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import bmru.host.terminal.Json;
@@ -83,10 +83,10 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     @Override
     public Integer call() throws Exception {
         if (steps < 2 || steps > 100_000) {
-            throw new BadInputException("--steps=" + steps + ": allowed 2 to 100000");
+            throw new RefusedException("--steps=" + steps + ": allowed 2 to 100000");
         }
         if (rate < 0 || rate > 1000) {
-            throw new BadInputException("--rate=" + rate + ": allowed 0 to 1000");
+            throw new RefusedException("--rate=" + rate + ": allowed 0 to 1000");
         }
         Session.requireWritable(csv, plot);
         int index = cellIndex(options.circuit());
@@ -128,24 +128,24 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
         }
     }
 
-    private int cellIndex(Circuit circuit) throws BadInputException {
+    private int cellIndex(Circuit circuit) throws RefusedException {
         for (int i = 0; i < circuit.cells().size(); i++) {
             if (circuit.cells().get(i).name().equals(cell)) {
                 return i;
             }
         }
-        throw new BadInputException("cell \"" + cell + "\": allowed "
+        throw new RefusedException("cell \"" + cell + "\": allowed "
                 + circuit.cells().get(0).name() + " to "
                 + circuit.cells().get(circuit.cells().size() - 1).name());
     }
 
-    private int candidateBias(Program program) throws BadInputException {
+    private int candidateBias(Program program) throws RefusedException {
         String name = cell.replace(".cell", ".candidate.bias");
         return program.words().stream()
                 .filter(word -> word.channel().name().equals(name))
                 .map(word -> word.channel().index())
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("the program has no channel " + name));
+                .orElseThrow(() -> new RefusedException("the program has no channel " + name));
     }
 
     /** From the bias converter's lowest to its highest current. */

@@ -1,6 +1,7 @@
 package bmru.host.program;
 
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramFile;
@@ -8,7 +9,6 @@ import bmru.boards.program.ProgramText;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         subcommands = {ProgramCommand.Compile.class, ProgramCommand.Show.class, TablesCommand.class})
 public final class ProgramCommand implements Callable<Integer> {
     @Override
-    public Integer call() throws BadInputException {
-        throw new BadInputException("program: wanted compile, show or tables; see: bmru program --help");
+    public Integer call() throws RefusedException {
+        throw new RefusedException("program: wanted compile, show or tables; see: bmru program --help");
     }
 
     /** {@code bmru program compile}. */

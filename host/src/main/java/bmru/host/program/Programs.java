@@ -1,17 +1,16 @@
 package bmru.host.program;
 
+import bmru.audio.file.RefusedException;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.DefinitionReader;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramException;
 import bmru.boards.program.ProgramFile;
 import bmru.boards.wire.FrameLayout;
-import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.element.Circuit;
 import bmru.host.input.Home;
 import bmru.host.input.ModelFile;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ public final class Programs {
     private Programs() {}
 
     /** A board's description: of one that comes along, by its name in the folder of descriptions, or by its file. */
-    public static BoardDefinition definition(String name) throws IOException, BadInputException {
+    public static BoardDefinition definition(String name) throws IOException {
         if (DefinitionReader.BUNDLED.contains(name)) {
             return DefinitionReader.bundled(name);
         }
@@ -43,7 +42,7 @@ public final class Programs {
         try {
             return DefinitionReader.read(Files.readString(file), file.toString());
         } catch (MalformedInputException e) {
-            throw new BadInputException(file + ": is not text in UTF-8, wanted a board's description in JSON");
+            throw new RefusedException(file + ": is not text in UTF-8, wanted a board's description in JSON");
         }
     }
 
@@ -66,10 +65,10 @@ public final class Programs {
 
     /** @param modelName file or bundled name, for the hash */
     public static Program compile(Circuit circuit, String modelName, BoardDefinition board, TablesOption.Chosen tables)
-            throws IOException, BiasException, BadInputException {
+            throws IOException {
         BiasProgram program = BiasProgram.compile(circuit, tables.tables());
         if (program.words().size() > board.biasChannels()) {
-            throw new BadInputException("board " + board.name() + " has " + board.biasChannels()
+            throw new RefusedException("board " + board.name() + " has " + board.biasChannels()
                     + " bias channels: model " + circuit.model().name() + " wants "
                     + program.words().size());
         }

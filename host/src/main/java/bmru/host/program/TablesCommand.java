@@ -1,12 +1,12 @@
 package bmru.host.program;
 
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.TablesTemplate;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
@@ -59,7 +59,7 @@ final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!chip.matches("[A-Za-z0-9._:-]{1,40}")) {
-            throw new BadInputException(
+            throw new RefusedException(
                     "--chip=" + chip + ": allowed 1 to 40 letters, digits, dots, colons, dashes, underscores");
         }
         BoardDefinition definition = Programs.definition(board);

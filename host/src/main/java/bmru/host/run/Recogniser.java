@@ -1,6 +1,7 @@
 package bmru.host.run;
 
 import bmru.audio.feature.FeatureStream;
+import bmru.audio.file.RefusedException;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
@@ -8,7 +9,6 @@ import bmru.circuit.network.NetworkState;
 import bmru.circuit.trace.TraceFormat;
 import bmru.host.input.FeatureFile;
 import bmru.host.input.Recording;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,14 +45,14 @@ public final class Recogniser implements FeatureStream.Listener {
 
     /**
      * @throws IOException where the recording is refused or cannot be read
-     * @throws BadInputException where its features or the weights are too large for single precision
+     * @throws RefusedException where its features or the weights are too large for single precision
      */
-    public Recognition recognise(Path file) throws IOException, BadInputException {
+    public Recognition recognise(Path file) throws IOException {
         return recognise(() -> Recording.open(file, model.frontEnd()));
     }
 
     /** As {@link #recognise(Path)}, of a recording of any kind. */
-    public Recognition recognise(Opener opener) throws IOException, BadInputException {
+    public Recognition recognise(Opener opener) throws IOException {
         long start = begin();
         try (Recording recording = opener.open()) {
             recording.features(model.frontEnd(), this);
@@ -61,7 +61,7 @@ public final class Recogniser implements FeatureStream.Listener {
     }
 
     /** Feeds the network directly. */
-    public Recognition recogniseFeatures(Path file) throws IOException, BadInputException {
+    public Recognition recogniseFeatures(Path file) throws IOException {
         long start = begin();
         float[] frame = new float[model.frontEnd().coefficients()];
         try (FeatureFile table = FeatureFile.open(file, frame.length)) {
@@ -70,7 +70,7 @@ public final class Recogniser implements FeatureStream.Listener {
             }
         }
         if (frames == 0) {
-            throw new BadInputException(file + ": has no frames: wanted at least one line behind the header");
+            throw new RefusedException(file + ": has no frames: wanted at least one line behind the header");
         }
         return end(file.toString(), 0, start);
     }
@@ -109,9 +109,9 @@ public final class Recogniser implements FeatureStream.Listener {
         return System.nanoTime();
     }
 
-    private Recognition end(String file, double secondsLeftOut, long startNs) throws BadInputException {
+    private Recognition end(String file, double secondsLeftOut, long startNs) throws RefusedException {
         if (overflow >= 0) {
-            throw new BadInputException(file + ": frame " + overflow + ": a class value is not a finite number: its"
+            throw new RefusedException(file + ": frame " + overflow + ": a class value is not a finite number: its"
                     + " features or the weights of \"" + model.name() + "\" are too large for single precision");
         }
         Map<String, Double> shares = new LinkedHashMap<>();

@@ -2,12 +2,12 @@ package bmru.host.run;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.audio.pcm.PcmFormat;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelOption;
 import bmru.host.input.PcmOptions;
 import bmru.host.input.Recording;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
 import java.io.IOException;
@@ -70,13 +70,13 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int inputs = files.size() + (featureFile == null ? 0 : 1);
         if (inputs == 0 || (featureFile != null && !files.isEmpty())) {
-            throw new BadInputException("wanted recordings, or --features F.csv");
+            throw new RefusedException("wanted recordings, or --features F.csv");
         }
         if (Collections.frequency(files, STANDARD_INPUT) > 1) {
-            throw new BadInputException("-: given more than once, allowed once: standard input can be read only once");
+            throw new RefusedException("-: given more than once, allowed once: standard input can be read only once");
         }
         if (traceFile != null && inputs != 1) {
-            throw new BadInputException("--trace: " + inputs + " recordings given, allowed 1");
+            throw new RefusedException("--trace: " + inputs + " recordings given, allowed 1");
         }
         Model model = modelOption.read();
         if (traceFile == null) {
@@ -91,7 +91,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int recogniseAll(Model model, @Nullable Appendable trace) throws IOException, BadInputException {
+    private int recogniseAll(Model model, @Nullable Appendable trace) throws IOException {
         Recogniser recogniser = new Recogniser(model, trace);
         RecognitionPrinter printer = new RecognitionPrinter(spec.commandLine().getOut(), json, files);
         if (featureFile != null) {
@@ -104,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
                 Recognition recognition = recognise(recogniser, file, model);
                 printer.print(recognition);
                 warnWhereCut(recognition, model.frontEnd());
-            } catch (IOException | BadInputException e) {
+            } catch (IOException e) {
                 if (!Failures.isBadInput(e)) {
                     throw e;
                 }
@@ -116,7 +116,7 @@ public final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private Recognition recognise(Recogniser recogniser, Path file, Model model) throws IOException, BadInputException {
+    private Recognition recognise(Recogniser recogniser, Path file, Model model) throws IOException {
         if (!file.equals(STANDARD_INPUT)) {
             return recogniser.recognise(file);
         }

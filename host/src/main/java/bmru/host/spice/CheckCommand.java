@@ -1,10 +1,10 @@
 package bmru.host.spice;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.FrameTiming;
 import bmru.host.input.ModelOption;
-import bmru.host.terminal.BadInputException;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -58,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (most != null && most < 1) {
-            throw new BadInputException("--frames=" + most + ": allowed 1 or more");
+            throw new RefusedException("--frames=" + most + ": allowed 1 or more");
         }
         Circuit circuit = Chips.of(modelOption.read());
         Die die = Die.nominal(circuit);

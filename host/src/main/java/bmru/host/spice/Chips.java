@@ -1,12 +1,12 @@
 package bmru.host.spice;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
 import bmru.circuit.model.Model;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.InputFrames;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,18 +18,18 @@ final class Chips {
     private Chips() {}
 
     /** All frames: a transient analysis needs them at once. */
-    static float[][] frames(Path file, Model model) throws IOException, BadInputException {
+    static float[][] frames(Path file, Model model) throws IOException {
         return InputFrames.read(file, model, MOST_FRAMES, "at transistor level").toArray(new float[0][]);
     }
 
-    /** @throws BadInputException where a weight needs a wider mirror than can be drawn */
-    static Circuit of(Model model) throws BadInputException {
+    /** @throws RefusedException where a weight needs a wider mirror than can be drawn */
+    static Circuit of(Model model) throws RefusedException {
         Circuit circuit = Circuit.of(model, Technologies.bundled(Technologies.GENERIC));
         int most = circuit.technology().layout().maximumDevices();
         for (Stage stage : circuit.stages()) {
             for (Mirror mirror : stage.mirrors()) {
                 if (mirror.drawn().count() > most) {
-                    throw new BadInputException(
+                    throw new RefusedException(
                             "model " + model.name() + ": " + stage.nameOf(mirror) + "=" + mirror.weight() + " needs "
                                     + mirror.drawn().count() + " parallel transistors: allowed " + most);
                 }

@@ -1,6 +1,6 @@
 package bmru.host.spice;
 
-import bmru.host.terminal.ErrorStream;
+import bmru.host.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -18,7 +18,7 @@ final class LogProgress {
     private final PrintWriter err;
     private final String title;
     private final double endSeconds;
-    private final boolean terminal = ErrorStream.isTerminal();
+    private final boolean terminal = Terminal.isWatched();
     private boolean shown;
 
     /** @param endSeconds simulated time at which it is done; 0 where it does not say */

@@ -1,6 +1,6 @@
 package bmru.host.spice;
 
-import bmru.host.terminal.BadInputException;
+import bmru.audio.file.RefusedException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -21,9 +21,9 @@ final class SpiceOptions {
     private long timeoutSeconds;
 
     /** @param err where progress goes */
-    Ngspice ngspice(PrintWriter err) throws BadInputException {
+    Ngspice ngspice(PrintWriter err) throws RefusedException {
         if (timeoutSeconds < 1) {
-            throw new BadInputException("--timeout=" + timeoutSeconds + ": allowed 1 s or more");
+            throw new RefusedException("--timeout=" + timeoutSeconds + ": allowed 1 s or more");
         }
         return new Ngspice(program, timeoutSeconds, err);
     }

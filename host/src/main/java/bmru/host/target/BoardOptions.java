@@ -1,33 +1,36 @@
 package bmru.host.target;
 
+import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.Device;
+import bmru.boards.link.SerialPorts;
 import bmru.boards.open.BoardSetup;
 import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.program.Program;
-import bmru.circuit.bias.BiasException;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.model.ModelException;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
-import bmru.host.terminal.BadInputException;
+import bmru.host.terminal.Settings;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which board, which model the chip on it embodies, and what is known of both. */
+/** Which board, which model the chip on it embodies, and what is known of both. A board is never assumed. */
 public final class BoardOptions {
+    private final Settings settings = Settings.ofThisUser();
+
     @Option(
             names = "--board",
             paramLabel = "URI",
-            defaultValue = "virtual:",
-            description = "The board: " + BoardUri.FORMS + " (default: ${DEFAULT-VALUE}).")
-    private String uri;
+            description = "The board: " + BoardUri.FORMS
+                    + " (default: BMRU_BOARD, or \"board = URI\" in ~/.config/bmru/config).")
+    private @Nullable String uri;
 
     @Mixin
     private ModelOption modelOption;
@@ -42,44 +45,61 @@ public final class BoardOptions {
     @Mixin
     private TablesOption tables;
 
-    public String uri() {
-        return uri;
+    /** As the user named it: a command on an assumed board would leave the real one as it is, and say it were safe. */
+    public String uri() throws IOException {
+        if (uri != null) {
+            return uri;
+        }
+        String set = settings.board().orElse("");
+        if (set.isEmpty()) {
+            throw new RefusedException(
+                    "no board is named: give --board URI, set BMRU_BOARD, or write \"board = URI\" into "
+                            + settings.file() + "; here are " + here());
+        }
+        return set;
     }
 
-    public BoardUri address() throws BadInputException {
-        return address(uri);
+    private static String here() {
+        List<String> ports = SerialPorts.ofThisMachine().list().stream()
+                .map(port -> "serial:" + port.path())
+                .toList();
+        return (ports.isEmpty() ? "no serial ports" : String.join(", ", ports)) + ", and virtual:, which is simulated";
     }
 
-    public static BoardUri address(String text) throws BadInputException {
+    public BoardUri address() throws IOException {
+        return address(uri());
+    }
+
+    public static BoardUri address(String text) throws RefusedException {
         try {
             return BoardUri.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("--board: " + e.getMessage());
+            throw new RefusedException("--board: " + e.getMessage());
         }
     }
 
-    public Circuit circuit() throws IOException, ModelException, BadInputException {
+    public Circuit circuit() throws IOException {
         return Circuit.of(modelOption.read(), Technologies.published());
     }
 
-    public Board open(Circuit circuit) throws IOException, BadInputException {
+    public Board open(Circuit circuit) throws IOException {
         address();
         // Session numbers are no secret; they must only differ from those of the last process.
-        return Boards.open(uri, setup(circuit), System.nanoTime());
+        return Boards.open(uri(), setup(circuit), System.nanoTime());
     }
 
     /** The device behind a board of this machine, to serve it. */
-    public Device device(BoardUri address, Circuit circuit) throws IOException, BadInputException {
+    public Device device(BoardUri address, Circuit circuit) throws IOException {
         return Boards.device(address, setup(circuit));
     }
 
     /** The description of an opened board: the one given, or the one that comes along under its name. */
-    public BoardDefinition definition(Board board) throws IOException, BadInputException {
+    public BoardDefinition definition(Board board) throws IOException {
         String name = board.info().board();
         BoardDefinition described = Programs.definition(definition == null ? name : definition);
         if (!described.name().equals(name)) {
-            throw new BadInputException("--definition: " + definition + " describes board \"" + described.name()
-                    + "\": " + board.uri() + " is board \"" + name + "\"");
+            throw new RefusedException("--definition: " + definition + " describes board \"" + described.name() + "\": "
+                    + board.uri() + " is board \"" + name + "\"");
         }
         return described;
     }
@@ -89,8 +109,7 @@ public final class BoardOptions {
     }
 
     /** The model as a program for an opened board. */
-    public Program compile(Circuit circuit, BoardDefinition board, TablesOption.Chosen chosen)
-            throws IOException, BiasException, BadInputException {
+    public Program compile(Circuit circuit, BoardDefinition board, TablesOption.Chosen chosen) throws IOException {
         return Programs.compile(circuit, modelOption.name(), board, chosen);
     }
 
@@ -99,7 +118,7 @@ public final class BoardOptions {
         return Boards.isSimulated(board.info()) ? "simulated" : "measured";
     }
 
-    private BoardSetup setup(Circuit circuit) throws IOException, BadInputException {
+    private BoardSetup setup(Circuit circuit) throws IOException {
         return new BoardSetup(circuit, definition == null ? null : Programs.definition(definition), tables.read());
     }
 }

@@ -1,15 +1,14 @@
 package bmru.host.target;
 
+import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramRules;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.model.ModelException;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
-import bmru.host.terminal.BadInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -36,7 +35,7 @@ public final class ProgramOnBoard {
     }
 
     /** Reads the program before the board is touched. */
-    public Opened open() throws IOException, ModelException, BadInputException {
+    public Opened open() throws IOException {
         Program program = Programs.read(file);
         Circuit circuit = options.circuit();
         Board board = options.open(circuit);
@@ -49,16 +48,16 @@ public final class ProgramOnBoard {
         }
     }
 
-    public BoardDefinition definition(Opened opened) throws IOException, BadInputException {
+    public BoardDefinition definition(Opened opened) throws IOException {
         return options.definition(opened.board());
     }
 
     /** The tables that the program was compiled with, to tell what its codes and others mean in amperes. */
-    public ChipTables tables(Opened opened) throws IOException, BadInputException {
+    public ChipTables tables(Opened opened) throws IOException {
         BoardDefinition definition = definition(opened);
         TablesOption.Chosen chosen = options.tables(opened.circuit(), definition);
         if (!chosen.id().equals(opened.program().tables())) {
-            throw new BadInputException(
+            throw new RefusedException(
                     file + ": was compiled with DAC tables " + opened.program().tables() + ": given are DAC tables "
                             + chosen.id() + "; name those of the program with --tables, or compile it again");
         }

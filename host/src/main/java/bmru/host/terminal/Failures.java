@@ -1,13 +1,8 @@
 package bmru.host.terminal;
 
-import bmru.audio.source.AudioException;
-import bmru.boards.definition.DefinitionException;
-import bmru.boards.program.ProgramException;
-import bmru.circuit.bias.BiasException;
-import bmru.circuit.model.ModelException;
-import bmru.circuit.technology.TechnologyException;
-import bmru.training.data.DataException;
+import bmru.audio.file.RefusedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -21,6 +16,9 @@ public final class Failures {
     /** What to tell the user, in one line. */
     public static String message(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
+        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return message(unchecked.getCause());
+        }
         if (failure instanceof AccessDeniedException denied) {
             return denied.getFile() + ": no permission";
         }
@@ -28,7 +26,7 @@ public final class Failures {
             return text + ": no such file";
         }
         if (failure instanceof FileAlreadyExistsException there) {
-            return there.getFile() + ": exists already, and is not written over; choose another name";
+            return there.getFile() + ": exists already; choose another name, or --force to write over it";
         }
         if (failure instanceof OutOfMemoryError) {
             return "the memory of " + (Runtime.getRuntime().maxMemory() >> 20)
@@ -37,7 +35,7 @@ public final class Failures {
         if (failure instanceof InvalidPathException) {
             return "a name that this locale cannot spell (" + text + "): start with LC_ALL=C.UTF-8";
         }
-        if (isBadInput(failure) || failure instanceof IOException) {
+        if (failure instanceof IOException) {
             return text;
         }
         return "a defect in bmru: " + failure + "; run it again with --debug and report what it prints";
@@ -49,25 +47,22 @@ public final class Failures {
 
     /** Whether other input would have helped; else a device or the program itself failed. */
     public static boolean isBadInput(Throwable failure) {
-        return failure instanceof BadInputException
-                || failure instanceof ModelException
-                || failure instanceof TechnologyException
-                || failure instanceof BiasException
-                || failure instanceof ProgramException
-                || failure instanceof DefinitionException
-                || failure instanceof AudioException
-                || failure instanceof DataException
+        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return isBadInput(unchecked.getCause());
+        }
+        return failure instanceof RefusedException
                 || failure instanceof InvalidPathException
                 || failure instanceof NoSuchFileException
                 || failure instanceof AccessDeniedException
                 || failure instanceof FileAlreadyExistsException
-                || (failure instanceof FileSystemException named && named.getReason() != null && isAboutName(named));
+                || (failure instanceof FileSystemException named && isAboutName(named));
     }
 
     private static boolean isAboutName(FileSystemException failure) {
         String reason = String.valueOf(failure.getReason());
         return reason.contains("is a folder")
                 || reason.contains("Not a directory")
+                || reason.contains("Too many levels of symbolic links")
                 || reason.contains("File name too long");
     }
 }

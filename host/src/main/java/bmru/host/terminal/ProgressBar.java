@@ -4,19 +4,18 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * How far a long computation is, on standard error: nothing in the first second; then a bar that redraws itself on a
- * terminal, a line every ten seconds elsewhere. Told from any thread.
+ * How far a long computation is, on standard error: a bar that redraws itself, on a terminal only and after the first
+ * second. Told from any thread.
  */
-public final class ProgressBar {
+public final class ProgressBar implements AutoCloseable {
     private static final long SILENT_NS = 1_000_000_000L;
-    private static final long TERMINAL_INTERVAL_NS = 200_000_000L;
-    private static final long LOG_INTERVAL_NS = 10_000_000_000L;
+    private static final long INTERVAL_NS = 200_000_000L;
     private static final int WIDTH = 30;
 
     private final PrintWriter err;
     private final String what;
     private final int total;
-    private final boolean terminal;
+    private final boolean watched = Terminal.isWatched();
     private final long start = System.nanoTime();
     private long last = start;
     private boolean drawn;
@@ -29,38 +28,27 @@ public final class ProgressBar {
         this.err = err;
         this.what = what;
         this.total = total;
-        terminal = ErrorStream.isTerminal();
     }
 
     /** @param done so far */
     public synchronized void update(int done) {
         long now = System.nanoTime();
-        long interval = terminal ? TERMINAL_INTERVAL_NS : LOG_INTERVAL_NS;
-        if (now - start < SILENT_NS || (now - last < interval && done < total)) {
+        if (!watched || now - start < SILENT_NS || (now - last < INTERVAL_NS && done < total)) {
             return;
         }
         last = now;
-        if (terminal) {
-            int filled = (int) ((long) WIDTH * done / total);
-            err.printf(
-                    Locale.ROOT,
-                    "\r[%s%s] %d of %d %s",
-                    "#".repeat(filled),
-                    ".".repeat(WIDTH - filled),
-                    done,
-                    total,
-                    what);
-            drawn = true;
-        } else if (done < total) {
-            err.printf(Locale.ROOT, "%d of %d %s%n", done, total, what);
-        }
+        int filled = (int) ((long) WIDTH * done / Math.max(1, total));
+        err.printf(
+                Locale.ROOT, "\r[%s%s] %d of %d %s", "#".repeat(filled), ".".repeat(WIDTH - filled), done, total, what);
         err.flush();
+        drawn = true;
     }
 
-    /** Ends the line of a bar that was drawn. */
+    /** Takes the bar away: what is printed next begins a line. */
+    @Override
     public synchronized void close() {
         if (drawn) {
-            err.println();
+            err.print("\r" + " ".repeat(2 * WIDTH + what.length()) + "\r");
             err.flush();
         }
     }

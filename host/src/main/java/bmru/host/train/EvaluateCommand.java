@@ -1,10 +1,10 @@
 package bmru.host.train;
 
+import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelOption;
-import bmru.host.terminal.BadInputException;
-import bmru.host.terminal.ErrorStream;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.Terminal;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
 import bmru.training.evaluation.ClipEvaluation;
@@ -80,7 +80,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (streamPasses < 0) {
-            throw new BadInputException("--stream-passes " + streamPasses + ": allowed 0 or more");
+            throw new RefusedException("--stream-passes " + streamPasses + ": allowed 0 or more");
         }
         if (output != null) {
             TrainCommand.requireFolder(output);
@@ -92,7 +92,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .toList();
         Recordings recordings = Recordings.read(data.data);
         recordings.require(keywords, split);
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ErrorStream.isTerminal());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isWatched());
         FeatureSet features = FeatureCache.compute(
                 FeatureRequest.plain(model.frontEnd(), recordings.of(split), data.skipBad), progress);
         StreamEvaluation stream = model.frontEnd().normalisation().causal() && streamPasses > 0
@@ -125,11 +125,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The class of all words that are no keyword. */
-    private static String background(Model model) throws BadInputException {
+    private static String background(Model model) throws RefusedException {
         String declared = model.decision().background();
         String background = declared.isEmpty() ? TrainingPlan.OTHER : declared;
         if (!model.labels().contains(background)) {
-            throw new BadInputException(model.name() + ": its labels " + model.labels() + " have no \"" + background
+            throw new RefusedException(model.name() + ": its labels " + model.labels() + " have no \"" + background
                     + "\": wanted a model that tells keywords from other words");
         }
         return background;

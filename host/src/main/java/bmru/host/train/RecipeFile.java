@@ -1,6 +1,6 @@
 package bmru.host.train;
 
-import bmru.host.terminal.BadInputException;
+import bmru.audio.file.RefusedException;
 import bmru.training.plan.Recipe;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -29,11 +29,11 @@ final class RecipeFile {
 
     private RecipeFile() {}
 
-    static Recipe read(Path file) throws BadInputException, IOException {
+    static Recipe read(Path file) throws IOException {
         try {
             JsonNode changes = MAPPER.readTree(Files.readString(file));
             if (!(changes instanceof ObjectNode)) {
-                throw new BadInputException(file + ": is no JSON object; wanted fields of a recipe, such as"
+                throw new RefusedException(file + ": is no JSON object; wanted fields of a recipe, such as"
                         + " {\"steps\": 3000, \"descent\": {\"learningRate\": 0.01}}");
             }
             ObjectNode whole = MAPPER.valueToTree(Recipe.STANDARD);
@@ -41,24 +41,24 @@ final class RecipeFile {
                 String name = names.next();
                 JsonNode there = whole.path(name);
                 if (there.isObject() && !changes.path(name).isObject()) {
-                    throw new BadInputException(file + ": \"" + name + "\" is " + changes.path(name)
+                    throw new RefusedException(file + ": \"" + name + "\" is " + changes.path(name)
                             + ": wanted an object with some of its fields, " + there);
                 }
             }
             MAPPER.readerForUpdating(whole).readValue(changes);
             return MAPPER.treeToValue(whole, Recipe.class);
         } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": there is no such recipe");
+            throw new RefusedException(file + ": there is no such recipe");
         } catch (CharacterCodingException e) {
-            throw new BadInputException(file + ": is no text in UTF-8; wanted a recipe as JSON");
+            throw new RefusedException(file + ": is no text in UTF-8; wanted a recipe as JSON");
         } catch (ValueInstantiationException e) {
-            throw new BadInputException(
+            throw new RefusedException(
                     file + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
         } catch (UnrecognizedPropertyException e) {
-            throw new BadInputException(file + ": has \"" + e.getPropertyName()
+            throw new RefusedException(file + ": has \"" + e.getPropertyName()
                     + "\", which no recipe has; allowed here " + e.getKnownPropertyIds());
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + ": " + e.getOriginalMessage());
+            throw new RefusedException(file + ": " + e.getOriginalMessage());
         }
     }
 }

@@ -1,13 +1,12 @@
 package bmru.host.train;
 
 import bmru.audio.feature.FrontEnd;
+import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
-import bmru.circuit.model.ModelException;
 import bmru.host.input.ModelFile;
-import bmru.host.terminal.BadInputException;
-import bmru.host.terminal.ErrorStream;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
+import bmru.host.terminal.Terminal;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingResult;
@@ -145,12 +144,12 @@ public final class TrainCommand implements Callable<Integer> {
                 source,
                 output);
         if (seeds < 1) {
-            throw new BadInputException("--seeds " + seeds + ": allowed 1 or more");
+            throw new RefusedException("--seeds " + seeds + ": allowed 1 or more");
         }
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ErrorStream.isTerminal());
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isWatched());
         int workers = threads == null ? Math.min(2, Runtime.getRuntime().availableProcessors()) : threads;
         if (workers < 1) {
-            throw new BadInputException("--threads " + workers + ": allowed 1 or more");
+            throw new RefusedException("--threads " + workers + ": allowed 1 or more");
         }
         for (Map.Entry<Long, TrainingResult> result :
                 run.train(seed, seeds, workers, progress).entrySet()) {
@@ -159,7 +158,7 @@ public final class TrainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<Model> teachers() throws BadInputException, ModelException, IOException {
+    private List<Model> teachers() throws IOException {
         List<Model> models = new ArrayList<>();
         for (String name : teachers) {
             Model model = ModelFile.read(name);
@@ -168,7 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
                     || !model.frontEnd().equals(FrontEnd.PUBLISHED)
                     || !model.labels().equals(wanted)) {
                 boolean live = model.frontEnd().normalisation().causal();
-                throw new BadInputException("--teacher " + name + ": its classes are " + model.labels() + ", for "
+                throw new RefusedException("--teacher " + name + ": its classes are " + model.labels() + ", for "
                         + (live ? "live sound" : "whole clips") + ": wanted " + wanted
                         + " for whole clips, and no --causal");
             }
@@ -177,12 +176,12 @@ public final class TrainCommand implements Callable<Integer> {
         return models;
     }
 
-    private Recipe recipe() throws BadInputException, IOException {
+    private Recipe recipe() throws IOException {
         Recipe recipe = recipeFile == null ? Recipe.STANDARD : RecipeFile.read(recipeFile);
         try {
             return steps == null ? recipe : recipe.withSteps(steps);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("--steps: " + e.getMessage());
+            throw new RefusedException("--steps: " + e.getMessage());
         }
     }
 
@@ -208,10 +207,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     /** The folder of the output must be there before an hour of training, not after it. */
-    static void requireFolder(Path output) throws BadInputException, IOException {
+    static void requireFolder(Path output) throws IOException {
         Path folder = output.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new BadInputException(output + ": its folder does not exist; make it first");
+            throw new RefusedException(output + ": its folder does not exist; make it first");
         }
     }
 }

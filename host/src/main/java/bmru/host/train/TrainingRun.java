@@ -2,10 +2,10 @@ package bmru.host.train;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
+import bmru.audio.file.RefusedException;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelWriter;
-import bmru.host.terminal.BadInputException;
 import bmru.training.chart.LearningCurve;
 import bmru.training.data.Clip;
 import bmru.training.data.Recordings;
@@ -89,8 +89,7 @@ record TrainingRun(
 
     private static final Augmentation VALIDATION = new Augmentation(0.05, 0.03, 0.3, 15, 30, 6);
 
-    Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress)
-            throws IOException, BadInputException {
+    Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress) throws IOException {
         TrainCommand.requireFolder(output);
         // What is wrong with keywords and sizes is told before minutes of features, not after them.
         plan(FrontEnd.PUBLISHED, firstSeed);
@@ -137,7 +136,7 @@ record TrainingRun(
             Function<TrainingPlan, TrainingSet> training, Validation validation, UnaryOperator<Model> decided) {}
 
     private Material clips(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
-            throws IOException, BadInputException {
+            throws IOException {
         FeatureSet training = features(frontEnd, clips, recordings, Augmentation.STANDARD, variants, progress)
                 .plus(features(frontEnd, clips, recordings, Augmentation.NONE, 1, progress));
         requireLeft(Set.copyOf(training.words()), Split.TRAINING);
@@ -157,7 +156,7 @@ record TrainingRun(
     }
 
     private Material streams(FrontEnd frontEnd, List<Clip> clips, Recordings recordings, ProgressLine progress)
-            throws IOException, BadInputException {
+            throws IOException {
         StreamFeatures training =
                 streams(frontEnd, clips, recordings, StreamStyle.TRAINING, variants, TRAINING_STREAMS, 1, progress);
         StreamFeatures validation = streams(
@@ -201,13 +200,13 @@ record TrainingRun(
     }
 
     /** A piece that a network is trained on lies within one stream. */
-    private void requireLength(StreamFeatures training) throws BadInputException {
+    private void requireLength(StreamFeatures training) throws RefusedException {
         int shortest = IntStream.range(0, training.streams().size())
                 .map(training::frames)
                 .min()
                 .orElseThrow();
         if (shortest < recipe.live().frames()) {
-            throw new BadInputException(options.data + ": the recordings make streams of " + shortest
+            throw new RefusedException(options.data + ": the recordings make streams of " + shortest
                     + " frames: wanted at least one piece, " + recipe.live().frames()
                     + "; give more recordings, more --variants or a recipe with shorter pieces");
         }
@@ -221,16 +220,16 @@ record TrainingRun(
     }
 
     /** Recordings were there, but leaving out the bad ones may have left none of a class. */
-    private void requireLeft(Set<String> words, Split split) throws BadInputException {
+    private void requireLeft(Set<String> words, Split split) throws RefusedException {
         String left = options.data + ": without the recordings that cannot be read, the split " + Recordings.name(split)
                 + " has none of ";
         for (String keyword : keywords) {
             if (!words.contains(keyword)) {
-                throw new BadInputException(left + "\"" + keyword + "\": wanted at least 1");
+                throw new RefusedException(left + "\"" + keyword + "\": wanted at least 1");
             }
         }
         if (keywords.containsAll(words)) {
-            throw new BadInputException(left + "other words than " + keywords + ": wanted at least 1");
+            throw new RefusedException(left + "other words than " + keywords + ": wanted at least 1");
         }
     }
 
@@ -283,7 +282,7 @@ record TrainingRun(
         return options.cache().get(request, progress);
     }
 
-    private TrainingPlan plan(FrontEnd frontEnd, long seed) throws BadInputException {
+    private TrainingPlan plan(FrontEnd frontEnd, long seed) throws RefusedException {
         try {
             return new TrainingPlan(
                     name(),
@@ -295,7 +294,7 @@ record TrainingRun(
                     teachers.stream().map(TrainingRun::identity).toList(),
                     seed);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()));
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -219,6 +219,8 @@ class BoardCommandTest {
         Path log = folder.resolve("power.csv");
         Invocation run = command(
                 "board play " + FEATURES,
+                "--board",
+                "virtual:",
                 "--rest",
                 "20",
                 "--json",
@@ -244,13 +246,13 @@ class BoardCommandTest {
                 .contains(",l1.cell1,");
         assertThat(Files.readAllLines(log)).hasSize(report.get("supplySamples").asInt() + 1);
         assertThat(ImageIO.read(plot.toFile()).getHeight()).isEqualTo(1200);
-        Invocation again = command("board play " + FEATURES, "--power-log", log.toString());
+        Invocation again = command("board play " + FEATURES, "--board", "virtual:", "--power-log", log.toString());
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(again.err())
-                .isEqualTo(
-                        "bmru board play: " + log + ": exists already, and is not written over; choose another name\n");
+                .isEqualTo("bmru board play: " + log
+                        + ": exists already; choose another name, or --force to write over it\n");
         assertThat(again.out()).isEmpty();
-        assertThat(command("board play " + FEATURES, "--csv", "/nonesuch/play.csv")
+        assertThat(command("board play " + FEATURES, "--board", "virtual:", "--csv", "/nonesuch/play.csv")
                         .err())
                 .isEqualTo("bmru board play: /nonesuch/play.csv: its folder does not exist; make it first\n");
     }
@@ -272,13 +274,24 @@ class BoardCommandTest {
             assertThat(inHome("program", "compile", "--board", "bench", "--model", Invocation.REFERENCE, "-o", program)
                             .out())
                     .contains("46 words for board bench");
-            assertThat(inHome("board", "diff", program, "--definition", "bench", "--model", Invocation.REFERENCE)
+            assertThat(inHome(
+                                    "board",
+                                    "diff",
+                                    program,
+                                    "--board",
+                                    "virtual:",
+                                    "--definition",
+                                    "bench",
+                                    "--model",
+                                    Invocation.REFERENCE)
                             .out())
                     .contains("46 channels change");
             String played = inHome(
                             "board",
                             "play",
                             FEATURES,
+                            "--board",
+                            "virtual:",
                             "--definition",
                             "bench",
                             "--model",
@@ -348,7 +361,16 @@ class BoardCommandTest {
         Path csv = folder.resolve("sweep.csv");
         Path plot = folder.resolve("sweep.png");
         Invocation run = command(
-                "board sweep l1.cell1", "--rate", "0", "--json", "--csv", csv.toString(), "--plot", plot.toString());
+                "board sweep l1.cell1",
+                "--board",
+                "virtual:",
+                "--rate",
+                "0",
+                "--json",
+                "--csv",
+                csv.toString(),
+                "--plot",
+                plot.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         JsonNode found = JSON.readTree(run.out());
         double width = ModelFile.read(Invocation.REFERENCE)
@@ -361,13 +383,14 @@ class BoardCommandTest {
                 .isCloseTo(width, within(0.13));
         assertThat(Files.readAllLines(csv)).hasSize(801).contains("frame,direction,bias_nA,state");
         assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1000);
-        assertThat(command("board sweep l9.cell1").err()).contains("cell \"l9.cell1\": allowed l1.cell1 to l2.cell4");
+        assertThat(command("board sweep l9.cell1", "--board", "virtual:").err())
+                .contains("cell \"l9.cell1\": allowed l1.cell1 to l2.cell4");
     }
 
     @Test
     void aPortThatIsTakenIsNamedWithWhatToDo() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Invocation refused = command("board serve --tcp " + taken.getLocalPort());
+            Invocation refused = command("board serve --board virtual: --tcp " + taken.getLocalPort());
             assertThat(refused.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
             assertThat(refused.err())
                     .startsWith("bmru board serve: --tcp: " + taken.getLocalPort() + ": ")

@@ -3,7 +3,7 @@ package bmru.host.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bmru.host.terminal.BadInputException;
+import bmru.audio.file.RefusedException;
 import bmru.training.plan.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ class RecipeFileTest {
     private Path folder = Path.of("");
 
     @Test
-    void changesWhatItNamesAndNothingElse() throws IOException, BadInputException {
+    void changesWhatItNamesAndNothingElse() throws IOException {
         Recipe read = RecipeFile.read(write("{\"steps\": 7, \"descent\": {\"learningRate\": 0.01}}"));
         Recipe.Descent standard = Recipe.STANDARD.descent();
         assertThat(read.steps()).isEqualTo(7);
@@ -53,7 +53,7 @@ class RecipeFileTest {
     void refuses(String text, String message) throws IOException {
         Path file = write(text);
         assertThatThrownBy(() -> RecipeFile.read(file))
-                .isInstanceOf(BadInputException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(file + ": " + message);
     }
 
@@ -64,7 +64,7 @@ class RecipeFileTest {
     }
 
     @Test
-    void theBundledRecipesCanBeRead() throws IOException, BadInputException {
+    void theBundledRecipesCanBeRead() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("../models/recipes"))) {
             for (Path file : files.toList()) {
                 assertThat(RecipeFile.read(file)).as(file.toString()).isNotEqualTo(Recipe.STANDARD);

@@ -1,0 +1,44 @@
+package bmru.host.table;
+
+import java.util.Locale;
+
+/** Text from outside, such as the name of a file, made harmless: a terminal obeys what it is sent. */
+public final class Printable {
+    private Printable() {}
+
+    /** Control characters, line ends and what turns the direction of writing, as {@code \n} or {@code \}{@code u001b}. */
+    public static String of(String text) {
+        if (text.codePoints().noneMatch(Printable::obeyed)) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (obeyed(point)) {
+                printable.append(escaped(point));
+            } else {
+                printable.appendCodePoint(point);
+            }
+        });
+        return printable.toString();
+    }
+
+    private static boolean obeyed(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static String escaped(int point) {
+        return switch (point) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format(Locale.ROOT, "\\u%04x", point);
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package bmru.host.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Rows under their columns.
+ *
+ * @param name key of the table in a report
+ * @param rows asked for as often as the table is written
+ * @param <T> a row
+ */
+public record Table<T>(String name, Columns<T> columns, Iterable<? extends T> rows) {
+    /** Writes a header and a line a row. */
+    public void writeCsv(Appendable out) throws IOException {
+        List<Columns.Column<T>> list = columns.list();
+        line(out, list, column -> Format.quoted(column.key()));
+        for (T row : rows) {
+            line(out, list, column -> column.format().csv(column.of(row)));
+        }
+    }
+
+    private static <C> void line(Appendable out, List<C> columns, Function<C, String> cell) throws IOException {
+        out.append(columns.stream().map(cell).collect(Collectors.joining(","))).append('\n');
+    }
+
+    /** A line a row as text, the keys above; numbers to the right, as wide as their widest. */
+    List<String> lines(int width) {
+        List<Columns.Column<T>> list = columns.list();
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(list.stream().map(Columns.Column::key).toList());
+        for (T row : rows) {
+            cells.add(list.stream()
+                    .map(column -> column.format().text(column.of(row)))
+                    .toList());
+        }
+        TextLayout layout =
+                TextLayout.of(list.stream().map(Columns.Column::format).toList(), cells, width);
+        return cells.stream().map(layout::line).toList();
+    }
+}
