@@ -334,7 +334,7 @@ class BoardCommandTest {
         }
         assertThat(command("board info", "--board", "pi:simulated").out())
                 .contains("class currents, so no decision is told, only state bits");
-        assertThat(command("board info").out()).containsPattern("lacks +nothing");
+        assertThat(command("board info", "--board", "virtual:").out()).containsPattern("lacks +nothing");
     }
 
     @Test
