@@ -28,7 +28,7 @@ class ArchitectureTest {
             .resideInAPackage("bmru.audio..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("bmru.circuit..", "bmru.boards..", "bmru.training..", "bmru.host..");
+            .resideInAnyPackage("bmru.circuit..", "bmru.boards..", "bmru.hil..", "bmru.training..", "bmru.host..");
 
     @ArchTest
     static final ArchRule circuitModelUsesAudioOnly = noClasses()
@@ -36,15 +36,36 @@ class ArchitectureTest {
             .resideInAPackage("bmru.circuit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("bmru.boards..", "bmru.training..", "bmru.host..");
+            .resideInAnyPackage("bmru.boards..", "bmru.hil..", "bmru.training..", "bmru.host..");
 
     @ArchTest
-    static final ArchRule boardsUseNeitherTrainingNorHost = noClasses()
+    static final ArchRule boardsUseNeitherBenchNorTrainingNorHost = noClasses()
             .that()
             .resideInAPackage("bmru.boards..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("bmru.hil..", "bmru.training..", "bmru.host..");
+
+    @ArchTest
+    static final ArchRule benchUsesNeitherTrainingNorHost = noClasses()
+            .that()
+            .resideInAPackage("bmru.hil..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("bmru.training..", "bmru.host..");
+
+    /** What the bench finds out is shown by whoever asked for it. */
+    @ArchTest
+    static final ArchRule benchNeitherPrintsNorReadsArguments = noClasses()
+            .that()
+            .resideInAPackage("bmru.hil..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 
     @ArchTest
     static final ArchRule trainingUsesAudioAndCircuitModelOnly = noClasses()
@@ -52,7 +73,7 @@ class ArchitectureTest {
             .resideInAPackage("bmru.training..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("bmru.boards..", "bmru.host..");
+            .resideInAnyPackage("bmru.boards..", "bmru.hil..", "bmru.host..");
 
     /** Files, devices and windows belong to the modules around it; the circuit model is the same on every machine. */
     @ArchTest

@@ -1,0 +1,259 @@
+package bmru.hil.record;
+
+import bmru.hil.session.ClockFit;
+import bmru.hil.session.Columns;
+import bmru.hil.session.Event;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Fault;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.Manifest.SealedFile;
+import bmru.hil.session.Manifest.Segment;
+import bmru.hil.session.SessionException;
+import bmru.hil.session.SessionFolder;
+import bmru.hil.session.SessionJson;
+import bmru.hil.session.SessionLock;
+import bmru.hil.session.SessionReader;
+import bmru.hil.session.SessionState;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one segment and the manifest around them. Rows are handed over before the events that speak of them, so
+ * that an event never claims what a kill has taken. Not for several threads.
+ */
+final class SegmentWriter {
+    /** Room for the last events and the manifest on a disk that is full. */
+    private static final int RESERVE_BYTES = 1 << 16;
+
+    /** A clock of the day that is slewed moves less between two flushes. */
+    private static final long CLOCK_STEP_NS = 500_000_000;
+
+    private final SessionFolder folder;
+    private final HostClock clock;
+    private final SessionLock lock;
+    private final Manifest manifest;
+    private final AppendedFile power;
+    private final AppendedFile readings;
+    private final AppendedFile events;
+    private final ClockFit clockFit = new ClockFit();
+    private final Map<Fault, String> faults = new EnumMap<>(Fault.class);
+    private long sequence;
+    private long lastUtcLeadNs;
+
+    private SegmentWriter(SessionFolder folder, HostClock clock, SessionLock lock, Manifest before, long sequence)
+            throws IOException {
+        this.folder = folder;
+        this.clock = clock;
+        this.lock = lock;
+        this.sequence = sequence;
+        int number = before.segments().size() + 1;
+        List<Segment> segments = new ArrayList<>(before.segments());
+        String utc = clock.utc().toString();
+        segments.add(new Segment(number, utc, clock.monotonicNs(), null));
+        manifest = before.running(number == 1 ? utc : before.createdUtc(), segments);
+        SessionJson.write(folder.manifest(), manifest);
+        Files.write(folder.reserve(), new byte[RESERVE_BYTES]);
+        events = number == 1 ? AppendedFile.create(folder.events(), "") : AppendedFile.append(folder.events());
+        power = AppendedFile.create(folder.power(number), Columns.POWER + "\n");
+        readings =
+                AppendedFile.create(folder.readings(number), Columns.readings(before.inputs(), before.labels()) + "\n");
+        lastUtcLeadNs = utcLeadNs();
+        keepFaults(before);
+        event(EventKind.START, null, Map.of());
+    }
+
+    static SegmentWriter create(Path path, Manifest planned, HostClock clock) throws IOException {
+        Files.createDirectories(path);
+        try (var entries = Files.list(path)) {
+            if (entries.findAny().isPresent()) {
+                throw new FileAlreadyExistsException(path + ": is not empty; a session needs a folder of its own");
+            }
+        }
+        SessionFolder folder = new SessionFolder(path);
+        return locked(folder, clock, planned, 0);
+    }
+
+    static SegmentWriter resume(Path path, HostClock clock) throws IOException {
+        SessionFolder folder = new SessionFolder(path);
+        var session = SessionReader.open(path);
+        if (session.manifest().state() == SessionState.COMPLETE) {
+            throw new SessionException(path, "is complete: there is nothing to go on with");
+        }
+        long last = session.events().stream().mapToLong(Event::sequence).max().orElse(0);
+        return locked(folder, clock, session.manifest(), last);
+    }
+
+    private static SegmentWriter locked(SessionFolder folder, HostClock clock, Manifest before, long sequence)
+            throws IOException {
+        SessionLock lock = SessionLock.take(folder);
+        if (lock == null) {
+            throw new SessionException(folder.path(), "is being written by another run; wait for its end");
+        }
+        try {
+            return new SegmentWriter(folder, clock, lock, before, sequence);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** What spoilt rows of an earlier segment still does; what only kept rows from being written is made good now. */
+    private void keepFaults(Manifest before) {
+        for (Fault fault : Fault.values()) {
+            before.reasons().stream()
+                    .filter(reason -> fault.spoilsRows() && reason.startsWith(fault.text()))
+                    .forEach(reason -> faults.putIfAbsent(fault, reason));
+        }
+    }
+
+    AppendedFile power() {
+        return power;
+    }
+
+    AppendedFile readings() {
+        return readings;
+    }
+
+    ClockFit clockFit() {
+        return clockFit;
+    }
+
+    int cells() {
+        return manifest.cells().size();
+    }
+
+    int inputs() {
+        return manifest.inputs();
+    }
+
+    int classes() {
+        return manifest.labels().size();
+    }
+
+    Set<Fault> faults() {
+        return Set.copyOf(faults.keySet());
+    }
+
+    void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
+        Event event = new Event(
+                ++sequence,
+                manifest.segments().size(),
+                kind,
+                deviceUs,
+                clock.monotonicNs(),
+                clock.utc().toString(),
+                new TreeMap<>(details));
+        events.row().text(SessionJson.line(event));
+        events.endRow();
+        if (events.full()) {
+            flush();
+        }
+    }
+
+    /** The first of each kind is an event; a thousand more of it would say nothing more. */
+    void fault(Fault fault, String text) {
+        if (faults.putIfAbsent(fault, fault.text() + ": " + text) == null) {
+            event(EventKind.FAULT, null, Map.of("fault", fault.text(), "text", text));
+        }
+    }
+
+    void flush() {
+        checkClock();
+        write(power);
+        write(readings);
+        write(events);
+    }
+
+    void write(AppendedFile file) {
+        if (!file.present()) {
+            file.end();
+            fault(Fault.FOLDER_GONE, folder.path() + " or a file in it was deleted or replaced");
+        }
+        try {
+            file.flush();
+        } catch (IOException e) {
+            full(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** No more rows: rows after a hole would look like rows without one. Events go on in the room kept for them. */
+    private void full(String why) {
+        power.end();
+        readings.end();
+        try {
+            Files.deleteIfExists(folder.reserve());
+            fault(Fault.DISK_FULL, why);
+            events.goOn();
+            events.flush();
+        } catch (IOException e) {
+            events.end();
+        }
+    }
+
+    private long utcLeadNs() {
+        var now = clock.utc();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano() - clock.monotonicNs();
+    }
+
+    private void checkClock() {
+        long lead = utcLeadNs();
+        if (lead - lastUtcLeadNs < -CLOCK_STEP_NS) {
+            fault(
+                    Fault.HOST_CLOCK_BACK,
+                    "the host's clock was set back by " + (lastUtcLeadNs - lead) / 1_000_000 + " ms");
+        }
+        lastUtcLeadNs = lead;
+    }
+
+    Manifest seal() {
+        event(EventKind.END, null, Map.of());
+        flush();
+        List<Segment> segments = new ArrayList<>(manifest.segments());
+        Segment last = segments.remove(segments.size() - 1);
+        segments.add(new Segment(last.number(), last.startedUtc(), last.hostStartNs(), clockFit.line()));
+        List<SealedFile> files = new ArrayList<>();
+        try {
+            files.addAll(earlier(last.number()));
+            files.add(power.sealed());
+            files.add(readings.sealed());
+            files.add(events.sealed());
+        } catch (IOException e) {
+            faults.putIfAbsent(Fault.FOLDER_GONE, Fault.FOLDER_GONE.text() + ": " + e.getMessage());
+        }
+        Manifest sealed = manifest.sealed(clock.utc().toString(), List.copyOf(faults.values()), segments, files);
+        try (lock;
+                power;
+                readings;
+                events) {
+            Files.deleteIfExists(folder.reserve());
+            if (!faults.containsKey(Fault.FOLDER_GONE)) {
+                SessionJson.write(folder.manifest(), sealed);
+                Files.deleteIfExists(folder.lock());
+            }
+        } catch (IOException e) {
+            List<String> reasons = new ArrayList<>(sealed.reasons());
+            reasons.add("not sealed: " + e.getMessage());
+            return manifest.sealed(clock.utc().toString(), reasons, segments, files);
+        }
+        return sealed;
+    }
+
+    /** Files of segments before this one, which nobody has hashed since. */
+    private List<SealedFile> earlier(int number) throws IOException {
+        List<SealedFile> files = new ArrayList<>();
+        for (int segment = 1; segment < number; segment++) {
+            files.add(SessionReader.hashed(folder.power(segment)));
+            files.add(SessionReader.hashed(folder.readings(segment)));
+        }
+        return files;
+    }
+}

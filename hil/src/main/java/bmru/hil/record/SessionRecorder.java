@@ -1,0 +1,256 @@
+package bmru.hil.record;
+
+import bmru.hil.session.Columns;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Fault;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.Place;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a run. Rows are formatted where they come from, without an object a row, and a thread hands them to the system
+ * five times a second: a kill loses less than a second. Whatever goes wrong with the folder is a {@link Fault}, never an
+ * exception out of the run; {@link #faults} says whether it is worth to go on.
+ *
+ * <p>Any thread may call.
+ */
+public final class SessionRecorder implements Closeable {
+    private static final byte[] GAP_COLUMNS = (",,,,," + Columns.GAP + ",").getBytes(StandardCharsets.US_ASCII);
+
+    private final SegmentWriter segment;
+    private final AppendedFile power;
+    private final AppendedFile readings;
+    private final Flusher flusher;
+    private long nextSample;
+    private long lastSampleUs = Long.MIN_VALUE;
+    private @Nullable Place place;
+    private byte[] placeBytes = {};
+    private @Nullable Manifest sealed;
+
+    private SessionRecorder(SegmentWriter segment) {
+        this.segment = segment;
+        power = segment.power();
+        readings = segment.readings();
+        flusher = Flusher.start(this::flush);
+    }
+
+    /**
+     * Makes the folder and begins.
+     *
+     * @param planned see {@link Manifest#planned}
+     * @throws java.nio.file.FileAlreadyExistsException where the folder is there and not empty
+     */
+    public static SessionRecorder create(Path folder, Manifest planned, HostClock clock) throws IOException {
+        return new SessionRecorder(SegmentWriter.create(folder, planned, clock));
+    }
+
+    /** Goes on with a session that is not complete, in a segment of its own. Torn rows are cut first. */
+    public static SessionRecorder resume(Path folder, HostClock clock) throws IOException {
+        return new SessionRecorder(SegmentWriter.resume(folder, clock));
+    }
+
+    /**
+     * A supply sample; numbers that were left out since the last one are written as a gap.
+     *
+     * @param overRange beyond the monitor's range
+     * @param belowFloor too small for the monitor
+     */
+    public synchronized void sample(
+            long number,
+            long deviceUs,
+            int supplyMicrovolt,
+            int currentPicoamp,
+            int range,
+            boolean overRange,
+            boolean belowFloor) {
+        if (number > nextSample) {
+            gap(nextSample, number - nextSample);
+        }
+        nextSample = number + 1;
+        boolean back = deviceUs < lastSampleUs;
+        RowBuffer row = power.row();
+        row.number(number).comma().number(deviceUs).comma();
+        row.number(supplyMicrovolt)
+                .comma()
+                .number(currentPicoamp)
+                .comma()
+                .number(range)
+                .comma();
+        flags(row, overRange, belowFloor, back);
+        row.comma().put((byte) '0');
+        power.endRow();
+        if (back) {
+            segment.fault(
+                    Fault.DEVICE_CLOCK_BACK,
+                    "sample " + number + " at " + deviceUs + " us came after one at " + lastSampleUs + " us");
+        }
+        if (overRange) {
+            segment.fault(Fault.OVER_RANGE, "sample " + number + " is over the monitor's range");
+        }
+        lastSampleUs = deviceUs;
+        writeFull(power);
+    }
+
+    private static void flags(RowBuffer row, boolean overRange, boolean belowFloor, boolean back) {
+        String separator = "";
+        if (overRange) {
+            row.text(Flag.OVER_RANGE);
+            separator = ";";
+        }
+        if (belowFloor) {
+            row.text(separator.isEmpty() ? Flag.BELOW_FLOOR : Flag.AND_BELOW_FLOOR);
+            separator = ";";
+        }
+        if (back) {
+            row.text(separator.isEmpty() ? Flag.CLOCK_BACK : Flag.AND_CLOCK_BACK);
+        }
+    }
+
+    /** Samples that were lost on the way. */
+    public synchronized void gap(long firstNumber, long missing) {
+        power.row().number(firstNumber).text(GAP_COLUMNS).number(missing);
+        power.endRow();
+        nextSample = Math.max(nextSample, firstNumber + missing);
+        writeFull(power);
+    }
+
+    /**
+     * What the board read in a frame.
+     *
+     * @param winner a label's number, -1 where the board compares no class currents
+     * @param states a bit a cell
+     * @param inputsNanoamp one a feature, as the manifest says
+     * @param classesNanoamp one a label
+     */
+    public synchronized void reading(
+            Place where,
+            long frame,
+            long deviceUs,
+            int winner,
+            BitSet states,
+            double[] inputsNanoamp,
+            double[] classesNanoamp) {
+        boolean numbers = finite(inputsNanoamp) && finite(classesNanoamp);
+        RowBuffer row = readings.row();
+        row.number(frame).comma().number(deviceUs).comma().text(bytesOf(where)).comma();
+        row.number(winner).comma();
+        if (!numbers) {
+            row.text(Flag.NOT_A_NUMBER);
+            segment.fault(Fault.NOT_A_NUMBER, "frame " + frame + " of " + where.clip() + ", take " + where.take());
+        }
+        row.comma();
+        for (int cell = 0; cell < segment.cells(); cell++) {
+            row.put((byte) (states.get(cell) ? '1' : '0'));
+        }
+        nanoamps(row, inputsNanoamp, segment.inputs());
+        nanoamps(row, classesNanoamp, segment.classes());
+        readings.endRow();
+        writeFull(readings);
+    }
+
+    private static boolean finite(double[] values) {
+        for (double value : values) {
+            if (!(Math.abs(value) <= LARGEST_NANOAMP)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A milliampere: no current of the chip comes near it, and its digits fit. */
+    private static final double LARGEST_NANOAMP = 1e6;
+
+    private static void nanoamps(RowBuffer row, double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            row.comma();
+            if (i < values.length && Math.abs(values[i]) <= LARGEST_NANOAMP) {
+                row.decimal(values[i], Columns.NANOAMP_PLACES);
+            }
+        }
+    }
+
+    private byte[] bytesOf(Place where) {
+        if (!where.equals(place)) {
+            place = where;
+            placeBytes = (Columns.quoted(where.clip())
+                            + ','
+                            + where.take()
+                            + ','
+                            + Columns.quoted(where.window())
+                            + ','
+                            + Columns.quoted(where.marker()))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        return placeBytes;
+    }
+
+    /** @param deviceUs null where the board has no part in it */
+    public synchronized void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
+        segment.event(kind, deviceUs, details);
+    }
+
+    /** Both clocks at one moment. */
+    public synchronized void clocks(long deviceUs, long hostNs) {
+        segment.clockFit().add(deviceUs, hostNs);
+    }
+
+    /** Something that makes the session incomplete. */
+    public synchronized void fault(Fault fault, String text) {
+        segment.fault(fault, text);
+    }
+
+    /** Kinds of faults so far. */
+    public synchronized Set<Fault> faults() {
+        return segment.faults();
+    }
+
+    /** Hands everything to the operating system now. */
+    public synchronized void flush() {
+        segment.flush();
+    }
+
+    /** Ends the session: everything written, hashed, and the manifest says how it was. Once; later calls give the same. */
+    public Manifest seal() {
+        flusher.stop();
+        synchronized (this) {
+            if (sealed == null) {
+                sealed = segment.seal();
+            }
+            return sealed;
+        }
+    }
+
+    @Override
+    public void close() {
+        seal();
+    }
+
+    private void writeFull(AppendedFile file) {
+        if (file.full()) {
+            segment.write(file);
+        }
+    }
+
+    /** Texts of flags, once as bytes. */
+    private static final class Flag {
+        static final byte[] OVER_RANGE = bytes(Columns.OVER_RANGE);
+        static final byte[] BELOW_FLOOR = bytes(Columns.BELOW_FLOOR);
+        static final byte[] AND_BELOW_FLOOR = bytes(";" + Columns.BELOW_FLOOR);
+        static final byte[] CLOCK_BACK = bytes(Columns.CLOCK_BACK);
+        static final byte[] AND_CLOCK_BACK = bytes(";" + Columns.CLOCK_BACK);
+        static final byte[] NOT_A_NUMBER = bytes(Columns.NOT_A_NUMBER);
+
+        private Flag() {}
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package bmru.hil.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A session's folder is not as it must be. */
+public final class SessionException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    public SessionException(Path file, String problem) {
+        super(file + ": " + problem);
+    }
+}

@@ -1,0 +1,269 @@
+package bmru.hil.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bmru.hil.session.Event;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Fault;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.Place;
+import bmru.hil.session.ReadingRows;
+import bmru.hil.session.RecordedSession;
+import bmru.hil.session.SessionException;
+import bmru.hil.session.SessionReader;
+import bmru.hil.session.SessionState;
+import bmru.hil.session.SupplyRows;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionRecorderTest {
+    private static final Place PLACE = new Place("a \"b\", c", 2, "clip", "hot");
+
+    @TempDir
+    private Path temporary;
+
+    private Path folder() {
+        return temporary.resolve("session");
+    }
+
+    private SessionRecorder recorder() throws IOException {
+        return SessionRecorder.create(folder(), Samples.manifest("test"), HostClock.system());
+    }
+
+    @Test
+    void whatWasRecordedIsReadBack() throws IOException {
+        SessionRecorder recorder = recorder();
+        for (int i = 0; i < 10_000; i++) {
+            Samples.add(recorder, i);
+        }
+        BitSet states = new BitSet();
+        states.set(1);
+        recorder.reading(PLACE, 7, 123, 1, states, new double[] {0.25, -1e-6}, new double[] {-12.5, 3});
+        recorder.event(EventKind.MARKER, 99L, Map.of("text", "hot"));
+        for (int i = 0; i < 5; i++) {
+            recorder.clocks(1000L * i, 5_000_000 + 1_001_000L * i);
+        }
+        Manifest sealed = recorder.seal();
+
+        RecordedSession session = SessionReader.open(folder());
+        assertThat(session.manifest()).isEqualTo(sealed);
+        assertThat(sealed.state()).isEqualTo(SessionState.COMPLETE);
+        assertThat(session.supply().count()).isEqualTo(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(session.supply().timeUs(i)).isEqualTo(Samples.timeUs(i));
+            assertThat(session.supply().picoamp(i)).isEqualTo(Samples.picoamp(i));
+            assertThat(session.supply().flags(i)).isEqualTo(i % 5 == 0 ? SupplyRows.BELOW_FLOOR : 0);
+        }
+        ReadingRows readings = session.readings();
+        assertThat(readings.count()).isEqualTo(1);
+        assertThat(readings.place(0)).isEqualTo(PLACE);
+        assertThat(readings.frame(0)).isEqualTo(7);
+        assertThat(readings.winner(0)).isEqualTo(1);
+        assertThat(List.of(readings.state(0, 0), readings.state(0, 1), readings.state(0, 2)))
+                .containsExactly(false, true, false);
+        assertThat(readings.inputNanoamp(0, 0)).isEqualTo(0.25);
+        assertThat(readings.inputNanoamp(0, 1)).isEqualTo((float) -1e-6);
+        assertThat(readings.classNanoamp(0, 0)).isEqualTo(-12.5);
+        assertThat(session.events())
+                .extracting(Event::kind)
+                .containsExactly(EventKind.START, EventKind.MARKER, EventKind.END);
+        assertThat(session.events().get(1).deviceUs()).isEqualTo(99);
+        assertThat(session.manifest().segments().get(0).clock().nsPerUs()).isEqualTo(1001);
+        assertThat(Files.list(folder()).map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrder("manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv");
+    }
+
+    @Test
+    void aGapIsARowAndNeverAValue() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        recorder.gap(1, 4);
+        Samples.add(recorder, 5);
+        // Nobody reported 6 and 7: their numbers are missing all the same.
+        Samples.add(recorder, 8);
+        recorder.seal();
+        assertThat(Files.readAllLines(folder().resolve("power-0001.csv")))
+                .containsExactly(
+                        "number,device_time_us,supply_uV,current_pA,range,flags,missing",
+                        "0,1000000,1800000,-1000,1,below-floor,0",
+                        "1,,,,,gap,4",
+                        "5,1000100,1799995," + Samples.picoamp(5) + ",1,below-floor,0",
+                        "6,,,,,gap,2",
+                        "8,1000160,1799999," + Samples.picoamp(8) + ",1,,0");
+        SupplyRows supply = SessionReader.open(folder()).supply();
+        assertThat(supply.count()).isEqualTo(3);
+        assertThat(supply.lost()).isEqualTo(6);
+        assertThat(supply.lost(new SupplyRows.Range(0, 1))).isEqualTo(4);
+        assertThat(supply.lost(supply.between(1, Samples.timeUs(5), Samples.timeUs(6))))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void aFaultMakesTheSessionIncomplete() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        recorder.sample(1, Samples.timeUs(0) - 1, 1, 2, 0, true, false);
+        recorder.reading(
+                PLACE, 0, 0, -1, new BitSet(), new double[] {Double.NaN, 1}, new double[] {1, Double.POSITIVE_INFINITY
+                });
+        assertThat(recorder.faults())
+                .containsExactlyInAnyOrder(Fault.DEVICE_CLOCK_BACK, Fault.NOT_A_NUMBER, Fault.OVER_RANGE);
+        recorder.sample(2, Samples.timeUs(2), 1, 2, 0, true, false);
+        recorder.fault(Fault.BOARD_GONE, "no answer for 2 s");
+        Manifest sealed = recorder.seal();
+        assertThat(sealed.state()).isEqualTo(SessionState.INCOMPLETE);
+        assertThat(sealed.reasons())
+                .containsExactly(
+                        "device-clock-back: sample 1 at 999999 us came after one at 1000000 us",
+                        "not-a-number: frame 0 of a \"b\", c, take 2",
+                        "over-range: sample 1 is over the monitor's range",
+                        "board-gone: no answer for 2 s");
+        RecordedSession session = SessionReader.open(folder());
+        assertThat(session.supply().clockWentBack(1)).isTrue();
+        assertThat(session.supply().flags(1)).isEqualTo(SupplyRows.OVER_RANGE | SupplyRows.CLOCK_BACK);
+        assertThat(session.readings().inputNanoamp(0, 0)).isNaN();
+        assertThat(session.readings().classNanoamp(0, 1)).isNaN();
+        assertThat(session.events().stream().filter(event -> event.kind() == EventKind.FAULT))
+                .hasSize(4);
+    }
+
+    @Test
+    void aHostClockSetBackIsAFault() throws IOException {
+        long[] shiftMs = {0};
+        HostClock turned = new HostClock() {
+            @Override
+            public long monotonicNs() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public Instant utc() {
+                return Instant.now().plusMillis(shiftMs[0]);
+            }
+        };
+        SessionRecorder recorder = SessionRecorder.create(folder(), Samples.manifest("test"), turned);
+        shiftMs[0] = 3_600_000;
+        recorder.flush();
+        assertThat(recorder.faults()).isEmpty();
+        shiftMs[0] = 3_590_000;
+        recorder.flush();
+        assertThat(recorder.faults()).containsExactly(Fault.HOST_CLOCK_BACK);
+        assertThat(recorder.seal().state()).isEqualTo(SessionState.INCOMPLETE);
+    }
+
+    @Test
+    void aDeletedFolderIsAFault() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        recorder.flush();
+        try (var files = Files.list(folder())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder());
+        Samples.add(recorder, 1);
+        recorder.flush();
+        assertThat(recorder.faults()).containsExactly(Fault.FOLDER_GONE);
+        Manifest sealed = recorder.seal();
+        assertThat(sealed.state()).isEqualTo(SessionState.INCOMPLETE);
+        assertThat(sealed.reasons().get(0)).startsWith("folder-gone: " + folder());
+        assertThat(folder()).doesNotExist();
+    }
+
+    @Test
+    void aTornLastRowIsCutOnceAndReported() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        recorder.flush();
+        Path killed = temporary.resolve("killed");
+        Files.createDirectory(killed);
+        for (String name : List.of("manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv")) {
+            Files.copy(folder().resolve(name), killed.resolve(name));
+        }
+        recorder.seal();
+        Files.writeString(killed.resolve("power-0001.csv"), "1,1000020,18000", StandardOpenOption.APPEND);
+
+        RecordedSession session = SessionReader.open(killed);
+        assertThat(session.abandoned()).isTrue();
+        assertThat(session.repairs()).containsExactly("power-0001.csv: the last row was not whole, 15 bytes of it cut");
+        assertThat(session.supply().count()).isEqualTo(1);
+        Event cut = session.events().get(session.events().size() - 1);
+        assertThat(cut.kind()).isEqualTo(EventKind.TORN_TAIL);
+        assertThat(cut.number("bytes")).isEqualTo(15);
+        RecordedSession again = SessionReader.open(killed);
+        assertThat(again.repairs()).isEmpty();
+        assertThat(again.events()).isEqualTo(session.events());
+
+        SessionRecorder resumed = SessionRecorder.resume(killed, HostClock.system());
+        Samples.add(resumed, 0);
+        Manifest sealed = resumed.seal();
+        assertThat(sealed.state()).isEqualTo(SessionState.COMPLETE);
+        assertThat(sealed.segments()).extracting(Manifest.Segment::number).containsExactly(1, 2);
+        assertThat(SessionReader.open(killed).supply().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aSessionBeingWrittenIsReadAndNotTouched() throws IOException {
+        try (SessionRecorder recorder = recorder()) {
+            Samples.add(recorder, 0);
+            recorder.flush();
+            RecordedSession session = SessionReader.open(folder());
+            assertThat(session.live()).isTrue();
+            assertThat(session.supply().count()).isEqualTo(1);
+            assertThatThrownBy(() -> SessionRecorder.resume(folder(), HostClock.system()))
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining("is being written by another run");
+        }
+    }
+
+    @Test
+    void resumingKeepsWhatSpoiltRows() throws IOException {
+        SessionRecorder first = recorder();
+        first.sample(0, 0, 1, 1, 0, true, false);
+        first.fault(Fault.INTERRUPTED, "by the user");
+        first.seal();
+        SessionRecorder second = SessionRecorder.resume(folder(), HostClock.system());
+        assertThat(second.seal().reasons()).containsExactly("over-range: sample 0 is over the monitor's range");
+        assertThat(SessionReader.open(folder()).manifest().segments()).hasSize(2);
+    }
+
+    @Test
+    void aFileChangedAfterSealingIsRefused() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        recorder.seal();
+        Path power = folder().resolve("power-0001.csv");
+        String text = Files.readString(power);
+        Files.writeString(power, text.replace("-1000", "-1001"));
+        assertThatThrownBy(() -> SessionReader.open(folder()))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("power-0001.csv: was changed after the session was sealed");
+        Files.delete(power);
+        assertThatThrownBy(() -> SessionReader.open(folder())).hasMessageContaining("power-0001.csv: is gone");
+    }
+
+    @Test
+    void aFolderWithFilesIsNotWrittenInto() throws IOException {
+        Files.createDirectory(folder());
+        Files.writeString(folder().resolve("mine.txt"), "");
+        assertThatThrownBy(this::recorder).isInstanceOf(FileAlreadyExistsException.class);
+        recorderOf(temporary.resolve("done")).seal();
+        assertThatThrownBy(() -> SessionRecorder.resume(temporary.resolve("done"), HostClock.system()))
+                .hasMessageContaining("is complete");
+    }
+
+    private static SessionRecorder recorderOf(Path folder) throws IOException {
+        return SessionRecorder.create(folder, Samples.manifest("test"), HostClock.system());
+    }
+}
