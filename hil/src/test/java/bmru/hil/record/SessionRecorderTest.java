@@ -78,9 +78,16 @@ class SessionRecorderTest {
                 .extracting(Event::kind)
                 .containsExactly(EventKind.START, EventKind.MARKER, EventKind.END);
         assertThat(session.events().get(1).deviceUs()).isEqualTo(99);
-        assertThat(session.manifest().segments().get(0).clock().nsPerUs()).isEqualTo(1001);
-        assertThat(Files.list(folder()).map(file -> file.getFileName().toString()))
-                .containsExactlyInAnyOrder("manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv");
+        assertThat(session.manifest().segments())
+                .singleElement()
+                .satisfies(segment -> assertThat(segment.clock()).isNotNull().satisfies(line -> {
+                    assertThat(line.nsPerUs()).isEqualTo(1001);
+                    assertThat(line.hostNs(2000)).isEqualTo(7_002_000);
+                }));
+        try (var files = Files.list(folder())) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv");
+        }
     }
 
     @Test
