@@ -6,7 +6,7 @@ import java.util.List;
 /** A bias channel that gets another code from one frame on, as a sweep does; the next program undoes it. */
 public record BiasChange(int channel, int code) {
     /** Changes of one frame; more do not fit beside the inputs of the largest chip. */
-    private static final int MOST = 50;
+    public static final int MOST = 50;
 
     public BiasChange {
         if (channel < 0 || code < 0 || code > 0xffff) {

@@ -1,7 +1,5 @@
 package bmru.boards.board;
 
-import bmru.boards.wire.WireError;
-
 /** How an attempt to program a board ended. */
 public sealed interface ProgramOutcome {
     /** What drives the chip now. */
@@ -31,7 +29,7 @@ public sealed interface ProgramOutcome {
     }
 
     /** The board will not take it, however often it is sent. */
-    record Refused(WireError error, String reason, Bank bank) implements ProgramOutcome {
+    record Refused(Refusal error, String reason, Bank bank) implements ProgramOutcome {
         @Override
         public String message() {
             return "refused by the board: " + reason;

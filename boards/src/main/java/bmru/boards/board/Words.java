@@ -1,6 +1,7 @@
 package bmru.boards.board;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /** The words of a program, one code a bias channel, in channel order. */
@@ -43,6 +44,11 @@ public final class Words {
         return crc32;
     }
 
+    /** A CRC-32 as eight hex digits, the same on every machine. */
+    public static String hex(int crc) {
+        return String.format(Locale.ROOT, "%08X", crc);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Words words && crc32 == words.crc32 && Arrays.equals(codes, words.codes);
@@ -55,6 +61,6 @@ public final class Words {
 
     @Override
     public String toString() {
-        return String.format("%d words, CRC-32 %08X", codes.length, crc32);
+        return codes.length + " words, CRC-32 " + hex(crc32);
     }
 }

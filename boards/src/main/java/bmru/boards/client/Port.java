@@ -1,31 +1,38 @@
 package bmru.boards.client;
 
+import bmru.boards.board.Refusal;
+import bmru.boards.board.RefusalException;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
+import bmru.boards.payload.CreditPayload;
 import bmru.boards.wire.ControlLine;
 import bmru.boards.wire.Damage;
 import bmru.boards.wire.Demultiplexer;
-import bmru.boards.wire.FrameType;
-import bmru.boards.wire.FrameView;
-import bmru.boards.wire.FrameWriter;
+import bmru.boards.wire.PacketType;
+import bmru.boards.wire.PacketView;
+import bmru.boards.wire.PacketWriter;
 import bmru.boards.wire.ProtocolException;
 import bmru.boards.wire.Reply;
 import bmru.boards.wire.Tag;
-import bmru.boards.wire.WireError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The host's end of the two planes: lines with tags and their answers, frames within the credit, one thread. A session
- * that went wrong is left for a new one; what was under way in the old one is then never carried out.
+ * The host's end of the two planes: lines with tags and their answers, packets within the credit, one thread. A session
+ * that went wrong is left for a new one; what was under way in the old one is then never carried out. Each session promises the
+ * board a heartbeat before anything else, so that a host which is gone is missed.
  */
 final class Port {
-    /** Holds the longest frame, 1045 bytes with its zeros, and the eighth that the board may have taken and not told. */
-    private static final int SMALLEST_BUFFER = 2048;
+    /** Longer than a host computes between two calls; a host that was killed leaves currents on no longer than this. */
+    private static final long HEARTBEAT_MS = 3000;
+
+    /** Speaks three times as often, so that one that is lost is not missed. */
+    private static final long SPEAK_US = HEARTBEAT_MS * 1000 / 3;
 
     /** Before the board has told. */
     private static final int FIRST_WINDOW = 1024;
@@ -38,8 +45,8 @@ final class Port {
     private final Link link;
     private final Timing timing;
     private final Random random;
-    private final FrameListener listener;
-    private final FrameWriter writer = new FrameWriter();
+    private final PacketListener listener;
+    private final PacketWriter writer = new PacketWriter();
     private final Map<Integer, Reply> replies = new HashMap<>();
     private final Demultiplexer demultiplexer = new Demultiplexer(new Incoming());
     private final byte[] buffer = new byte[16_384];
@@ -53,17 +60,17 @@ final class Port {
     private long heardUs;
     private long deadlineUs = Long.MAX_VALUE;
     private long boots;
-    private long heartbeatUs;
     private long spokenUs;
+    private @Nullable LinkException notAdmitted;
 
-    /** Takes frames other than credit. */
+    /** Takes packets other than credit. */
     @FunctionalInterface
-    interface FrameListener {
-        void frame(FrameView frame);
+    interface PacketListener {
+        void packet(PacketView packet);
     }
 
     /** @param seed of the session numbers */
-    Port(Link link, Timing timing, long seed, FrameListener listener) {
+    Port(Link link, Timing timing, long seed, PacketListener listener) {
         this.link = link;
         this.timing = timing;
         this.random = new Random(seed);
@@ -78,12 +85,8 @@ final class Port {
         return timing;
     }
 
-    void window(long bytes) throws ProtocolException {
-        if (bytes < SMALLEST_BUFFER || bytes > Integer.MAX_VALUE) {
-            throw new ProtocolException("buffer=" + bytes + ": allowed " + SMALLEST_BUFFER + " to " + Integer.MAX_VALUE
-                    + "; update the board's firmware");
-        }
-        window = (int) bytes;
+    void window(int bytes) {
+        window = bytes;
     }
 
     /** Nothing waits beyond this time. */
@@ -108,7 +111,7 @@ final class Port {
     }
 
     /** Asks until there is an answer, in a new session where that helps. */
-    Reply.Ok command(String body) throws LinkException, NoAnswerException, RefusedException {
+    Reply.Ok command(String body) throws LinkException, NoAnswerException, RefusalException {
         String last = "";
         for (int attempt = 0; attempt < timing.attempts() && link.nowUs() < deadlineUs; attempt++) {
             Answer answer = inStep || resync() ? await(send(body)) : new Answer.TimedOut("no answer to SYST:RESY");
@@ -116,8 +119,8 @@ final class Port {
                 return done.reply();
             }
             if (answer instanceof Answer.Rejected rejected) {
-                if (!aboutSession(rejected.reply().error())) {
-                    throw new RefusedException(rejected.reply());
+                if (!aboutSession(rejected.reply().refusal())) {
+                    throw rejected.exception();
                 }
                 last = rejected.reply().message();
             } else if (answer instanceof Answer.TimedOut silence) {
@@ -140,7 +143,7 @@ final class Port {
      *
      * @return lines that were answered with success
      */
-    int burst(String body, int lines) throws LinkException, NoAnswerException, RefusedException {
+    int burst(String body, int lines) throws LinkException, NoAnswerException, RefusalException {
         command("SYST:PING");
         List<Tag> tags = new ArrayList<>();
         for (int i = 0; i < lines && hasRoom(body.length() + LINE_EXTRA); i++) {
@@ -179,7 +182,7 @@ final class Port {
                 : new Answer.TimedOut(lineLost ? "a line was damaged on its way" : "no answer in time");
     }
 
-    FrameWriter frame(FrameType type) {
+    PacketWriter packet(PacketType type) {
         return writer.begin(type, link.nowUs());
     }
 
@@ -188,23 +191,18 @@ final class Port {
         return sent - consumed + bytes <= window;
     }
 
-    /** Sends a frame as soon as the board has room for it. */
-    void send(FrameWriter frame) throws LinkException, NoAnswerException {
-        frame.end();
+    /** Sends a packet as soon as the board has room for it. */
+    void send(PacketWriter packet) throws LinkException, NoAnswerException {
+        packet.end();
         long endUs = Math.min(deadlineUs, link.nowUs() + timing.commandUs() + wireUs());
-        while (sent - consumed + frame.length() > window) {
+        while (sent - consumed + packet.length() > window) {
             if (link.nowUs() >= endUs || lineLost) {
                 inStep = false;
                 throw new NoAnswerException("the board takes no more bytes");
             }
             poll(endUs - link.nowUs());
         }
-        write(frame.bytes(), frame.length());
-    }
-
-    /** Speaks at least this often while somebody waits for the board; 0 for only when there is something to say. */
-    void heartbeat(long everyUs) {
-        heartbeatUs = everyUs;
+        write(packet.bytes(), packet.length());
     }
 
     /** Takes what has come. */
@@ -213,12 +211,8 @@ final class Port {
             // The flag is cleared: whoever catches this can still bid the board goodbye.
             throw new LinkException(LinkException.Cause.INTERRUPTED, link.name(), "interrupted");
         }
-        long patienceUs = timeoutUs;
-        if (heartbeatUs > 0) {
-            beat();
-            patienceUs = Math.min(timeoutUs, heartbeatUs);
-        }
-        int length = link.read(buffer, Math.max(0, patienceUs));
+        beat();
+        int length = link.read(buffer, Math.max(0, Math.min(timeoutUs, SPEAK_US)));
         long now = link.nowUs();
         if (length > 0) {
             heardUs = now;
@@ -226,14 +220,18 @@ final class Port {
         } else if (now - heardUs > IDLE_US) {
             demultiplexer.idle();
         }
+        LinkException refused = notAdmitted;
+        if (refused != null) {
+            throw refused;
+        }
     }
 
     /** What is under way tells as well that the host lives, so nothing waits for room. */
     private void beat() throws LinkException {
-        if (inStep && link.nowUs() - spokenUs >= heartbeatUs) {
-            FrameWriter frame = frame(FrameType.HEARTBEAT).end();
-            if (sent - consumed + frame.length() <= window) {
-                write(frame.bytes(), frame.length());
+        if (inStep && link.nowUs() - spokenUs >= SPEAK_US) {
+            PacketWriter packet = packet(PacketType.HEARTBEAT).end();
+            if (hasRoomNow(packet.length())) {
+                write(packet.bytes(), packet.length());
             }
         }
     }
@@ -251,14 +249,14 @@ final class Port {
         sent = 0;
         consumed = 0;
         writer.restart();
-        writer.begin(FrameType.ATTENTION, link.nowUs()).end();
+        writer.begin(PacketType.ATTENTION, link.nowUs()).end();
         link.write(writer.bytes(), 0, writer.length());
         Tag tag = send("SYST:RESY");
         // Both ends count bytes from the end of this line.
         sent = 0;
         if (await(tag) instanceof Answer.Acknowledged done) {
             boots = bootsOf(done.reply());
-            inStep = true;
+            inStep = await(send("SYST:HEAR " + HEARTBEAT_MS)) instanceof Answer.Acknowledged;
         }
         return inStep;
     }
@@ -282,7 +280,7 @@ final class Port {
     }
 
     /**
-     * Bytes of the session that the board has taken. It tells them modulo 2^32, which a stream of frames passes within days;
+     * Bytes of the session that the board has taken. It tells them modulo 2^32, which a stream of packets passes within days;
      * a credit that comes late takes nothing back, and one for more than was sent, where noise has added bytes, gives no more
      * room than there is.
      */
@@ -291,8 +289,8 @@ final class Port {
         return more <= 0 ? before : Math.min(sent, before + more);
     }
 
-    private static boolean aboutSession(WireError error) {
-        return switch (error) {
+    private static boolean aboutSession(Refusal refusal) {
+        return switch (refusal) {
             case NO_SESSION, NEEDS_RESYNC, STALE_TAG, UNREADABLE_LINE -> true;
             default -> false;
         };
@@ -308,12 +306,13 @@ final class Port {
         }
 
         @Override
-        public void frame(FrameView frame) {
-            if (frame.type() == FrameType.CREDIT && frame.payloadLength() == 4) {
-                consumed = taken(consumed, sent, frame.u32(0));
-            } else {
-                listener.frame(frame);
+        public void packet(PacketView packet) {
+            if (packet.type() != PacketType.CREDIT) {
+                listener.packet(packet);
+                return;
             }
+            long told = CreditPayload.decode(packet);
+            consumed = told < 0 ? consumed : taken(consumed, sent, told);
         }
 
         @Override
@@ -324,8 +323,21 @@ final class Port {
         private void take(Tag tag, String body) {
             if (tag.equals(Tag.UNREADABLE)) {
                 lineLost = true;
+                admission(parse(body));
             } else if (tag.session() == session) {
                 replies.put(tag.number(), parse(body));
+            }
+        }
+
+        /** Over TCP the first that comes may be that the board is not for this host. */
+        private void admission(Reply reply) {
+            if (reply instanceof Reply.Refused refused) {
+                notAdmitted = switch (refused.refusal()) {
+                    case HELD -> new LinkException(LinkException.Cause.IN_USE, link.name(), refused.message());
+                    case NO_TOKEN ->
+                        new LinkException(LinkException.Cause.NO_PERMISSION, link.name(), refused.message());
+                    default -> notAdmitted;
+                };
             }
         }
 
@@ -333,7 +345,7 @@ final class Port {
             try {
                 return Reply.parse(body);
             } catch (ProtocolException e) {
-                return new Reply.Refused(WireError.OTHER, String.valueOf(e.getMessage()));
+                return new Reply.Refused(Refusal.OTHER, String.valueOf(e.getMessage()));
             }
         }
     }

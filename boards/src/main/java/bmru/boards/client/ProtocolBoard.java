@@ -3,17 +3,25 @@ package bmru.boards.client;
 import bmru.boards.board.BankStatus;
 import bmru.boards.board.BiasChange;
 import bmru.boards.board.Board;
+import bmru.boards.board.BoardEvent;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.PowerListener;
 import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.RefusalException;
 import bmru.boards.board.RunSummary;
+import bmru.boards.board.SampleBatch;
+import bmru.boards.board.SampleStream;
 import bmru.boards.board.Words;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
-import bmru.boards.wire.FrameLayout;
-import bmru.boards.wire.FrameView;
+import bmru.boards.payload.CapabilitiesAnswer;
+import bmru.boards.payload.EventPayload;
+import bmru.boards.payload.PowerPayload;
+import bmru.boards.payload.StatusAnswer;
+import bmru.boards.payload.WordsPayload;
+import bmru.boards.wire.PacketView;
 import bmru.boards.wire.ProtocolException;
 import bmru.boards.wire.Reply;
 import java.io.IOException;
@@ -27,18 +35,19 @@ public final class ProtocolBoard implements Board {
     private final Port port;
     private final Random random;
     private final DeviceInfo info;
-    private final int powerSamplesPerSecond;
-    private final int queue;
+    private final CapabilitiesAnswer capabilities;
+    private final SampleBatch batch = new SampleBatch();
     private @Nullable RunStream run;
-    private @Nullable PowerStream power;
+    private @Nullable SampleStream power;
     private int @Nullable [] readBack;
     private int wordsRead;
     private long lastDeviceTimeUs;
+    private @Nullable BoardEvent lastEvent;
 
     /** A step of the connection that failed gives the exception its words. */
     @FunctionalInterface
     private interface Asked<T> {
-        T get() throws LinkException, NoAnswerException, RefusedException, ProtocolException;
+        T get() throws LinkException, NoAnswerException, RefusalException, ProtocolException;
     }
 
     /**
@@ -65,15 +74,10 @@ public final class ProtocolBoard implements Board {
         } catch (NoAnswerException e) {
             throw new SilentException(uri, String.valueOf(e.getMessage()));
         }
-        Reply.Ok capabilities = ask(() -> {
-            Reply.Ok reply = port.command("SYST:CAP?");
-            requireVersion(reply);
-            port.window(reply.number("buffer"));
-            return reply;
-        });
-        info = ask(() -> StatusReply.info(port.command("*IDN?"), capabilities));
-        powerSamplesPerSecond = (int) (long) ask(() -> capabilities.number("power"));
-        queue = (int) (long) ask(() -> capabilities.number("queue"));
+        Reply.Ok answer = command("SYST:CAP?");
+        capabilities = ask(() -> CapabilitiesAnswer.decode(answer));
+        port.window(capabilities.bufferBytes());
+        info = ask(() -> CapabilitiesAnswer.decodeDevice(port.command("*IDN?"), answer));
     }
 
     @Override
@@ -88,26 +92,17 @@ public final class ProtocolBoard implements Board {
 
     @Override
     public int powerSamplesPerSecond() {
-        return powerSamplesPerSecond;
+        return capabilities.powerSamplesPerSecond();
     }
 
     @Override
     public int carriedSamplesPerSecond() {
-        return Math.min(powerSamplesPerSecond, port.timing().samplesPerSecond());
-    }
-
-    /**
-     * Has the board go to the safe state by itself where it hears nothing for a time. The host then speaks at least every
-     * third of it while it is in a call of this board.
-     */
-    public void heartbeat(int limitMs) throws IOException {
-        command("SYST:HEAR " + limitMs);
-        port.heartbeat(limitMs * 1000L / 3);
+        return Math.min(powerSamplesPerSecond(), port.timing().samplesPerSecond());
     }
 
     @Override
     public BankStatus status() throws IOException {
-        return ask(() -> StatusReply.parse(port.command("PROG:STAT?")));
+        return ask(() -> StatusAnswer.decode(port.command("PROG:STAT?")));
     }
 
     @Override
@@ -147,7 +142,7 @@ public final class ProtocolBoard implements Board {
     public void startRun(long framePeriodUs, ReadingListener listener) throws IOException {
         int number =
                 (int) (long) ask(() -> port.command("RUN:STAR " + framePeriodUs).number("run"));
-        run = new RunStream(port, info, number, framePeriodUs, queue, listener);
+        run = new RunStream(port, info, number, framePeriodUs, capabilities.queueFrames(), listener);
     }
 
     @Override
@@ -182,19 +177,19 @@ public final class ProtocolBoard implements Board {
         drain();
         Reply.Ok reply = command("RUN:STOP");
         run = null;
-        return ask(() -> new RunSummary(reply.number("frames"), (int) reply.number("decision")));
+        return ask(() -> new RunSummary(reply.number("frames"), (int) reply.number("decision"), reply.number("votes")));
     }
 
     @Override
     public void startPower(int samplesPerSecond, PowerListener listener) throws IOException {
-        power = new PowerStream(listener);
+        power = new SampleStream(listener);
         command("POW:STAR " + samplesPerSecond);
     }
 
     @Override
     public long stopPower() throws IOException {
         long taken = ask(() -> port.command("POW:STOP").number("samples"));
-        PowerStream stream = power;
+        SampleStream stream = power;
         if (stream != null) {
             stream.end(taken, lastDeviceTimeUs);
         }
@@ -245,7 +240,7 @@ public final class ProtocolBoard implements Board {
     public void close() {
         try {
             port.command("SYST:BYE");
-        } catch (LinkException | NoAnswerException | RefusedException e) {
+        } catch (LinkException | NoAnswerException | RefusalException e) {
             // A board that cannot be told goes to the safe state by itself when the heartbeat or the link is lost.
             port.giveUpSession();
         }
@@ -261,7 +256,7 @@ public final class ProtocolBoard implements Board {
             return question.get();
         } catch (NoAnswerException | ProtocolException e) {
             throw told(e);
-        } catch (RefusedException e) {
+        } catch (RefusalException e) {
             throw new BoardException(uri, "refused by the board: " + e.getMessage(), e);
         }
     }
@@ -278,44 +273,30 @@ public final class ProtocolBoard implements Board {
         return stream;
     }
 
-    private static void requireVersion(Reply.Ok capabilities) throws ProtocolException {
-        if (capabilities.number("protocol") != FrameLayout.VERSION) {
-            throw new ProtocolException("protocol=" + capabilities.number("protocol") + ": allowed "
-                    + FrameLayout.VERSION + "; update the board's firmware or this program");
-        }
-    }
-
-    private void take(FrameView frame) {
-        lastDeviceTimeUs = frame.deviceTimeUs();
+    private void take(PacketView packet) {
+        lastDeviceTimeUs = packet.deviceTimeUs();
         RunStream stream = run;
-        PowerStream samples = power;
-        switch (frame.type()) {
+        SampleStream samples = power;
+        int[] codes = readBack;
+        switch (packet.type()) {
             case READING -> {
                 if (stream != null) {
-                    stream.take(frame);
+                    stream.take(packet);
                 }
             }
             case POWER -> {
-                if (samples != null) {
-                    samples.take(frame);
+                if (samples != null && PowerPayload.decode(packet, samples, batch)) {
+                    samples.take(batch);
                 }
             }
-            case WORDS -> takeWords(frame);
+            case WORDS -> wordsRead += codes == null ? 0 : WordsPayload.decode(packet, codes);
+            case EVENT -> {
+                BoardEvent event = EventPayload.decode(packet);
+                lastEvent = event == null ? lastEvent : event;
+            }
             default -> {
-                // Events are told by the state, which is asked for.
+                // What else there is goes to a board.
             }
         }
-    }
-
-    private void takeWords(FrameView frame) {
-        int[] codes = readBack;
-        int count = (frame.payloadLength() - 4) / 2;
-        if (codes == null || count < 1 || frame.u16(2) + count > codes.length) {
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            codes[frame.u16(2) + i] = frame.u16(4 + 2 * i);
-        }
-        wordsRead += count;
     }
 }

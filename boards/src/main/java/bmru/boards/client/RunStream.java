@@ -2,13 +2,16 @@ package bmru.boards.client;
 
 import bmru.boards.board.BiasChange;
 import bmru.boards.board.Board.ReadingListener;
+import bmru.boards.board.InputFrame;
+import bmru.boards.board.Reading;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.link.LinkException;
-import bmru.boards.wire.FrameType;
-import bmru.boards.wire.FrameView;
-import bmru.boards.wire.FrameWriter;
-import java.util.ArrayList;
-import java.util.Collections;
+import bmru.boards.payload.InputPayload;
+import bmru.boards.payload.ReadingPayload;
+import bmru.boards.wire.PacketType;
+import bmru.boards.wire.PacketView;
+import bmru.boards.wire.PacketWriter;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,20 +25,18 @@ final class RunStream {
     /** A board on its own clock lets the first frame wait this long. */
     private static final long LEAD_US = 50_000;
 
-    private static final int FRAME_EXTRA = 24;
+    private static final int PACKET_EXTRA = 24;
 
     /** Frames sent again without a reading before the board is given up. */
     private static final int REPEATS = 10;
 
     private final Port port;
-    private final DeviceInfo info;
     private final int run;
     private final ReadingListener listener;
-    private final ReadingView view;
+    private final Reading view;
     private final int depth;
     private final long patienceUs;
-    private final int[][] codes;
-    private final List<List<BiasChange>> changes;
+    private final InputFrame[] frames;
     private long submitted;
     /** The frame to send next: those before it are under way or read. */
     private long next;
@@ -50,17 +51,16 @@ final class RunStream {
      */
     RunStream(Port port, DeviceInfo info, int run, long framePeriodUs, int queue, ReadingListener listener) {
         this.port = port;
-        this.info = info;
         this.run = run;
         this.listener = listener;
-        view = new ReadingView(info);
+        view = new Reading(info);
         depth = Math.max(1, Math.min(DEEPEST, queue));
         patienceUs = port.timing().frameUs() + (framePeriodUs == 0 ? 0 : LEAD_US + 2 * framePeriodUs);
-        codes = new int[depth][info.inputs()];
-        changes = new ArrayList<>(Collections.nCopies(depth, List.<BiasChange>of()));
+        frames = new InputFrame[depth];
+        Arrays.setAll(frames, slot -> new InputFrame(info));
     }
 
-    ReadingView view() {
+    Reading view() {
         return view;
     }
 
@@ -68,9 +68,7 @@ final class RunStream {
         while (submitted - read == depth) {
             waitOnce();
         }
-        int slot = (int) (submitted % depth);
-        System.arraycopy(inputCodes, 0, codes[slot], 0, info.inputs());
-        changes.set(slot, List.copyOf(biasChanges));
+        frame(submitted).set(run, submitted, inputCodes, biasChanges);
         if (submitted == read) {
             waitingSinceUs = port.link().nowUs();
         }
@@ -86,10 +84,14 @@ final class RunStream {
         }
     }
 
-    /** No frame is longer on the wire: version to CRC, stuffing and zeros take fewer than {@value #FRAME_EXTRA}. */
+    /** No packet is longer on the wire: version to CRC, stuffing and zeros take fewer than {@value #PACKET_EXTRA}. */
     private int bytes(long number) {
-        int biasChanges = changes.get((int) (number % depth)).size();
-        return FRAME_EXTRA + 9 + 4 * biasChanges + 2 * info.inputs();
+        return PACKET_EXTRA
+                + InputPayload.length(frame(number).changes(), frame(number).inputs());
+    }
+
+    private InputFrame frame(long number) {
+        return frames[(int) (number % depth)];
     }
 
     void drain() throws LinkException, NoAnswerException {
@@ -99,14 +101,13 @@ final class RunStream {
     }
 
     /** Takes a reading that came. */
-    void take(FrameView frame) {
-        if (!ReadingView.belongs(frame, info, run) || ReadingView.number(frame) != (read & 0xffff_ffffL)) {
+    void take(PacketView packet) {
+        if (!ReadingPayload.isOf(packet, run, read) || !ReadingPayload.decode(packet, view)) {
             return;
         }
-        view.take(frame);
         waitingSinceUs = port.link().nowUs();
         repeats = 0;
-        listener.reading(read++, frame.deviceTimeUs(), view);
+        listener.reading(read++, view.timeUs(), view);
     }
 
     /** Sends again what was not read in time. */
@@ -129,18 +130,8 @@ final class RunStream {
     }
 
     private void send(long number) throws LinkException, NoAnswerException {
-        int slot = (int) (number % depth);
-        FrameWriter frame = port.frame(FrameType.INPUT).u16(run).u32((int) number);
-        List<BiasChange> biasChanges = changes.get(slot);
-        frame.u8(biasChanges.size());
-        for (int i = 0; i < biasChanges.size(); i++) {
-            BiasChange change = biasChanges.get(i);
-            frame.u16(change.channel()).u16(change.code());
-        }
-        frame.u16(info.inputs());
-        for (int code : codes[slot]) {
-            frame.u16(code);
-        }
-        port.send(frame);
+        PacketWriter packet = port.packet(PacketType.INPUT);
+        InputPayload.encode(packet, frame(number));
+        port.send(packet);
     }
 }

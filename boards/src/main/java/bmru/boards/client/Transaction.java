@@ -3,28 +3,28 @@ package bmru.boards.client;
 import bmru.boards.board.Bank;
 import bmru.boards.board.BankStatus;
 import bmru.boards.board.Board.Progress;
+import bmru.boards.board.BoardState;
 import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.Refusal;
+import bmru.boards.board.RefusalException;
 import bmru.boards.board.Words;
-import bmru.boards.firmware.BoardState;
 import bmru.boards.link.LinkException;
-import bmru.boards.wire.FrameLayout;
-import bmru.boards.wire.FrameType;
-import bmru.boards.wire.FrameWriter;
+import bmru.boards.payload.StagePayload;
+import bmru.boards.payload.StatusAnswer;
+import bmru.boards.wire.PacketType;
+import bmru.boards.wire.PacketWriter;
 import bmru.boards.wire.ProtocolException;
 import bmru.boards.wire.Reply;
 import bmru.boards.wire.Tag;
-import bmru.boards.wire.WireError;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Brings one program to the active bank. All of it is sent without waiting, begin, words, verify and commit, because a
- * board carries out nothing behind a line that failed; only where that went wrong it goes on step by step, with the
+ * board carries out nothing after a line that failed; only where that went wrong it goes on step by step, with the
  * words that are missing. What it reports as programmed the board has read back from its active bank afterwards.
  */
 final class Transaction {
-    private static final int WORDS_A_FRAME = (FrameLayout.LONGEST_PAYLOAD - 4) / 2;
-
     /** Rows of missing words that are sent again before the transaction starts anew. */
     private static final int REPAIRS = 64;
 
@@ -61,10 +61,10 @@ final class Transaction {
                 } catch (NoAnswerException | ProtocolException e) {
                     reason = String.valueOf(e.getMessage());
                     bank = Bank.UNKNOWN;
-                } catch (RefusedException e) {
-                    reason = e.reply().message();
-                    if (isFinal(e.reply().error())) {
-                        return new ProgramOutcome.Refused(e.reply().error(), reason, bank);
+                } catch (RefusalException e) {
+                    reason = e.words();
+                    if (isFinal(e.refusal())) {
+                        return new ProgramOutcome.Refused(e.refusal(), reason, bank);
                     }
                 }
             }
@@ -82,13 +82,13 @@ final class Transaction {
         port.deadline(port.link().nowUs() + port.timing().commandUs());
         try {
             ask();
-        } catch (NoAnswerException | ProtocolException | RefusedException e) {
+        } catch (NoAnswerException | ProtocolException | RefusalException e) {
             bank = Bank.UNKNOWN;
         }
     }
 
     /** @return whether the program drives the chip */
-    private boolean attempt() throws LinkException, NoAnswerException, RefusedException, ProtocolException {
+    private boolean attempt() throws LinkException, NoAnswerException, RefusalException, ProtocolException {
         BankStatus before = ask();
         if (before.runs(name, words)) {
             return true;
@@ -104,13 +104,13 @@ final class Transaction {
         return ask().runs(name, words);
     }
 
-    private BankStatus ask() throws LinkException, NoAnswerException, RefusedException, ProtocolException {
-        BankStatus status = StatusReply.parse(port.command("PROG:STAT?"));
+    private BankStatus ask() throws LinkException, NoAnswerException, RefusalException, ProtocolException {
+        BankStatus status = StatusAnswer.decode(port.command("PROG:STAT?"));
         bank = status.bank(name, words);
         return status;
     }
 
-    private boolean inOneGo() throws LinkException, NoAnswerException, RefusedException {
+    private boolean inOneGo() throws LinkException, NoAnswerException, RefusalException {
         List<Tag> tags = new ArrayList<>();
         tags.add(port.send(begin()));
         stage(0, words.count());
@@ -119,8 +119,8 @@ final class Transaction {
         for (Tag tag : tags) {
             Answer answer = port.await(tag);
             if (answer instanceof Answer.Rejected rejected
-                    && isFinal(rejected.reply().error())) {
-                throw new RefusedException(rejected.reply());
+                    && isFinal(rejected.reply().refusal())) {
+                throw rejected.exception();
             }
             if (!(answer instanceof Answer.Acknowledged)) {
                 return false;
@@ -129,7 +129,7 @@ final class Transaction {
         return true;
     }
 
-    private void stepByStep() throws LinkException, NoAnswerException, RefusedException, ProtocolException {
+    private void stepByStep() throws LinkException, NoAnswerException, RefusalException, ProtocolException {
         port.command(begin());
         for (int repair = 0; repair < REPAIRS; repair++) {
             Reply.Ok missing = port.command("PROG:MISS?");
@@ -143,14 +143,12 @@ final class Transaction {
     }
 
     private void stage(int from, int count) throws LinkException, NoAnswerException {
-        for (int offset = from; offset < from + count; offset += WORDS_A_FRAME) {
-            int part = Math.min(WORDS_A_FRAME, from + count - offset);
-            FrameWriter frame = port.frame(FrameType.STAGE).u16(number).u16(offset);
-            for (int i = offset; i < offset + part; i++) {
-                frame.u16(words.code(i));
-            }
-            port.send(frame);
-            progress.staged(offset + part, words.count());
+        for (int first = from; first < from + count; first += StagePayload.MOST) {
+            int part = Math.min(StagePayload.MOST, from + count - first);
+            PacketWriter packet = port.packet(PacketType.STAGE);
+            StagePayload.encode(packet, number, words, first, part);
+            port.send(packet);
+            progress.staged(first + part, words.count());
         }
     }
 
@@ -163,10 +161,10 @@ final class Transaction {
     }
 
     private String hex() {
-        return String.format("%08X", words.crc32());
+        return Words.hex(words.crc32());
     }
 
-    private static boolean isFinal(WireError error) {
-        return error == WireError.OUT_OF_RANGE || error == WireError.NOT_ABLE || error == WireError.DEVICE_FAULT;
+    private static boolean isFinal(Refusal error) {
+        return error == Refusal.OUT_OF_RANGE || error == Refusal.NOT_ABLE || error == Refusal.DEVICE_FAULT;
     }
 }

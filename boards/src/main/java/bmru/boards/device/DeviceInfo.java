@@ -21,13 +21,15 @@ public record DeviceInfo(
         int cells,
         int classes,
         int largestClassCode) {
-    /** Names stand in lines of the protocol between spaces. */
-    private static final String NAME = "[A-Za-z0-9._:-]{1,40}";
+    /** Names, of boards, chips and programs, stand in lines of the protocol between spaces: a regular expression. */
+    public static final String NAME = "[A-Za-z0-9._:-]{1,40}";
+
+    public static final String NAME_IN_WORDS = "1 to 40 letters, digits, dots, colons, dashes, underscores";
 
     public DeviceInfo {
         if (!board.matches(NAME) || !serial.matches(NAME)) {
-            throw new IllegalArgumentException("board=\"" + board + "\", serial=\"" + serial
-                    + "\": allowed 1 to 40 letters, digits, dots, colons, dashes");
+            throw new IllegalArgumentException(
+                    "board=\"" + board + "\", serial=\"" + serial + "\": allowed " + NAME_IN_WORDS);
         }
         requireIn("channels", channels, 1, 65_535);
         requireIn("largestCode", largestCode, 1, 65_535);

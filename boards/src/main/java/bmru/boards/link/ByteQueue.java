@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes on their way from one thread to another, first in, first out, in a ring of fixed size. The writer waits where the
  * ring is full. Either side can end it; what had arrived before can still be read.
  */
-final class ByteQueue {
+public final class ByteQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final byte[] ring;
@@ -17,7 +17,7 @@ final class ByteQueue {
     private int filled;
     private @Nullable LinkException end;
 
-    ByteQueue(int capacity) {
+    public ByteQueue(int capacity) {
         ring = new byte[capacity];
     }
 
@@ -43,7 +43,40 @@ final class ByteQueue {
         }
     }
 
-    int take(byte[] buffer, long timeoutUs) throws LinkException {
+    /**
+     * Takes all of the bytes, or none: nobody waits.
+     *
+     * @param most bytes that the queue then holds; a full one takes none
+     */
+    public boolean offer(byte[] bytes, int length, int most) {
+        lock.lock();
+        try {
+            if (end != null || filled + length > Math.min(most, ring.length)) {
+                return false;
+            }
+            copyIn(bytes, 0, length);
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public boolean ended() {
+        lock.lock();
+        try {
+            return end != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int capacity() {
+        return ring.length;
+    }
+
+    /** What has come, or comes within a time; 0 bytes where nothing does. */
+    public int take(byte[] buffer, long timeoutUs) throws LinkException {
         lock.lock();
         try {
             long leftNs = TimeUnit.MICROSECONDS.toNanos(timeoutUs);
@@ -62,7 +95,8 @@ final class ByteQueue {
         }
     }
 
-    void end(LinkException why) {
+    /** Nothing comes any more, for a reason that both sides are told. */
+    public void end(LinkException why) {
         lock.lock();
         try {
             if (end == null) {

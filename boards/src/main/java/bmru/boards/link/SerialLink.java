@@ -115,6 +115,9 @@ public final class SerialLink implements Link {
             }
         } catch (LinkException e) {
             incoming.end(e);
+        } finally {
+            // Whatever else ended this thread: nobody waits for bytes that it no longer brings.
+            incoming.end(lost());
         }
     }
 

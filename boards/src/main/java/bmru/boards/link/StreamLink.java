@@ -102,6 +102,9 @@ public final class StreamLink implements Link {
             incoming.end(new LinkException(LinkException.Cause.LOST, name, "the other end closed the connection"));
         } catch (IOException e) {
             incoming.end(lost(e));
+        } finally {
+            // Whatever else ended this thread: nobody waits for bytes that it no longer brings.
+            incoming.end(new LinkException(LinkException.Cause.LOST, name, "its reader has ended"));
         }
     }
 

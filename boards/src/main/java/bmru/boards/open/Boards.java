@@ -6,19 +6,15 @@ import bmru.boards.client.Timing;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.Device;
 import bmru.boards.device.DeviceInfo;
-import bmru.boards.link.Link;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.SerialPorts;
 import bmru.boards.link.StreamLink;
-import bmru.boards.local.LocalBoard;
+import bmru.boards.machine.MachineBoard;
 import bmru.circuit.element.Circuit;
 import java.io.IOException;
 
 /** Opens boards. */
 public final class Boards {
-    /** Longer than a host computes between two calls; a host that was killed leaves currents on no longer than this. */
-    private static final int HEARTBEAT_MS = 3000;
-
     private Boards() {}
 
     /**
@@ -33,32 +29,22 @@ public final class Boards {
     public static Board open(String uri, BoardSetup setup, long seed) throws IOException {
         BoardUri address = BoardUri.parse(uri);
         if (address instanceof BoardUri.Serial serial) {
-            return connect(uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud()), seed);
+            return ProtocolBoard.connect(
+                    uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud()), seed);
         }
         if (address instanceof BoardUri.Usb usb) {
             String path = SerialPorts.ofThisMachine().pathOf(usb.serialNumber());
-            return connect(uri, SerialLink.open(path, usb.baud()), Timing.atBaud(usb.baud()), seed);
+            return ProtocolBoard.connect(uri, SerialLink.open(path, usb.baud()), Timing.atBaud(usb.baud()), seed);
         }
         if (address instanceof BoardUri.Tcp tcp) {
-            return connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);
+            return ProtocolBoard.connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);
         }
-        return new LocalBoard(uri, device(address, setup));
+        return new MachineBoard(uri, device(address, setup));
     }
 
     /** Whether a board's figures are computed and not measured, wherever it is: its chip's serial number tells. */
     public static boolean isSimulated(DeviceInfo info) {
         return info.serial().startsWith(BoardUri.Virtual.CHIPS) || info.serial().equals(BoardUri.Pi.SIMULATED_CHIP);
-    }
-
-    private static Board connect(String uri, Link link, Timing timing, long seed) throws IOException {
-        ProtocolBoard board = ProtocolBoard.connect(uri, link, timing, seed);
-        try {
-            board.heartbeat(HEARTBEAT_MS);
-            return board;
-        } catch (IOException e) {
-            board.close();
-            throw e;
-        }
     }
 
     /** The device behind a board of this machine, also for serving it to others. */

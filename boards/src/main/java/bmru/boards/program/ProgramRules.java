@@ -2,7 +2,7 @@ package bmru.boards.program;
 
 import bmru.boards.definition.TablesId;
 import bmru.boards.device.DeviceInfo;
-import bmru.boards.wire.FrameLayout;
+import bmru.boards.wire.PacketLayout;
 import bmru.circuit.bias.BiasWord;
 import java.util.Locale;
 
@@ -14,9 +14,9 @@ public final class ProgramRules {
 
     /** @throws ProgramException naming the first rule that is broken */
     public static void check(Program program, DeviceInfo board) throws ProgramException {
-        if (program.protocol() != FrameLayout.VERSION) {
+        if (program.protocol() != PacketLayout.VERSION) {
             throw new ProgramException("the program is for protocol " + program.protocol() + ": allowed "
-                    + FrameLayout.VERSION + "; compile it again");
+                    + PacketLayout.VERSION + "; compile it again");
         }
         if (!program.board().equals(board.board())) {
             throw new ProgramException("the program is for board \"" + program.board() + "\": this is \""

@@ -2,7 +2,7 @@ package bmru.boards.wire;
 
 /**
  * Consistent overhead byte stuffing: any bytes become bytes without a zero, at most one longer for every 254, so that a
- * zero on the line can only be the end of a frame.
+ * zero on the line can only be the end of a packet.
  *
  * <p>Source: S. Cheshire, M. Baker, "Consistent Overhead Byte Stuffing", IEEE/ACM Transactions on Networking 7(2), 1999.
  */

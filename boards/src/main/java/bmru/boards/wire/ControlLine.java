@@ -1,5 +1,7 @@
 package bmru.boards.wire;
 
+import java.util.Locale;
+
 /**
  * One line of the control plane. Tagged: {@code @7f3a.12 PROG:STAT? *1A2B}, the CRC-16 of all before the star in four hex
  * digits; or as a person types it: {@code PROG:STAT?}.
@@ -53,6 +55,6 @@ public sealed interface ControlLine {
     }
 
     private static String hex(int crc) {
-        return String.format("%04X", crc);
+        return String.format(Locale.ROOT, "%04X", crc);
     }
 }

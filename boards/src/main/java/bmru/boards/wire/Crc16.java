@@ -2,7 +2,7 @@ package bmru.boards.wire;
 
 /**
  * CRC-16/XMODEM: polynomial x^16 + x^12 + x^5 + 1, start 0, most significant bit first, nothing inverted. The check value
- * of the nine bytes "123456789" is 0x31C3. Finds every error of up to three bits in a frame and every burst of up to 16.
+ * of the nine bytes "123456789" is 0x31C3. Finds every error of up to three bits in a packet and every burst of up to 16.
  */
 public final class Crc16 {
     private static final int POLYNOMIAL = 0x1021;

@@ -1,11 +1,11 @@
 package bmru.boards.wire;
 
 /**
- * Parts what comes from a port into text lines and binary frames. A zero byte begins a frame and ends it; text never
- * holds one. After a whole frame comes text; after a damaged one the zero that ended it may as well have begun the next,
- * so it is taken for that. A lost or invented zero thus costs the frames around it and nothing after the next whole one,
- * and an {@link FrameType#ATTENTION} frame brings any receiver back to text. Memory is bounded by the longest line and
- * frame.
+ * Parts what comes from a port into text lines and binary packets. A zero byte begins a packet and ends it; text never
+ * holds one. After a whole packet comes text; after a damaged one the zero that ended it may as well have begun the next,
+ * so it is taken for that. A lost or invented zero thus costs the packets around it and nothing after the next whole one,
+ * and an {@link PacketType#ATTENTION} packet brings any receiver back to text. Memory is bounded by the longest line and
+ * packet.
  */
 public final class Demultiplexer {
     /** Long enough for every command and reply of the protocol; told by {@code SYST:CAP?}. */
@@ -14,11 +14,11 @@ public final class Demultiplexer {
     private static final int NEWLINE = '\n';
     private static final int RETURN = '\r';
 
-    /** Takes what was found. Nothing is kept: a frame is valid during the call only. */
+    /** Takes what was found. Nothing is kept: a packet is valid during the call only. */
     public interface Listener {
         void line(String text);
 
-        void frame(FrameView frame);
+        void packet(PacketView packet);
 
         void damaged(Damage damage);
     }
@@ -26,13 +26,13 @@ public final class Demultiplexer {
     private enum Mode {
         TEXT,
         SKIP_LINE,
-        FRAME
+        PACKET
     }
 
     private final Listener listener;
-    private final byte[] coded = new byte[FrameLayout.LONGEST_CODED];
+    private final byte[] coded = new byte[PacketLayout.LONGEST_CODED];
     private final StringBuilder line = new StringBuilder(LONGEST_LINE);
-    private final FrameView view = new FrameView();
+    private final PacketView view = new PacketView();
     private Mode mode = Mode.TEXT;
     private int filled;
 
@@ -47,13 +47,13 @@ public final class Demultiplexer {
     }
 
     /**
-     * The line was silent for longer than a byte takes by any cause that is not a loss: a frame that has begun will not
+     * The line was silent for longer than a byte takes by any cause that is not a loss: a packet that has begun will not
      * end, and what follows is text.
      */
     public void idle() {
-        if (mode == Mode.FRAME) {
+        if (mode == Mode.PACKET) {
             if (filled > 0) {
-                listener.damaged(Damage.NOT_A_FRAME);
+                listener.damaged(Damage.NOT_A_PACKET);
             }
             toText();
         }
@@ -65,12 +65,12 @@ public final class Demultiplexer {
     }
 
     private void accept(byte value) {
-        if (mode == Mode.FRAME) {
-            inFrame(value);
+        if (mode == Mode.PACKET) {
+            inPacket(value);
         } else if (value == 0) {
-            beginFrame();
+            beginPacket();
         } else if (mode == Mode.SKIP_LINE) {
-            if (value == NEWLINE) {
+            if (endsLine(value)) {
                 toText();
             }
         } else {
@@ -78,48 +78,53 @@ public final class Demultiplexer {
         }
     }
 
-    private void beginFrame() {
+    /** A terminal's Enter key sends a return, most programs a line feed, some both: the empty line between is ignored. */
+    private static boolean endsLine(byte value) {
+        return value == NEWLINE || value == RETURN;
+    }
+
+    private void beginPacket() {
         if (line.length() > 0) {
             listener.damaged(Damage.NOT_A_LINE);
         }
-        mode = Mode.FRAME;
+        mode = Mode.PACKET;
         filled = 0;
     }
 
     private void inText(byte value) {
-        if (value == NEWLINE) {
+        if (endsLine(value)) {
             String text = line.toString();
             toText();
             if (!text.isEmpty()) {
                 listener.line(text);
             }
-        } else if ((value < ' ' && value != RETURN) || value == 0x7f) {
+        } else if (value < ' ' || value == 0x7f) {
             skipLine(Damage.NOT_A_LINE);
         } else if (line.length() == LONGEST_LINE) {
             skipLine(Damage.LINE_TOO_LONG);
-        } else if (value != RETURN) {
+        } else {
             line.append((char) value);
         }
     }
 
-    private void inFrame(byte value) {
+    private void inPacket(byte value) {
         if (value != 0) {
             if (filled == coded.length) {
-                skipLine(Damage.FRAME_TOO_LONG);
+                skipLine(Damage.PACKET_TOO_LONG);
             } else {
                 coded[filled++] = value;
             }
         } else if (filled > 0) {
-            endFrame();
+            endPacket();
         }
     }
 
-    private void endFrame() {
+    private void endPacket() {
         Damage damage = view.decode(coded, filled);
         filled = 0;
         if (damage == null) {
             toText();
-            listener.frame(view);
+            listener.packet(view);
         } else {
             listener.damaged(damage);
         }

@@ -1,5 +1,6 @@
 package bmru.boards.wire;
 
+import bmru.boards.board.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,15 @@ public sealed interface Reply {
     record Ok(Map<String, String> fields) implements Reply {
         public Ok {
             fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** Keys and values in turn. */
+        public static Ok of(Object... pairs) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (int i = 0; i < pairs.length; i += 2) {
+                fields.put(pairs[i].toString(), pairs[i + 1].toString());
+            }
+            return new Ok(fields);
         }
 
         @Override
@@ -51,10 +61,10 @@ public sealed interface Reply {
     }
 
     /** Refused, with the board's words. */
-    record Refused(WireError error, String message) implements Reply {
+    record Refused(Refusal refusal, String message) implements Reply {
         @Override
         public String body() {
-            return "ERR " + error.code() + " " + message;
+            return "ERR " + refusal.code() + " " + message;
         }
     }
 
@@ -64,9 +74,9 @@ public sealed interface Reply {
             return new Ok(fields(body, words));
         }
         if (words[0].equals("ERR") && words.length >= 2) {
-            WireError error = WireError.ofCode(words[1]);
+            Refusal refusal = Refusal.ofCode(words[1]);
             int message = Math.min(body.length(), "ERR ".length() + words[1].length() + 1);
-            return new Refused(error, body.substring(message));
+            return new Refused(refusal, body.substring(message));
         }
         throw new ProtocolException("the board answered \"" + body + "\": allowed OK or ERR");
     }

@@ -1,5 +1,7 @@
 package bmru.boards.wire;
 
+import java.util.Locale;
+
 /**
  * Names one line: the session it belongs to and its number in it. A session begins with a resync and ends with the next;
  * lines of another session are refused, so that nothing that was under way when a link broke is carried out later.
@@ -20,6 +22,6 @@ public record Tag(int session, int number) {
 
     @Override
     public String toString() {
-        return String.format("%04x.%d", session, number);
+        return String.format(Locale.ROOT, "%04x.%d", session, number);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
-import bmru.boards.firmware.BoardState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -3,9 +3,9 @@ package bmru.boards.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.SimulatedLink;
+import bmru.boards.payload.CapabilitiesAnswer;
 import bmru.boards.wire.ProtocolException;
+import bmru.boards.wire.Reply;
 import org.junit.jupiter.api.Test;
 
 class CreditTest {
@@ -25,13 +25,17 @@ class CreditTest {
         assertThat(Port.taken(2048, 4000, 4100)).isEqualTo(4000);
     }
 
-    /** Of 1024 bytes, 127 may be taken and not told: a frame of 510 words never fits and programming would only time out. */
+    /** Of 1024 bytes, 127 may be taken and not told: a packet of 510 words never fits and programming would only time out. */
     @Test
-    void aBufferThatTheLongestFrameMayNotFitIsRefused() throws ProtocolException {
-        Port port = new Port(new SimulatedLink(new MemoryDevice(3), 0), Timing.usual(), 1, frame -> {});
-        port.window(2048);
-        assertThatThrownBy(() -> port.window(1024))
+    void aBufferThatTheLongestPacketMayNotFitIsRefused() throws ProtocolException {
+        assertThat(CapabilitiesAnswer.decode(capabilities(2048)).bufferBytes()).isEqualTo(2048);
+        assertThatThrownBy(() -> CapabilitiesAnswer.decode(capabilities(1024)))
                 .hasMessage("buffer=1024: allowed 2048 to 2147483647; update the board's firmware");
-        assertThatThrownBy(() -> port.window(WRAP + 8192)).hasMessageStartingWith("buffer=4294975488: allowed ");
+        assertThatThrownBy(() -> CapabilitiesAnswer.decode(capabilities(WRAP + 8192)))
+                .hasMessageStartingWith("buffer=4294975488: allowed ");
+    }
+
+    private static Reply.Ok capabilities(long buffer) {
+        return Reply.Ok.of("protocol", 1, "buffer", buffer, "power", 0, "queue", 1);
     }
 }

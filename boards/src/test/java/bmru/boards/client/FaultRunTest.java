@@ -3,14 +3,14 @@ package bmru.boards.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.boards.board.Bank;
+import bmru.boards.board.BoardState;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.BoardState;
-import bmru.boards.firmware.SimulatedLink;
 import bmru.boards.link.FaultPlan;
 import bmru.boards.link.FaultyLink;
 import bmru.boards.link.LinkException;
+import bmru.boards.server.SimulatedLink;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -59,7 +59,7 @@ class FaultRunTest {
         FaultPlan plan = new FaultPlan(share, share, share, share, share, share, share / 50, share / 20, 300_000);
         FaultyLink faulty = new FaultyLink(wire, plan, seed, () -> {
             lostInReset = Words.of(device.active());
-            reset(wire);
+            wire.port().restart();
         });
         long startUs = wire.nowUs();
         Words after = words(random, device.info().channels());
@@ -74,7 +74,7 @@ class FaultRunTest {
         outcomes.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
         banks.merge(outcome.bank(), 1, Integer::sum);
         Words active = Words.of(device.active());
-        BoardState state = wire.firmware().state();
+        BoardState state = wire.port().machine().state();
         if (outcome instanceof ProgramOutcome.Programmed) {
             // The board may have been reset while its word that all is well was on the way to the host.
             Words reported = state == BoardState.SAFE ? lostInReset : active;
@@ -83,13 +83,13 @@ class FaultRunTest {
         assertThat(state == BoardState.SAFE || active.equals(before) || active.equals(after))
                 .as("seed %d: the old program, the new one, or the safe state", seed)
                 .isTrue();
-        assertThat(device.on()).isEqualTo(state != BoardState.SAFE);
+        assertThat(device.on()).isEqualTo(state.on());
         assertThat(outcome.message()).isNotBlank();
         Bank told = told(wire, after, seed);
         // Compared afterwards: a commit may still have been under way when the host gave up.
         assertThat(told)
                 .as("seed %d: the board says which", seed)
-                .isEqualTo(truth(wire.firmware().state(), Words.of(device.active()), after));
+                .isEqualTo(truth(wire.port().machine().state(), Words.of(device.active()), after));
     }
 
     private static Bank truth(BoardState state, Words active, Words after) {
@@ -127,14 +127,6 @@ class FaultRunTest {
             assertThat(board.program("before", words, (done, all) -> {})).isInstanceOf(ProgramOutcome.Programmed.class);
         } catch (IOException e) {
             throw new AssertionError("seed " + seed, e);
-        }
-    }
-
-    private static void reset(SimulatedLink wire) {
-        try {
-            wire.firmware().reset();
-        } catch (LinkException e) {
-            throw new AssertionError(e);
         }
     }
 

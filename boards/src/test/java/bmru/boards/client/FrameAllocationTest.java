@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bmru.boards.board.BiasChange;
 import bmru.boards.board.Words;
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.Firmware;
 import bmru.boards.link.Link;
-import bmru.boards.link.LinkException;
+import bmru.boards.server.BoardPort;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,24 +21,26 @@ class FrameAllocationTest {
     private static final class Loop implements Link {
         private final byte[] toHost = new byte[1 << 16];
         private int filled;
-        private final Firmware firmware = new Firmware(new MemoryDevice(40), this::nowUs, this::fromBoard);
+        private final BoardPort port =
+                new BoardPort(new MemoryDevice(40), this::nowUs, (bytes, length, samples) -> fromBoard(bytes, length));
 
-        private void fromBoard(byte[] bytes, int length) {
+        private boolean fromBoard(byte[] bytes, int length) {
             System.arraycopy(bytes, 0, toHost, filled, length);
             filled += length;
+            return true;
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) throws LinkException {
+        public void write(byte[] bytes, int from, int length) {
             if (from != 0) {
                 throw new IllegalArgumentException("from=" + from);
             }
-            firmware.receive(bytes, length);
+            port.receive(bytes, length);
         }
 
         @Override
-        public int read(byte[] buffer, long timeoutUs) throws LinkException {
-            firmware.tick();
+        public int read(byte[] buffer, long timeoutUs) {
+            port.tick();
             int length = Math.min(filled, buffer.length);
             System.arraycopy(toHost, 0, buffer, 0, length);
             System.arraycopy(toHost, length, toHost, 0, filled - length);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bmru.boards.board.PowerListener;
 import bmru.boards.board.Words;
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.SimulatedLink;
-import bmru.boards.wire.FrameType;
-import bmru.boards.wire.FrameWriter;
+import bmru.boards.server.SimulatedLink;
+import bmru.boards.wire.PacketType;
+import bmru.boards.wire.PacketWriter;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Frames whose CRC is right, of a board that means something else by them, in the middle of a run with power. */
 class HostFrameFuzzTest {
-    private static final FrameType[] TYPES = FrameType.values();
+    private static final PacketType[] TYPES = PacketType.values();
 
     @FuzzTest(maxDuration = "10m")
     void theHostSurvivesWholeFrames(byte[] bytes) throws IOException {
@@ -38,10 +38,10 @@ class HostFrameFuzzTest {
         });
         board.startRun((frame, time, readout) -> assertThat(frame).isEqualTo(next[1]++));
         board.submit(new int[26], List.of());
-        FrameWriter writer = new FrameWriter();
+        PacketWriter writer = new PacketWriter();
         int at = 0;
         while (at + 2 <= bytes.length) {
-            FrameType type = TYPES[(bytes[at] & 0xff) % TYPES.length];
+            PacketType type = TYPES[(bytes[at] & 0xff) % TYPES.length];
             int length = Math.min(bytes[at + 1] & 0xff, bytes.length - at - 2);
             writer.begin(type, 0);
             for (int i = 0; i < length; i++) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bmru.boards.board.PowerListener;
 import bmru.boards.board.Words;
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.Firmware;
-import bmru.boards.firmware.SimulatedLink;
-import bmru.boards.link.LinkException;
-import bmru.boards.wire.FrameType;
-import bmru.boards.wire.FrameWriter;
+import bmru.boards.server.BoardPort;
+import bmru.boards.server.SimulatedLink;
+import bmru.boards.wire.PacketType;
+import bmru.boards.wire.PacketWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +26,7 @@ class MutatedFramesTest {
     private static final long GROWTH_BYTES = 8L << 20;
 
     private final Random random = new Random(1);
-    private final FrameWriter writer = new FrameWriter();
+    private final PacketWriter writer = new PacketWriter();
 
     private byte[] next() {
         byte[] noise = new byte[random.nextInt(60)];
@@ -35,7 +34,7 @@ class MutatedFramesTest {
         if (random.nextInt(4) == 0) {
             return noise;
         }
-        FrameType[] types = FrameType.values();
+        PacketType[] types = PacketType.values();
         byte[] frame = Arrays.copyOf(
                 writer.begin(types[random.nextInt(types.length)], random.nextLong())
                         .put(noise)
@@ -54,27 +53,28 @@ class MutatedFramesTest {
     }
 
     @Test
-    void aBoardTakesThemAll() throws LinkException {
+    void aBoardTakesThemAll() {
         long[] nowUs = new long[1];
         StringBuilder said = new StringBuilder();
-        Firmware firmware = new Firmware(new MemoryDevice(3), () -> nowUs[0], (bytes, length) -> {
+        BoardPort port = new BoardPort(new MemoryDevice(3), () -> nowUs[0], (bytes, length, samples) -> {
             said.setLength(0);
             said.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+            return true;
         });
         long before = 0;
         for (long i = 0; i < FRAMES + FRAMES / 10; i++) {
             before = i == FRAMES / 10 ? used() : before;
             byte[] bytes = next();
-            firmware.receive(bytes, bytes.length);
+            port.receive(bytes, bytes.length);
             nowUs[0] += 100;
-            firmware.tick();
+            port.tick();
         }
         assertThat(used() - before).isLessThan(GROWTH_BYTES);
         byte[] attention =
-                Arrays.copyOf(writer.begin(FrameType.ATTENTION, 0).end().bytes(), writer.length());
-        firmware.receive(attention, attention.length);
+                Arrays.copyOf(writer.begin(PacketType.ATTENTION, 0).end().bytes(), writer.length());
+        port.receive(attention, attention.length);
         byte[] question = "\n*IDN?\n".getBytes(StandardCharsets.US_ASCII);
-        firmware.receive(question, question.length);
+        port.receive(question, question.length);
         assertThat(said).contains("OK maker=bmru board=memory");
     }
 

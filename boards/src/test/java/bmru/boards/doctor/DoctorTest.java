@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.SimulatedLink;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialPorts;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
+import bmru.boards.server.SimulatedLink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

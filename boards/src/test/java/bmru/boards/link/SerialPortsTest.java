@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.firmware.BoardServer;
+import bmru.boards.server.BoardServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,12 +12,12 @@ import bmru.boards.client.Timing;
 import bmru.boards.device.MemoryDevice;
 import bmru.boards.doctor.Doctor;
 import bmru.boards.doctor.Finding;
-import bmru.boards.firmware.BoardServer;
-import bmru.boards.firmware.SimulatedLink;
 import bmru.boards.link.LinkException;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
+import bmru.boards.server.BoardServer;
+import bmru.boards.server.SimulatedLink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -181,7 +181,7 @@ class UnplugTest {
     @Test
     void aBoardThatTalksBeforeItIsAskedIsUnderstood() throws IOException {
         SimulatedLink wire = new SimulatedLink(device, 115_200);
-        wire.firmware().boot();
+        wire.port().boot();
         byte[] half = "half a line without end".getBytes(StandardCharsets.US_ASCII);
         wire.print(half);
         assertThat(ProtocolBoard.connect("sim", wire, Timing.usual(), 1).info().serial())

@@ -12,8 +12,8 @@ class DemultiplexerTest {
     private final Demultiplexer demultiplexer = new Demultiplexer(found);
 
     private static byte[] frame(int value) {
-        FrameWriter writer = new FrameWriter();
-        writer.begin(FrameType.CREDIT, 0).u32(value).end();
+        PacketWriter writer = new PacketWriter();
+        writer.begin(PacketType.CREDIT, 0).u32(value).end();
         return java.util.Arrays.copyOf(writer.bytes(), writer.length());
     }
 
@@ -73,7 +73,7 @@ class DemultiplexerTest {
         java.util.Arrays.fill(endless, (byte) 'x');
         feed(endless, text("\nafter\n"), new byte[] {0}, endless, text("\nthen\n"));
         assertThat(found.lines).containsExactly("after", "then");
-        assertThat(found.damages).containsExactly(Damage.LINE_TOO_LONG, Damage.FRAME_TOO_LONG);
+        assertThat(found.damages).containsExactly(Damage.LINE_TOO_LONG, Damage.PACKET_TOO_LONG);
     }
 
     /** The full run: {@code -Dbmru.frames=10000000}. */
@@ -83,9 +83,9 @@ class DemultiplexerTest {
         Random random = new Random(1);
         Counter counter = new Counter();
         Demultiplexer parser = new Demultiplexer(counter);
-        FrameWriter writer = new FrameWriter();
+        PacketWriter writer = new PacketWriter();
         byte[] attention = java.util.Arrays.copyOf(
-                writer.begin(FrameType.ATTENTION, 0).end().bytes(), writer.length());
+                writer.begin(PacketType.ATTENTION, 0).end().bytes(), writer.length());
         for (long i = 0; i < frames; i++) {
             byte[] mutated = mutate(random, writer);
             parser.accept(mutated, 0, mutated.length);
@@ -101,7 +101,7 @@ class DemultiplexerTest {
     }
 
     /** Random bytes, or a frame or line with some bytes changed; never the unchanged one. */
-    private static byte[] mutate(Random random, FrameWriter writer) {
+    private static byte[] mutate(Random random, PacketWriter writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         if (random.nextInt(4) == 0) {
             byte[] noise = new byte[random.nextInt(60)];
@@ -111,7 +111,7 @@ class DemultiplexerTest {
         if (random.nextInt(3) == 0) {
             bytes.writeBytes(text(new ControlLine.Tagged(new Tag(7, 3), "PROG:COMM 1 89ABCDEF").text() + "\n"));
         } else {
-            writer.begin(FrameType.STAGE, random.nextLong());
+            writer.begin(PacketType.STAGE, random.nextLong());
             for (int i = random.nextInt(40); i > 0; i--) {
                 writer.u8(random.nextInt());
             }
@@ -138,8 +138,8 @@ class DemultiplexerTest {
         }
 
         @Override
-        public void frame(FrameView frame) {
-            if (frame.type() == FrameType.ATTENTION && frame.payloadLength() == 0 && frame.deviceTimeUs() == 0) {
+        public void packet(PacketView frame) {
+            if (frame.type() == PacketType.ATTENTION && frame.payloadLength() == 0 && frame.deviceTimeUs() == 0) {
                 whole++;
             } else {
                 wrong++;

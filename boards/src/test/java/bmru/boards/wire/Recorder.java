@@ -10,7 +10,7 @@ final class Recorder implements Demultiplexer.Listener {
     final List<String> frames = new ArrayList<>();
     final List<Damage> damages = new ArrayList<>();
 
-    static String describe(FrameType type, int sequence, long deviceTimeUs, String payload) {
+    static String describe(PacketType type, int sequence, long deviceTimeUs, String payload) {
         return type + " " + sequence + " " + deviceTimeUs + " " + payload;
     }
 
@@ -25,7 +25,7 @@ final class Recorder implements Demultiplexer.Listener {
     }
 
     @Override
-    public void frame(FrameView frame) {
+    public void packet(PacketView frame) {
         byte[] payload = new byte[frame.payloadLength()];
         for (int i = 0; i < payload.length; i++) {
             payload[i] = (byte) frame.u8(i);

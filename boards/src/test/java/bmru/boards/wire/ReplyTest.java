@@ -3,6 +3,7 @@ package bmru.boards.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bmru.boards.board.Refusal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,9 @@ class ReplyTest {
         Reply.Ok ok = new Reply.Ok(Map.of("missing", "2"));
         assertThat(Reply.parse(ok.body())).isEqualTo(ok);
         assertThat(ok.number("missing")).isEqualTo(2);
-        Reply.Refused refused = new Reply.Refused(WireError.OUT_OF_RANGE, "rate=0: allowed 1 to 50000");
+        Reply.Refused refused = new Reply.Refused(Refusal.OUT_OF_RANGE, "rate=0: allowed 1 to 50000");
         assertThat(Reply.parse(refused.body())).isEqualTo(refused);
-        assertThat(Reply.parse("ERR -7 new")).isEqualTo(new Reply.Refused(WireError.OTHER, "new"));
+        assertThat(Reply.parse("ERR -7 new")).isEqualTo(new Reply.Refused(Refusal.OTHER, "new"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class VectorTest {
     }
 
     static Stream<JsonNode> frames() {
-        return all("frames");
+        return all("packets");
     }
 
     static Stream<JsonNode> damaged() {
@@ -58,9 +58,9 @@ class VectorTest {
 
     @Test
     void everyFrameTypeHasAVector() {
-        for (FrameType type : FrameType.values()) {
+        for (PacketType type : PacketType.values()) {
             assertThat(frames()).anyMatch(vector -> vector.get("type").asText().equals(type.name()));
-            assertThat(FrameType.of(type.code())).isEqualTo(type);
+            assertThat(PacketType.of(type.code())).isEqualTo(type);
         }
     }
 
@@ -92,7 +92,7 @@ class VectorTest {
         found.feed(vector.get("hex").asText());
         assertThat(found.frames)
                 .containsExactly(Recorder.describe(
-                        FrameType.valueOf(vector.get("type").asText()),
+                        PacketType.valueOf(vector.get("type").asText()),
                         vector.get("sequence").asInt(),
                         vector.get("deviceTimeUs").asLong(),
                         vector.get("payload").asText()));
@@ -101,8 +101,8 @@ class VectorTest {
     @ParameterizedTest
     @MethodSource("frames")
     void framesAreWritten(JsonNode vector) {
-        FrameWriter writer = new FrameWriter();
-        FrameType type = FrameType.valueOf(vector.get("type").asText());
+        PacketWriter writer = new PacketWriter();
+        PacketType type = PacketType.valueOf(vector.get("type").asText());
         for (int i = 0; i < vector.get("sequence").asInt(); i++) {
             writer.begin(type, 0);
         }

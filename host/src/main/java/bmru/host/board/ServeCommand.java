@@ -2,7 +2,7 @@ package bmru.host.board;
 
 import bmru.audio.file.RefusedException;
 import bmru.boards.device.Device;
-import bmru.boards.firmware.BoardServer;
+import bmru.boards.server.BoardServer;
 import bmru.boards.link.Link;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;

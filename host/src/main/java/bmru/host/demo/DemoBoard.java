@@ -4,7 +4,7 @@ import bmru.boards.board.Board;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.device.Device;
-import bmru.boards.firmware.BoardServer;
+import bmru.boards.server.BoardServer;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
 import bmru.boards.link.PipeLink;

@@ -6,7 +6,7 @@ import bmru.boards.definition.DefinitionReader;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramException;
 import bmru.boards.program.ProgramFile;
-import bmru.boards.wire.FrameLayout;
+import bmru.boards.wire.PacketLayout;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.element.Circuit;
 import bmru.host.input.Home;
@@ -77,7 +77,7 @@ public final class Programs {
                 sha256(Files.readAllBytes(ModelFile.locate(modelName))),
                 board.name(),
                 tables.id(),
-                FrameLayout.VERSION,
+                PacketLayout.VERSION,
                 program.words());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.device.Device;
-import bmru.boards.firmware.BoardServer;
+import bmru.boards.server.BoardServer;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;

@@ -1,7 +1,7 @@
 package bmru.host.board;
 
 import bmru.boards.device.Device;
-import bmru.boards.firmware.BoardServer;
+import bmru.boards.server.BoardServer;
 import bmru.boards.link.Link;
 import bmru.boards.link.StreamLink;
 import java.io.IOException;
