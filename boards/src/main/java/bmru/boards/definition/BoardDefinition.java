@@ -2,12 +2,11 @@ package bmru.boards.definition;
 
 import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
 import bmru.circuit.bias.Adc;
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.bias.ChannelKind;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,7 +75,7 @@ public record BoardDefinition(
         DacTable cellTable = cell.ideal();
         DacTable biasTable = bias.ideal();
         List<DacTable> tables = new ArrayList<>();
-        for (BiasChannel channel : BiasLayout.of(circuit).channels()) {
+        for (BiasChannel channel : circuit.structure().channels()) {
             tables.add(channel.kind() == ChannelKind.BIAS ? biasTable : cellTable);
         }
         int rails = 2 * circuit.model().projection().inputs();

@@ -1,11 +1,10 @@
 package bmru.boards.definition;
 
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.bias.ChannelKind;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ public record MeasuredTables(
                     source, "is for board \"" + board + "\": wanted tables of board \"" + description.name() + "\"");
         }
         List<DacTable> bias = new ArrayList<>();
-        for (BiasChannel channel : BiasLayout.of(circuit).channels()) {
+        for (BiasChannel channel : circuit.structure().channels()) {
             boolean signed = channel.kind() == ChannelKind.BIAS;
             bias.add(table(
                     "channel " + channel.index() + " (" + channel.name() + ")",

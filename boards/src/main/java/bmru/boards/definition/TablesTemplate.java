@@ -1,10 +1,9 @@
 package bmru.boards.definition;
 
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
 import java.io.IOException;
 import java.math.BigDecimal;
 
@@ -24,7 +23,7 @@ public final class TablesTemplate {
         out.append(
                 "# " + MeasuredTablesReader.FORMAT + " board=" + board.name() + " chip=" + chip + " measured=never\n");
         out.append(MeasuredTablesReader.HEADER).append('\n');
-        for (BiasChannel channel : BiasLayout.of(circuit).channels()) {
+        for (BiasChannel channel : circuit.structure().channels()) {
             write(out, channel.name(), tables.bias().get(channel.index()));
         }
         for (int rail = 0; rail < tables.inputs().size(); rail++) {

@@ -4,7 +4,6 @@ import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.DefinitionException;
 import bmru.boards.virtual.VirtualDevice;
 import bmru.boards.virtual.VirtualMonitor;
-import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
@@ -31,7 +30,7 @@ final class Devices {
     }
 
     static void requireChannels(BoardDefinition board, Circuit circuit) throws DefinitionException {
-        int biases = BiasLayout.of(circuit).size();
+        int biases = circuit.structure().channels().size();
         int inputs = 2 * circuit.model().projection().inputs();
         if (biases > board.biasChannels() || inputs > board.inputChannels()) {
             throw new DefinitionException(

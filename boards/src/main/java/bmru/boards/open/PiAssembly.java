@@ -12,14 +12,13 @@ import bmru.boards.pi.PiDevice;
 import bmru.boards.pi.SpiBus;
 import bmru.boards.pi.simulation.SimulatedPi;
 import bmru.boards.virtual.VirtualDevice;
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.bias.ChannelKind;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
+import bmru.circuit.structure.Structure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /** Puts the parts of the Raspberry Pi board together, on its pins or on simulations of them. */
@@ -67,11 +66,11 @@ final class PiAssembly {
     private static Device assemble(
             BoardDefinition board, Circuit circuit, String chip, SpiBus dacs, SpiBus comparators, I2cBus monitor)
             throws DeviceException {
-        BiasLayout layout = BiasLayout.of(circuit);
+        Structure structure = circuit.structure();
         DeviceInfo info = new DeviceInfo(
                 board.name(),
                 chip,
-                layout.size(),
+                structure.channels().size(),
                 Ltc2668.LARGEST_CODE,
                 2 * circuit.model().projection().inputs(),
                 circuit.cells().size(),
@@ -80,17 +79,15 @@ final class PiAssembly {
                 0);
         double floorPa = board.monitor() == null ? 0 : board.monitor().floorPicoamp();
         Ina228 ina228 = new Ina228(monitor, SHUNT_OHM, floorPa, Ina228.ConversionTime.US_1052);
-        List<Integer> order = layout.channels().stream()
-                .sorted(Comparator.comparing(BiasChannel::kind))
-                .map(BiasChannel::index)
-                .toList();
-        return new PiDevice(info, dacs, outputs(layout, info.inputs()), comparators, ina228, order);
+        List<Integer> order =
+                structure.powerUpOrder().stream().map(BiasChannel::index).toList();
+        return new PiDevice(info, dacs, outputs(structure, info.inputs()), comparators, ina228, order);
     }
 
     /** Cell currents 0 to 5 nA, biases -5 to 5 nA, inputs 0 to 10 nA through 1 gigaohm each. */
-    private static List<PiDevice.Output> outputs(BiasLayout layout, int inputs) {
+    private static List<PiDevice.Output> outputs(Structure structure, int inputs) {
         List<PiDevice.Output> outputs = new ArrayList<>();
-        for (BiasChannel channel : layout.channels()) {
+        for (BiasChannel channel : structure.channels()) {
             outputs.add(
                     channel.kind() == ChannelKind.BIAS
                             ? new PiDevice.Output(Ltc2668.Span.PLUS_MINUS_5V, (Ltc2668.LARGEST_CODE + 1) / 2)

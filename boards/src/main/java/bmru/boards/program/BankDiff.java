@@ -2,8 +2,8 @@ package bmru.boards.program;
 
 import bmru.boards.board.Words;
 import bmru.circuit.bias.BiasWord;
-import bmru.circuit.bias.ChannelKind;
 import bmru.circuit.bias.DacTable;
+import bmru.circuit.structure.ChannelKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package bmru.boards.program;
 
 import bmru.boards.definition.TablesId;
-import bmru.circuit.bias.BiasChannel;
 import bmru.circuit.bias.BiasWord;
-import bmru.circuit.bias.ChannelKind;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -5,16 +5,16 @@ import bmru.boards.device.DeviceException;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import bmru.boards.device.SupplyMonitor;
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.chip.Chip;
 import bmru.circuit.chip.ChipProbe;
 import bmru.circuit.die.Die;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.power.SupplyModel;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.Structure;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +47,23 @@ public final class VirtualDevice implements Device, Readout {
         this.monitor = monitor;
         chip = new Chip(die, tables);
         probe = chip.probe();
-        BiasLayout layout = BiasLayout.of(die.circuit());
-        powerUpOrder = layout.channels().stream()
-                .sorted(Comparator.comparing(BiasChannel::kind))
-                .map(BiasChannel::index)
-                .toList();
+        Structure structure = die.circuit().structure();
+        powerUpOrder = structure.powerUpOrder().stream().map(BiasChannel::index).toList();
         cellLayer =
                 die.circuit().cells().stream().mapToInt(cell -> cell.layer()).toArray();
         cellIndex =
                 die.circuit().cells().stream().mapToInt(cell -> cell.index()).toArray();
         info = new DeviceInfo(
-                board, serial, layout.size(), largestCode(tables), chip.rails(), cellLayer.length, chip.classes(), (int)
-                        Math.min(Integer.MAX_VALUE, tables.adc().highestCode()));
-        shadow = new int[layout.size()];
-        active = new int[layout.size()];
+                board,
+                serial,
+                structure.channels().size(),
+                largestCode(tables),
+                chip.rails(),
+                cellLayer.length,
+                chip.classes(),
+                (int) Math.min(Integer.MAX_VALUE, tables.adc().highestCode()));
+        shadow = new int[structure.channels().size()];
+        active = new int[structure.channels().size()];
         chip.powerOff();
     }
 
@@ -188,7 +191,7 @@ public final class VirtualDevice implements Device, Readout {
     private void drawFrame() {
         SupplyModel model = supply;
         if (model != null) {
-            draw(model.at(probe).totalNanowatt() / die.conditions().supplyVolt());
+            draw(model.nanoamp(SupplyPart.CELLS, probe) + model.nanoamp(SupplyPart.MIRRORS, probe));
         }
     }
 

@@ -7,7 +7,6 @@ import bmru.boards.open.BoardSetup;
 import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.open.TestCircuits;
-import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
 import java.io.ByteArrayInputStream;
@@ -50,7 +49,7 @@ class MeasuredTablesTest {
         ChipTables tables = read(measured()
                         .replaceFirst("(?m)^l1.cell1.threshold,100,.*$", "l1.cell1.threshold,100,2.5e-9"))
                 .tables(circuit, board);
-        int channel = BiasLayout.of(circuit).channels().stream()
+        int channel = circuit.structure().channels().stream()
                 .filter(each -> each.name().equals("l1.cell1.threshold"))
                 .findFirst()
                 .orElseThrow()

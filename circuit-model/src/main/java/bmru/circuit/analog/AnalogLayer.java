@@ -1,7 +1,8 @@
 package bmru.circuit.analog;
 
 import bmru.circuit.die.CellValues;
-import java.util.List;
+import bmru.circuit.die.Die;
+import bmru.circuit.structure.Structure;
 
 /** One layer of cells on the skip path. */
 final class AnalogLayer {
@@ -9,7 +10,6 @@ final class AnalogLayer {
     final double[] candidate;
     final boolean[] state;
     final double[] output;
-    final double[] contribution;
     private final boolean[] initial;
     private final AnalogStage candidates;
     private final AnalogStage outputs;
@@ -18,20 +18,17 @@ final class AnalogLayer {
     private final double[] high;
     private final double[] low;
     private final double[] rectified;
+    private final double[] contribution;
 
     /**
-     * @param programmed I_gain, I_thresh, I_width of each cell in turn, nA
+     * @param programmedNanoamp one a bias channel
      */
-    AnalogLayer(
-            AnalogStage candidates,
-            AnalogStage outputs,
-            List<CellValues> values,
-            double[] programmed,
-            boolean[] initial) {
+    AnalogLayer(AnalogStage candidates, AnalogStage outputs, Die die, int layer, double[] programmedNanoamp) {
         this.candidates = candidates;
         this.outputs = outputs;
-        this.initial = initial.clone();
-        cells = values.size();
+        Structure structure = die.circuit().structure();
+        cells = structure.cells(layer);
+        initial = new boolean[cells];
         candidate = new double[cells];
         state = new boolean[cells];
         output = new double[cells];
@@ -42,11 +39,12 @@ final class AnalogLayer {
         high = new double[cells];
         low = new double[cells];
         for (int c = 0; c < cells; c++) {
-            CellValues cell = values.get(c);
-            high[c] = cell.high(programmed[3 * c]);
+            CellValues cell = die.cell(layer, c);
+            initial[c] = die.circuit().cells().get(structure.cell(layer, c)).initialState();
+            high[c] = cell.high(programmedNanoamp[structure.gain(layer, c)]);
             low[c] = cell.low();
-            betaHi[c] = cell.betaHi(programmed[3 * c + 1]);
-            betaLo[c] = betaHi[c] - cell.width(programmed[3 * c + 2]);
+            betaHi[c] = cell.betaHi(programmedNanoamp[structure.threshold(layer, c)]);
+            betaLo[c] = betaHi[c] - cell.width(programmedNanoamp[structure.width(layer, c)]);
         }
         reset();
     }
@@ -55,8 +53,8 @@ final class AnalogLayer {
         System.arraycopy(initial, 0, state, 0, cells);
     }
 
-    /** Reads the skip path h, updates the states, adds the rectified layer output to h. */
-    void step(double[] h, NodeNoise noise) {
+    /** Reads the skip path h, updates the states, gives h with the rectified layer output added. */
+    void step(double[] h, double[] next, NodeNoise noise) {
         for (int i = 0; i < rectified.length; i++) {
             rectified[i] = Math.max(0, h[i]);
         }
@@ -74,7 +72,7 @@ final class AnalogLayer {
         outputs.apply(output, contribution);
         noise.disturb(contribution, contribution.length);
         for (int i = 0; i < contribution.length; i++) {
-            h[i] += Math.max(0, contribution[i]);
+            next[i] = h[i] + Math.max(0, contribution[i]);
         }
     }
 }

@@ -1,16 +1,13 @@
 package bmru.circuit.analog;
 
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.bias.BiasProgram;
-import bmru.circuit.bias.BiasWord;
-import bmru.circuit.die.CellValues;
+import bmru.circuit.decision.Winner;
 import bmru.circuit.die.Die;
-import bmru.circuit.die.StageValues;
-import bmru.circuit.element.Cell;
-import bmru.circuit.network.NetworkState;
-import bmru.circuit.power.NodeCurrents;
-import java.util.ArrayList;
-import java.util.List;
+import bmru.circuit.level.Level;
+import bmru.circuit.level.LevelKind;
+import bmru.circuit.level.SupplyPart;
+import bmru.circuit.power.SupplyModel;
+import bmru.circuit.structure.StagePlan;
+import bmru.circuit.structure.Structure;
 
 /**
  * The circuit in double precision, settled, a frame at a time: mirrors with their laws and leaks, cells with the thresholds
@@ -19,105 +16,78 @@ import java.util.List;
  *
  * <p>One instance serves one thread; allocates nothing a frame.
  */
-public final class AnalogNetwork implements NetworkState, NodeCurrents {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
+public final class AnalogNetwork implements Level {
+    private final Die die;
     private final AnalogStage projection;
     private final AnalogLayer[] layers;
     private final AnalogStage classifier;
+    private final SupplyModel supply;
     private final NodeNoise noise;
     private final double[] input;
-    private final double[] h;
+    /** The skip path before each layer, then before the classifier. */
+    private final double[][] h;
+
     private final double[] y;
     private int winner;
 
     /**
-     * @param programmedNanoamp one a bias channel, in the order of {@link BiasLayout}
+     * @param programmedNanoamp one a bias channel, in the order of {@link Structure}
      */
     public AnalogNetwork(Die die, double[] programmedNanoamp, NodeNoise noise) {
+        this.die = die;
         this.noise = noise;
-        List<StageValues> stages = die.stages();
-        Bank bank = new Bank(programmedNanoamp);
-        projection = new AnalogStage(stages.get(0), bank.next(stages.get(0).outputs()));
-        layers = new AnalogLayer[(stages.size() - 2) / 2];
+        Structure structure = die.circuit().structure();
+        projection = stage(structure.projection(), programmedNanoamp);
+        layers = new AnalogLayer[structure.layers()];
         for (int l = 0; l < layers.length; l++) {
-            layers[l] = layer(die, l, bank);
+            layers[l] = new AnalogLayer(
+                    stage(structure.candidate(l), programmedNanoamp),
+                    stage(structure.output(l), programmedNanoamp),
+                    die,
+                    l,
+                    programmedNanoamp);
         }
-        StageValues last = stages.get(stages.size() - 1);
-        classifier = new AnalogStage(last, bank.next(last.outputs()));
-        input = new double[projection.inputs];
-        h = new double[projection.outputs];
-        y = new double[classifier.outputs];
+        classifier = stage(structure.classifier(), programmedNanoamp);
+        supply = new SupplyModel(die, programmedNanoamp);
+        input = new double[structure.features()];
+        h = new double[layers.length + 1][structure.width()];
+        y = new double[structure.classes()];
     }
 
     /** Programmed through the inverse of the laws, without DACs. */
     public static AnalogNetwork of(Die die) {
-        return new AnalogNetwork(die, wanted(die), NodeNoise.NONE);
+        return new AnalogNetwork(die, die.circuit().programmedNanoamp(), NodeNoise.NONE);
     }
 
-    /** The currents that the circuit asks for, nA, one a bias channel. */
-    public static double[] wanted(Die die) {
-        return BiasLayout.of(die.circuit()).wantedNanoamp().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+    private AnalogStage stage(StagePlan plan, double[] programmedNanoamp) {
+        return new AnalogStage(die.stage(plan), plan.firstBias(), programmedNanoamp);
     }
 
-    /** The currents that a program sets, nA, one a bias channel. */
-    public static double[] programmed(BiasProgram program) {
-        return program.words().stream()
-                .mapToDouble((BiasWord word) -> word.setFemtoamp() * NANO_PER_FEMTO)
-                .toArray();
+    @Override
+    public LevelKind kind() {
+        return LevelKind.CIRCUIT;
     }
 
-    private static AnalogLayer layer(Die die, int l, Bank bank) {
-        StageValues candidateValues = die.stages().get(1 + 2 * l);
-        StageValues outputValues = die.stages().get(2 + 2 * l);
-        AnalogStage candidates = new AnalogStage(candidateValues, bank.next(candidateValues.outputs()));
-        int cells = candidateValues.outputs();
-        List<CellValues> values = new ArrayList<>();
-        boolean[] initial = new boolean[cells];
-        for (int c = 0; c < die.cells().size(); c++) {
-            Cell cell = die.circuit().cells().get(c);
-            if (cell.layer() == l) {
-                initial[values.size()] = cell.initialState();
-                values.add(die.cells().get(c));
-            }
-        }
-        double[] programmed = bank.next(3 * cells);
-        AnalogStage outputs = new AnalogStage(outputValues, bank.next(outputValues.outputs()));
-        return new AnalogLayer(candidates, outputs, values, programmed, initial);
-    }
-
-    /** Back to the initial states. */
+    @Override
     public void reset() {
         for (AnalogLayer layer : layers) {
             layer.reset();
         }
     }
 
-    /**
-     * Runs one frame.
-     *
-     * @param frame holds the features in its first places: input currents in nA
-     * @return this, as it stands after the frame
-     */
+    @Override
     public AnalogNetwork step(float[] frame) {
         for (int i = 0; i < input.length; i++) {
             input[i] = frame[i];
         }
-        projection.applySigned(input, h);
-        noise.disturb(h, h.length);
-        for (AnalogLayer layer : layers) {
-            layer.step(h, noise);
+        projection.applySigned(input, h[0]);
+        noise.disturb(h[0], h[0].length);
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].step(h[l], h[l + 1], noise);
         }
-        classifier.applySigned(h, y);
+        classifier.applySigned(h[layers.length], y);
         noise.disturb(y, y.length);
-        winner = 0;
-        for (int k = 1; k < y.length; k++) {
-            if (y[k] > y[winner]) {
-                winner = k;
-            }
-        }
+        winner = Winner.of(y);
         return this;
     }
 
@@ -137,8 +107,18 @@ public final class AnalogNetwork implements NetworkState, NodeCurrents {
     }
 
     @Override
-    public float candidate(int layer, int cell) {
-        return (float) layers[layer].candidate[cell];
+    public double inputNanoamp(int feature) {
+        return input[feature];
+    }
+
+    @Override
+    public double skipNanoamp(int layer, int node) {
+        return h[layer][node];
+    }
+
+    @Override
+    public double candidateNanoamp(int layer, int cell) {
+        return layers[layer].candidate[cell];
     }
 
     @Override
@@ -147,11 +127,11 @@ public final class AnalogNetwork implements NetworkState, NodeCurrents {
     }
 
     @Override
-    public float classValue(int index) {
-        return (float) y[index];
+    public double outputNanoamp(int layer, int cell) {
+        return layers[layer].output[cell];
     }
 
-    /** Class current in full precision. */
+    @Override
     public double classNanoamp(int index) {
         return y[index];
     }
@@ -162,41 +142,12 @@ public final class AnalogNetwork implements NetworkState, NodeCurrents {
     }
 
     @Override
-    public double input(int feature) {
-        return input[feature];
+    public double supplyVolt() {
+        return die.conditions().supplyVolt();
     }
 
     @Override
-    public double skip(int layer, int node) {
-        double current = h[node];
-        for (int l = layers.length - 1; l >= layer; l--) {
-            current -= Math.max(0, layers[l].contribution[node]);
-        }
-        return current;
-    }
-
-    @Override
-    public double candidateNanoamp(int layer, int cell) {
-        return layers[layer].candidate[cell];
-    }
-
-    @Override
-    public double output(int layer, int cell) {
-        return layers[layer].output[cell];
-    }
-
-    /** Hands out the programmed currents in the order of the bank. */
-    private static final class Bank {
-        private final double[] currents;
-        private int place;
-
-        Bank(double[] currents) {
-            this.currents = currents;
-        }
-
-        double[] next(int count) {
-            place += count;
-            return java.util.Arrays.copyOfRange(currents, place - count, place);
-        }
+    public double supplyNanoamp(SupplyPart part) {
+        return supply.nanoamp(part, this);
     }
 }

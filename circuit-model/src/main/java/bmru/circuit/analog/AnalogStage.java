@@ -11,16 +11,17 @@ final class AnalogStage {
     private final double[] offset;
 
     /**
-     * @param biasNanoamp programmed, one a node
+     * @param firstBias channel of node 0
+     * @param programmedNanoamp one a bias channel
      */
-    AnalogStage(StageValues values, double[] biasNanoamp) {
+    AnalogStage(StageValues values, int firstBias, double[] programmedNanoamp) {
         inputs = values.inputs();
         outputs = values.outputs();
         positive = values.positive().toArray();
         negative = values.negative().toArray();
         offset = values.leak().toArray();
         for (int o = 0; o < outputs; o++) {
-            offset[o] += values.biasGain().get(o) * biasNanoamp[o];
+            offset[o] += values.biasGain().get(o) * programmedNanoamp[firstBias + o];
         }
     }
 

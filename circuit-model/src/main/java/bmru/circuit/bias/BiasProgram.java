@@ -1,6 +1,7 @@
 package bmru.circuit.bias;
 
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * The codes that make a chip embody a model.
  *
  * @param model name of the model
- * @param words in the order of {@link BiasLayout}
+ * @param words in the order of {@link bmru.circuit.structure.Structure}
  */
 public record BiasProgram(String model, List<BiasWord> words) {
     private static final double FEMTO_PER_NANO = 1e6;
@@ -26,17 +27,15 @@ public record BiasProgram(String model, List<BiasWord> words) {
      *     than the table's largest step
      */
     public static BiasProgram compile(Circuit circuit, ChipTables tables) throws BiasException {
-        BiasLayout layout = BiasLayout.of(circuit);
-        if (tables.bias().size() != layout.size()) {
+        List<BiasChannel> channels = circuit.structure().channels();
+        if (tables.bias().size() != channels.size()) {
             throw new BiasException("the board has " + tables.bias().size() + " bias channels: model "
-                    + circuit.model().name() + " wants " + layout.size());
+                    + circuit.model().name() + " wants " + channels.size());
         }
         List<BiasWord> words = new ArrayList<>();
-        for (BiasChannel channel : layout.channels()) {
-            words.add(word(
-                    channel,
-                    layout.wantedNanoamp().get(channel.index()),
-                    tables.bias().get(channel.index())));
+        double[] wanted = circuit.programmedNanoamp();
+        for (BiasChannel channel : channels) {
+            words.add(word(channel, wanted[channel.index()], tables.bias().get(channel.index())));
         }
         return new BiasProgram(circuit.model().name(), words);
     }
@@ -55,6 +54,13 @@ public record BiasProgram(String model, List<BiasWord> words) {
                     table.highestFemtoamp() / FEMTO_PER_NANO));
         }
         return new BiasWord(channel, code, wanted, set);
+    }
+
+    /** The currents that its codes set, nA, one a bias channel. */
+    public double[] setNanoamp() {
+        return words.stream()
+                .mapToDouble(word -> word.setFemtoamp() / FEMTO_PER_NANO)
+                .toArray();
     }
 
     /** A copy: one code a channel. */

@@ -1,5 +1,7 @@
 package bmru.circuit.bias;
 
+import bmru.circuit.structure.BiasChannel;
+
 /**
  * One word of a bias program.
  *

@@ -1,14 +1,17 @@
 package bmru.circuit.bias;
 
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * The converters around a chip.
  *
- * @param bias one table a bias channel, in the order of {@link BiasLayout}
+ * @param bias one table a bias channel, in the order of {@link bmru.circuit.structure.Structure}
  * @param inputs two tables a feature, positive rail then negative rail, magnitudes
  * @param adc of the class currents
  */
@@ -39,7 +42,7 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
         DacTable signed = DacTable.ideal(bits, -codes / 2 * biasStep, biasStep);
         DacTable input = DacTable.ideal(bits, 0, step(INPUT_FULL_SCALE_FEMTOAMP, codes));
         List<DacTable> bias = new ArrayList<>();
-        for (BiasChannel channel : BiasLayout.of(circuit).channels()) {
+        for (BiasChannel channel : circuit.structure().channels()) {
             bias.add(channel.kind() == ChannelKind.BIAS ? signed : cell);
         }
         int rails = 2 * circuit.model().projection().inputs();
@@ -47,10 +50,8 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
     }
 
     private static long fullScale(Circuit circuit) {
-        double largest = BiasLayout.of(circuit).wantedNanoamp().stream()
-                .mapToDouble(Math::abs)
-                .max()
-                .orElse(0);
+        double largest =
+                Arrays.stream(circuit.programmedNanoamp()).map(Math::abs).max().orElse(0);
         long fullScale = BIAS_FULL_SCALE_FEMTOAMP;
         while (fullScale * NANO_PER_FEMTO < largest) {
             fullScale *= 2;

@@ -3,6 +3,7 @@ package bmru.circuit.chip;
 import bmru.circuit.bias.Adc;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
+import bmru.circuit.decision.Winner;
 import bmru.circuit.die.Die;
 import java.util.Arrays;
 
@@ -276,15 +277,11 @@ public final class Chip {
     }
 
     private void sample() {
-        int best = 0;
         for (int k = 0; k < classCode.length; k++) {
             classCode[k] = adc.code(core.classCurrent[k]);
-            if (classCode[k] > classCode[best]) {
-                best = k;
-            }
         }
-        winner = best;
-        votes[best]++;
+        winner = Winner.of(classCode);
+        votes[winner]++;
         frames++;
         if (++framesInWindow >= windowFrames) {
             decision = majority();
@@ -296,13 +293,7 @@ public final class Chip {
 
     /** Class with most votes so far; of equal ones the lowest index. */
     public int majority() {
-        int best = 0;
-        for (int k = 1; k < votes.length; k++) {
-            if (votes[k] > votes[best]) {
-                best = k;
-            }
-        }
-        return best;
+        return Winner.of(votes);
     }
 
     public int layers() {

@@ -1,8 +1,8 @@
 package bmru.circuit.chip;
 
 import bmru.circuit.die.CellValues;
+import bmru.circuit.die.Die;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One layer of cells in integers. Arrays of cells and nodes are padded; what lies behind the last is 0 and stays 0. */
@@ -39,10 +39,10 @@ final class ChipLayer {
 
     private final @Nullable OutputTable table;
 
-    ChipLayer(ChipStage candidates, ChipStage outputs, List<CellValues> values) {
+    ChipLayer(ChipStage candidates, ChipStage outputs, Die die, int layer) {
         this.candidates = candidates;
         this.outputs = outputs;
-        cells = values.size();
+        cells = die.circuit().structure().cells(layer);
         preset = new boolean[cells];
         highSlope = new int[cells];
         highOffset = new long[cells];
@@ -65,7 +65,7 @@ final class ChipLayer {
         rectified = new long[ChipStage.padded(candidates.inputs)];
         table = cells <= OutputTable.MOST_CELLS ? new OutputTable(cells, outputs.outputs) : null;
         for (int c = 0; c < cells; c++) {
-            quantise(c, values.get(c));
+            quantise(c, die.cell(layer, c));
         }
     }
 

@@ -1,10 +1,9 @@
 package bmru.circuit.chip;
 
-import bmru.circuit.network.NetworkState;
-import bmru.circuit.power.NodeCurrents;
+import bmru.circuit.level.LevelView;
 
 /** Looks at the nodes inside a chip: it follows the chip, so what it shows is of the last frame. */
-public final class ChipProbe implements NodeCurrents, NetworkState {
+public final class ChipProbe implements LevelView {
     private static final double NANO_PER_FEMTO = 1e-6;
 
     private final Core core;
@@ -29,12 +28,12 @@ public final class ChipProbe implements NodeCurrents, NetworkState {
     }
 
     @Override
-    public double input(int feature) {
+    public double inputNanoamp(int feature) {
         return (core.rail[2 * feature] - core.rail[2 * feature + 1]) * NANO_PER_FEMTO;
     }
 
     @Override
-    public double skip(int layer, int node) {
+    public double skipNanoamp(int layer, int node) {
         long current = core.h[node];
         for (int l = core.layers.length - 1; l >= layer; l--) {
             current -= core.layers[l].contribution[node];
@@ -48,23 +47,18 @@ public final class ChipProbe implements NodeCurrents, NetworkState {
     }
 
     @Override
-    public float candidate(int layer, int cell) {
-        return (float) candidateNanoamp(layer, cell);
-    }
-
-    @Override
     public boolean state(int layer, int cell) {
         return core.layers[layer].state(cell);
     }
 
     @Override
-    public double output(int layer, int cell) {
+    public double outputNanoamp(int layer, int cell) {
         return core.layers[layer].output(cell) * NANO_PER_FEMTO;
     }
 
     @Override
-    public float classValue(int index) {
-        return (float) (core.classCurrent[index] * NANO_PER_FEMTO);
+    public double classNanoamp(int index) {
+        return core.classCurrent[index] * NANO_PER_FEMTO;
     }
 
     @Override

@@ -1,13 +1,11 @@
 package bmru.circuit.chip;
 
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Cell;
-import java.util.ArrayList;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
+import bmru.circuit.structure.Structure;
 import java.util.Arrays;
-import java.util.List;
 
 /** The analog part of the chip in integers: rails in, states and class currents out, one frame at a time. */
 final class Core {
@@ -24,22 +22,32 @@ final class Core {
     private final long[] split;
 
     private final BiasChannel[] channels;
+    /** The stage that a bias channel feeds. */
+    private final ChipStage[] fed;
     /** Programmed current of each channel. */
     final long[] programmed;
 
     Core(Die die) {
-        channels = BiasLayout.of(die.circuit()).channels().toArray(BiasChannel[]::new);
+        Structure structure = die.circuit().structure();
+        channels = structure.channels().toArray(BiasChannel[]::new);
         programmed = new long[channels.length];
-        projection = new ChipStage(die.stages().get(0));
-        int count = die.circuit().model().layers().size();
-        layers = new ChipLayer[count];
-        for (int l = 0; l < count; l++) {
-            layers[l] = new ChipLayer(
-                    new ChipStage(die.stages().get(1 + 2 * l)),
-                    new ChipStage(die.stages().get(2 + 2 * l)),
-                    cellsOf(die, l));
+        ChipStage[] stages = die.stages().stream().map(ChipStage::new).toArray(ChipStage[]::new);
+        fed = new ChipStage[channels.length];
+        for (BiasChannel channel : channels) {
+            if (channel.kind() == ChannelKind.BIAS) {
+                fed[channel.index()] = stages[structure.stageOf(channel).index()];
+            }
         }
-        classifier = new ChipStage(die.stages().get(1 + 2 * count));
+        projection = stages[structure.projection().index()];
+        classifier = stages[structure.classifier().index()];
+        layers = new ChipLayer[structure.layers()];
+        for (int l = 0; l < layers.length; l++) {
+            layers[l] = new ChipLayer(
+                    stages[structure.candidate(l).index()],
+                    stages[structure.output(l).index()],
+                    die,
+                    l);
+        }
         rail = new long[ChipStage.padded(2 * projection.inputs)];
         h = new long[ChipStage.padded(projection.outputs)];
         split = new long[2 * h.length];
@@ -48,16 +56,6 @@ final class Core {
             layers[cell.layer()].preset[cell.index()] = cell.initialState();
         }
         powerDown();
-    }
-
-    private static List<CellValues> cellsOf(Die die, int layer) {
-        List<CellValues> values = new ArrayList<>();
-        for (int c = 0; c < die.cells().size(); c++) {
-            if (die.circuit().cells().get(c).layer() == layer) {
-                values.add(die.cells().get(c));
-            }
-        }
-        return values;
     }
 
     /** All programmed currents and inputs to zero, all cells low. */
@@ -86,17 +84,8 @@ final class Core {
             case GAIN -> layers[channel.layer()].setGain(channel.element(), femtoamp);
             case THRESHOLD -> layers[channel.layer()].setThreshold(channel.element(), femtoamp);
             case WIDTH -> layers[channel.layer()].setWidth(channel.element(), femtoamp);
-            case BIAS -> stageOf(channel).setBias(channel.element(), femtoamp);
+            case BIAS -> fed[index].setBias(channel.element(), femtoamp);
         }
-    }
-
-    private ChipStage stageOf(BiasChannel channel) {
-        String name = channel.name();
-        if (channel.layer() < 0) {
-            return name.startsWith("projection") ? projection : classifier;
-        }
-        ChipLayer layer = layers[channel.layer()];
-        return name.contains(".candidate.") ? layer.candidates : layer.outputs;
     }
 
     /** All channels are programmed. */

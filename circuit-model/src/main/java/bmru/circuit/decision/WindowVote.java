@@ -32,13 +32,7 @@ public final class WindowVote {
 
     /** Index of the class with the most votes. */
     public int decision() {
-        int best = 0;
-        for (int k = 1; k < votes.length; k++) {
-            if (votes[k] > votes[best]) {
-                best = k;
-            }
-        }
-        return best;
+        return Winner.of(votes);
     }
 
     /** Share of the frames that a class won, 0 to 1; 0 where there was no frame. */

@@ -1,8 +1,10 @@
 package bmru.circuit.die;
 
+import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Stage;
-import bmru.circuit.element.StageKind;
+import bmru.circuit.structure.StagePlan;
+import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.CellLaws;
 import bmru.circuit.technology.Polarity;
 import bmru.circuit.technology.Technology;
@@ -20,11 +22,19 @@ import java.util.List;
  */
 public record Die(
         Circuit circuit, Conditions conditions, List<StageValues> stages, List<CellValues> cells, double biasDrift) {
-    private static final int CHANNELS_A_CELL = 3;
-
     public Die {
         stages = List.copyOf(stages);
         cells = List.copyOf(cells);
+    }
+
+    /** What a stage is made of. */
+    public StageValues stage(StagePlan plan) {
+        return stages.get(plan.index());
+    }
+
+    /** A cell of a layer. */
+    public CellValues cell(int layer, int cell) {
+        return cells.get(circuit.structure().cell(layer, cell));
     }
 
     /** As designed, under nominal conditions. */
@@ -37,29 +47,25 @@ public record Die(
         Environment environment = Environment.of(technology, conditions);
         List<StageValues> stages = new ArrayList<>();
         List<CellValues> cells = new ArrayList<>();
-        // Channels lie in the order of the circuit: biases of the projection; of each layer the candidate biases, the
-        // cells and the output biases; biases of the classifier.
-        int channel = 0;
-        int nextCell = 0;
-        for (int s = 0; s < circuit.stages().size(); s++) {
-            Stage stage = circuit.stages().get(s);
-            stages.add(new StageMaker(stage, technology, environment).make(s, deviations, channel));
-            channel += stage.outputs();
-            while (stage.kind() == StageKind.CANDIDATE
-                    && nextCell < circuit.cells().size()
-                    && circuit.cells().get(nextCell).layer() == stage.layer()) {
-                cells.add(cell(technology.cell(), deviations, channel, environment));
-                channel += CHANNELS_A_CELL;
-                nextCell++;
-            }
+        for (Stage stage : circuit.stages()) {
+            stages.add(
+                    circuit.isSilicon(stage.plan())
+                            ? new StageMaker(stage, technology, environment).make(deviations)
+                            : StageValues.arithmetic(circuit.affine(stage.plan())));
+        }
+        for (Cell cell : circuit.cells()) {
+            cells.add(cell(circuit, cell, deviations, environment));
         }
         return new Die(circuit, conditions, stages, cells, environment.biasFactor());
     }
 
-    private static CellValues cell(CellLaws laws, Deviations deviations, int channel, Environment environment) {
-        double gain = deviations.channel(channel) * environment.biasFactor();
-        double threshold = deviations.channel(channel + 1) * environment.biasFactor();
-        double width = deviations.channel(channel + 2) * environment.biasFactor();
+    private static CellValues cell(Circuit circuit, Cell cell, Deviations deviations, Environment environment) {
+        CellLaws laws = circuit.technology().cell();
+        Structure structure = circuit.structure();
+        double gain = environment.biasFactor() * deviations.channel(structure.gain(cell.layer(), cell.index()));
+        double threshold =
+                environment.biasFactor() * deviations.channel(structure.threshold(cell.layer(), cell.index()));
+        double width = environment.biasFactor() * deviations.channel(structure.width(cell.layer(), cell.index()));
         double leak = environment.leak(Polarity.SINKING);
         return new CellValues(
                 laws.networkShare() * laws.gain().slope() * gain,

@@ -36,20 +36,16 @@ final class StageMaker {
         Arrays.fill(supplyNegative, technology.supply().railCopy());
     }
 
-    /**
-     * @param index of the stage in the circuit
-     * @param channel of its first bias
-     */
-    StageValues make(int index, Deviations deviations, int channel) {
+    StageValues make(Deviations deviations) {
         for (int m = 0; m < stage.mirrors().size(); m++) {
             Mirror mirror = stage.mirrors().get(m);
             if (mirror.exists()) {
-                add(mirror, deviations.mirror(index, m, mirror));
+                add(mirror, deviations.mirror(stage.plan().index(), m, mirror));
             }
         }
         double[] biasGain = new double[outputs];
         for (int o = 0; o < outputs; o++) {
-            biasGain[o] = deviations.channel(channel + o) * environment.biasFactor();
+            biasGain[o] = deviations.channel(stage.plan().bias(o)) * environment.biasFactor();
         }
         return new StageValues(
                 stage.inputs(),

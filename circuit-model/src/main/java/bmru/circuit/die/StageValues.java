@@ -1,5 +1,8 @@
 package bmru.circuit.die;
 
+import bmru.circuit.model.Affine;
+import java.util.Arrays;
+
 /**
  * A weighted sum as silicon makes it: node o gets
  * {@code leak[o] + biasGain[o] bias[o] + sum over i of (x_i >= 0 ? positive[i][o] x_i : negative[i][o] |x_i|)}, in nA.
@@ -23,4 +26,29 @@ public record StageValues(
         Reals biasGain,
         Reals supplyPositive,
         Reals supplyNegative,
-        double supplyLeak) {}
+        double supplyLeak) {
+    /** A stage that is no silicon: the trained numbers as they are, nothing leaks, nothing is drawn. */
+    static StageValues arithmetic(Affine affine) {
+        int places = affine.inputs() * affine.outputs();
+        double[] positive = new double[places];
+        double[] negative = new double[places];
+        for (int i = 0; i < affine.inputs(); i++) {
+            for (int o = 0; o < affine.outputs(); o++) {
+                positive[i * affine.outputs() + o] = affine.weights().get(o, i);
+                negative[i * affine.outputs() + o] = -affine.weights().get(o, i);
+            }
+        }
+        double[] ones = new double[affine.outputs()];
+        Arrays.fill(ones, 1);
+        return new StageValues(
+                affine.inputs(),
+                affine.outputs(),
+                Reals.of(positive),
+                Reals.of(negative),
+                Reals.of(new double[affine.outputs()]),
+                Reals.of(ones),
+                Reals.of(new double[affine.inputs()]),
+                Reals.of(new double[affine.inputs()]),
+                0);
+    }
+}

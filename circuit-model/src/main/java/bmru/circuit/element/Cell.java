@@ -1,5 +1,7 @@
 package bmru.circuit.element;
 
+import bmru.circuit.structure.Structure;
+
 /**
  * The three programmed currents of a cell, through the inverse of the technology's laws.
  *
@@ -25,7 +27,7 @@ public record Cell(
         double widthNanoamp) {
     /** As in {@code l1.cell3}, counted from 1. */
     public String name() {
-        return "l" + (layer + 1) + ".cell" + (index + 1);
+        return Structure.cellName(layer, index);
     }
 
     /** Sum of the programmed currents, which the cell draws whatever it does. */

@@ -3,6 +3,9 @@ package bmru.circuit.element;
 import bmru.circuit.model.Affine;
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;
+import bmru.circuit.structure.StageKind;
+import bmru.circuit.structure.StagePlan;
+import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.CellLaws;
 import bmru.circuit.technology.Technology;
 import java.util.ArrayList;
@@ -15,48 +18,59 @@ import java.util.List;
  *
  * @param model it embodies
  * @param technology it is made in
- * @param stages projection, for each layer candidate and output, classifier
- * @param cells layer after layer
+ * @param silicon which stages are made; those of the others have no mirrors and are arithmetic
+ * @param structure order of stages, cells and bias channels
+ * @param stages in that order
+ * @param cells in that order
  */
-public record Circuit(Model model, Technology technology, List<Stage> stages, List<Cell> cells) {
+public record Circuit(
+        Model model,
+        Technology technology,
+        Silicon silicon,
+        Structure structure,
+        List<Stage> stages,
+        List<Cell> cells) {
     public Circuit {
         stages = List.copyOf(stages);
         cells = List.copyOf(cells);
     }
 
-    /** What cannot be made exactly is made as near as possible; {@code bmru.circuit.rule} tells where. */
+    /** All of it silicon. */
     public static Circuit of(Model model, Technology technology) {
-        List<Stage> stages = new ArrayList<>();
-        List<Cell> cells = new ArrayList<>();
-        stages.add(stage("projection", StageKind.PROJECTION, -1, model.projection(), technology));
-        for (int l = 0; l < model.layers().size(); l++) {
-            Layer layer = model.layers().get(l);
-            String name = "l" + (l + 1);
-            stages.add(stage(name + ".candidate", StageKind.CANDIDATE, l, layer.candidate(), technology));
-            stages.add(stage(name + ".output", StageKind.OUTPUT, l, layer.output(), technology));
-            for (int c = 0; c < layer.cells(); c++) {
-                cells.add(cell(layer, l, c, technology.cell()));
-            }
-        }
-        stages.add(stage("classifier", StageKind.CLASSIFIER, -1, model.classifier(), technology));
-        return new Circuit(model, technology, stages, cells);
+        return of(model, technology, Silicon.WHOLE);
     }
 
-    private static Stage stage(String name, StageKind kind, int layer, Affine affine, Technology technology) {
+    /** What cannot be made exactly is made as near as possible; {@code bmru.circuit.rule} finds where. */
+    public static Circuit of(Model model, Technology technology, Silicon silicon) {
+        Structure structure = Structure.of(model);
+        List<Stage> stages = new ArrayList<>();
+        for (StagePlan plan : structure.stages()) {
+            stages.add(stage(plan, affine(model, plan), technology, silicon));
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (int l = 0; l < structure.layers(); l++) {
+            for (int c = 0; c < structure.cells(l); c++) {
+                cells.add(cell(model.layers().get(l), l, c, technology.cell()));
+            }
+        }
+        return new Circuit(model, technology, silicon, structure, stages, cells);
+    }
+
+    private static Stage stage(StagePlan plan, Affine affine, Technology technology, Silicon silicon) {
         MirrorSizing sizing = new MirrorSizing(technology);
         List<Mirror> mirrors = new ArrayList<>();
         List<Double> biases = new ArrayList<>();
         for (int o = 0; o < affine.outputs(); o++) {
-            for (int i = 0; i < affine.inputs(); i++) {
+            for (int i = 0; i < affine.inputs() && isSilicon(plan.kind(), silicon); i++) {
                 float weight = affine.weights().get(o, i);
                 mirrors.add(sizing.mirror(o, i, false, weight));
-                if (kind.signedInputs()) {
+                if (plan.kind().signedInputs()) {
                     mirrors.add(sizing.mirror(o, i, true, weight));
                 }
             }
             biases.add((double) affine.bias().get(o));
         }
-        return new Stage(name, kind, layer, affine.inputs(), affine.outputs(), mirrors, biases);
+        return new Stage(plan, mirrors, biases);
     }
 
     private static Cell cell(Layer layer, int l, int c, CellLaws laws) {
@@ -73,6 +87,45 @@ public record Circuit(Model model, Technology technology, List<Stage> stages, Li
                 laws.gain().programmed(alpha),
                 laws.threshold().programmed(betaHi),
                 laws.width().programmed(betaHi - betaLo));
+    }
+
+    /** Weights and biases of a stage. */
+    public Affine affine(StagePlan plan) {
+        return affine(model, plan);
+    }
+
+    private static Affine affine(Model model, StagePlan plan) {
+        return switch (plan.kind()) {
+            case PROJECTION -> model.projection();
+            case CANDIDATE -> model.layers().get(plan.layer()).candidate();
+            case OUTPUT -> model.layers().get(plan.layer()).output();
+            case CLASSIFIER -> model.classifier();
+        };
+    }
+
+    /** Whether a stage is made of mirrors. */
+    public boolean isSilicon(StagePlan plan) {
+        return isSilicon(plan.kind(), silicon);
+    }
+
+    private static boolean isSilicon(StageKind kind, Silicon silicon) {
+        return silicon == Silicon.WHOLE || kind == StageKind.CANDIDATE || kind == StageKind.OUTPUT;
+    }
+
+    /** The currents to program, nA, one a bias channel in the order of the bank; biases are signed. */
+    public double[] programmedNanoamp() {
+        double[] programmed = new double[structure.channels().size()];
+        for (Stage stage : stages) {
+            for (int o = 0; o < stage.outputs(); o++) {
+                programmed[stage.plan().bias(o)] = stage.biasNanoamp().get(o);
+            }
+        }
+        for (Cell cell : cells) {
+            programmed[structure.gain(cell.layer(), cell.index())] = cell.gainNanoamp();
+            programmed[structure.threshold(cell.layer(), cell.index())] = cell.thresholdNanoamp();
+            programmed[structure.width(cell.layer(), cell.index())] = cell.widthNanoamp();
+        }
+        return programmed;
     }
 
     /** V_DD times all programmed cell currents, nW: what the cells draw in a chip that hears nothing. */

@@ -3,7 +3,7 @@ package bmru.circuit.netlist;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Stage;
-import bmru.circuit.element.StageKind;
+import bmru.circuit.structure.StageKind;
 import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.MirrorLaw;
 import bmru.circuit.technology.Polarity;

@@ -39,8 +39,8 @@ final class CellLayer {
         System.arraycopy(initial, 0, state, 0, state.length);
     }
 
-    /** Reads the skip path h, updates the states, adds ReLU(W_o (alpha s) + b_o) to h. */
-    void step(float[] h) {
+    /** Reads the skip path h, updates the states, gives h + ReLU(W_o (alpha s) + b_o). */
+    void step(float[] h, float[] next) {
         for (int i = 0; i < layerOutput.length; i++) {
             rectified[i] = Math.max(0, h[i]);
         }
@@ -55,7 +55,7 @@ final class CellLayer {
         }
         outputMap.apply(cellOutput, layerOutput);
         for (int i = 0; i < layerOutput.length; i++) {
-            h[i] += Math.max(0, layerOutput[i]);
+            next[i] = h[i] + Math.max(0, layerOutput[i]);
         }
     }
 
@@ -65,6 +65,10 @@ final class CellLayer {
 
     float candidate(int cell) {
         return candidate[cell];
+    }
+
+    float output(int cell) {
+        return cellOutput[cell];
     }
 
     boolean state(int cell) {

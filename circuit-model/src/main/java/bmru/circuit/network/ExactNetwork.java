@@ -1,5 +1,9 @@
 package bmru.circuit.network;
 
+import bmru.circuit.decision.Winner;
+import bmru.circuit.level.Level;
+import bmru.circuit.level.LevelKind;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.model.Model;
 
 /**
@@ -17,12 +21,14 @@ import bmru.circuit.model.Model;
  * Source: Fyon et al., "Hardware-Software Co-Design of Scalable, Energy-Efficient Analog Recurrent Computations" (2026),
  * first-quadrant bistable memory recurrent unit. One instance serves one thread; allocates nothing a frame.
  */
-public final class ExactNetwork implements NetworkState {
+public final class ExactNetwork implements Level {
     private final Dense projection;
     private final CellLayer[] layers;
     private final Dense classifier;
     private final float[] input;
-    private final float[] h;
+    /** The skip path before each layer, then before the classifier. */
+    private final float[][] h;
+
     private final float[] y;
     private final int features;
     private int winner;
@@ -33,36 +39,31 @@ public final class ExactNetwork implements NetworkState {
         classifier = Dense.of(model.classifier());
         features = model.projection().inputs();
         input = new float[Dense.padded(features)];
-        h = new float[Dense.padded(model.width())];
+        h = new float[layers.length + 1][Dense.padded(model.width())];
         y = new float[model.labels().size()];
     }
 
-    /** Back to the initial states. */
+    @Override
+    public LevelKind kind() {
+        return LevelKind.EXACT;
+    }
+
+    @Override
     public void reset() {
         for (CellLayer layer : layers) {
             layer.reset();
         }
     }
 
-    /**
-     * Runs one frame.
-     *
-     * @param frame holds the features in its first places
-     * @return this, as it stands after the frame
-     */
-    public NetworkState step(float[] frame) {
+    @Override
+    public ExactNetwork step(float[] frame) {
         System.arraycopy(frame, 0, input, 0, features);
-        projection.apply(input, h);
-        for (CellLayer layer : layers) {
-            layer.step(h);
+        projection.apply(input, h[0]);
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].step(h[l], h[l + 1]);
         }
-        classifier.apply(h, y);
-        winner = 0;
-        for (int k = 1; k < y.length; k++) {
-            if (y[k] > y[winner]) {
-                winner = k;
-            }
-        }
+        classifier.apply(h[layers.length], y);
+        winner = Winner.of(y);
         return this;
     }
 
@@ -82,7 +83,17 @@ public final class ExactNetwork implements NetworkState {
     }
 
     @Override
-    public float candidate(int layer, int cell) {
+    public double inputNanoamp(int feature) {
+        return input[feature];
+    }
+
+    @Override
+    public double skipNanoamp(int layer, int node) {
+        return h[layer][node];
+    }
+
+    @Override
+    public double candidateNanoamp(int layer, int cell) {
         return layers[layer].candidate(cell);
     }
 
@@ -92,12 +103,27 @@ public final class ExactNetwork implements NetworkState {
     }
 
     @Override
-    public float classValue(int index) {
+    public double outputNanoamp(int layer, int cell) {
+        return layers[layer].output(cell);
+    }
+
+    @Override
+    public double classNanoamp(int index) {
         return y[index];
     }
 
     @Override
     public int winner() {
         return winner;
+    }
+
+    @Override
+    public double supplyVolt() {
+        return Double.NaN;
+    }
+
+    @Override
+    public double supplyNanoamp(SupplyPart part) {
+        return Double.NaN;
     }
 }

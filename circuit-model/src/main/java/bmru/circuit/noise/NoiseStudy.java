@@ -24,7 +24,7 @@ public final class NoiseStudy {
         }
         AnalogNetwork quiet = AnalogNetwork.of(die);
         ChannelNoise noise = new ChannelNoise(die.circuit().technology(), seed);
-        AnalogNetwork noisy = new AnalogNetwork(die, AnalogNetwork.wanted(die), noise);
+        AnalogNetwork noisy = new AnalogNetwork(die, die.circuit().programmedNanoamp(), noise);
         SplittableRandom random = new SplittableRandom(seed ^ Long.MIN_VALUE);
         List<Cell> cells = die.circuit().cells();
         Sums[] sums = cells.stream().map(cell -> new Sums()).toArray(Sums[]::new);
@@ -69,7 +69,7 @@ public final class NoiseStudy {
             equal++;
             double clean = quiet.candidateNanoamp(l, c);
             double error = noisy.candidateNanoamp(l, c) - clean;
-            double outputError = noisy.output(l, c) - quiet.output(l, c);
+            double outputError = noisy.outputNanoamp(l, c) - quiet.outputNanoamp(l, c);
             candidate += clean * clean;
             before += error * error;
             behind += outputError * outputError;

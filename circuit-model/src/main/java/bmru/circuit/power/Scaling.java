@@ -1,9 +1,14 @@
 package bmru.circuit.power;
 
 import bmru.circuit.die.Die;
-import bmru.circuit.die.StageValues;
-import java.util.ArrayList;
+import bmru.circuit.level.LevelView;
+import bmru.circuit.level.SupplyPart;
+import bmru.circuit.structure.StageKind;
+import bmru.circuit.structure.StagePlan;
+import bmru.circuit.structure.Structure;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
@@ -12,7 +17,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * average over a clip, stage by stage; numbers of mirrors and cells grow with d as the network's shape has it: 13 d mirrors
  * of each rail in the projection, d^2 in each candidate and output stage, K d in the classifier, N d cells.
  *
- * @param stageNanoampAMirror average of each kind of stage in order: projection, candidate, output, classifier
+ * @param weightNanoamp average of a weight of each kind of stage
  * @param cellNanoamp average of a cell
  * @param supplyVolt V_DD
  * @param features inputs of the projection
@@ -20,73 +25,67 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param classes K
  */
 public record Scaling(
-        List<Double> stageNanoampAMirror,
+        Map<StageKind, Double> weightNanoamp,
         double cellNanoamp,
         double supplyVolt,
         int features,
         int layers,
         int classes) {
     public Scaling {
-        stageNanoampAMirror = List.copyOf(stageNanoampAMirror);
+        weightNanoamp = Map.copyOf(weightNanoamp);
     }
 
     /** Adds up frames of a network; then gives the averages. */
     public static final class Averages {
         private final Die die;
+        private final Structure structure;
         private final SupplyModel supply;
-        private final double[] stages = new double[4];
+        private final Map<StageKind, Double> stages = new EnumMap<>(StageKind.class);
         private double cells;
         private int frames;
 
         public Averages(Die die, SupplyModel supply) {
             this.die = die;
             this.supply = supply;
+            structure = die.circuit().structure();
         }
 
-        public void add(NodeCurrents nodes) {
-            for (int s = 0; s < die.stages().size(); s++) {
-                stages[kind(s)] += supply.stageNanoamp(s, nodes);
+        public void add(LevelView view) {
+            for (StagePlan plan : structure.stages()) {
+                stages.merge(plan.kind(), supply.stageNanoamp(plan, view), Double::sum);
             }
-            cells += supply.at(nodes).cellsNanowatt();
+            cells += supply.nanoamp(SupplyPart.CELLS, view);
             frames++;
         }
 
         public Scaling scaling() {
-            double[] mirrors = new double[stages.length];
-            for (int s = 0; s < die.stages().size(); s++) {
-                StageValues values = die.stages().get(s);
-                mirrors[kind(s)] += values.positive().size();
+            Map<StageKind, Double> weights = new EnumMap<>(StageKind.class);
+            for (StagePlan plan : structure.stages()) {
+                weights.merge(plan.kind(), (double) plan.inputs() * plan.outputs(), Double::sum);
             }
-            List<Double> averages = new ArrayList<>();
-            for (int kind = 0; kind < stages.length; kind++) {
-                averages.add(stages[kind] / frames / mirrors[kind]);
-            }
-            double volts = die.conditions().supplyVolt();
-            int last = die.stages().size() - 1;
+            Map<StageKind, Double> averages = new EnumMap<>(StageKind.class);
+            stages.forEach((kind, sum) -> averages.put(kind, sum / frames / weights.getOrDefault(kind, 0.0)));
             return new Scaling(
                     averages,
-                    cells / frames / volts / die.cells().size(),
-                    volts,
-                    die.stages().get(0).inputs(),
-                    (last - 1) / 2,
-                    die.stages().get(last).outputs());
-        }
-
-        private int kind(int stage) {
-            if (stage == 0) {
-                return 0;
-            }
-            return stage == die.stages().size() - 1 ? 3 : 2 - stage % 2;
+                    cells / frames / structure.cells(),
+                    die.conditions().supplyVolt(),
+                    structure.features(),
+                    structure.layers(),
+                    structure.classes());
         }
     }
 
     /** Power of a network of d cells a layer. */
     public ScalingPoint at(int d) {
         double square = (double) layers * d * d;
-        double mirrors = stageNanoampAMirror.get(0) * features * d
-                + (stageNanoampAMirror.get(1) + stageNanoampAMirror.get(2)) * square
-                + stageNanoampAMirror.get(3) * classes * d;
+        double mirrors = weightNanoamp(StageKind.PROJECTION) * features * d
+                + (weightNanoamp(StageKind.CANDIDATE) + weightNanoamp(StageKind.OUTPUT)) * square
+                + weightNanoamp(StageKind.CLASSIFIER) * classes * d;
         return new ScalingPoint(d, supplyVolt * cellNanoamp * layers * d, supplyVolt * mirrors);
+    }
+
+    private double weightNanoamp(StageKind kind) {
+        return weightNanoamp.getOrDefault(kind, 0.0);
     }
 
     /** Exponent p of y proportional to d^p, by least squares on logarithms. */

@@ -3,6 +3,10 @@ package bmru.circuit.power;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.die.StageValues;
+import bmru.circuit.level.LevelView;
+import bmru.circuit.level.SupplyPart;
+import bmru.circuit.structure.StagePlan;
+import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.SupplyBranches;
 import java.util.Arrays;
 
@@ -20,6 +24,7 @@ import java.util.Arrays;
  */
 public final class SupplyModel {
     private final Die die;
+    private final Structure structure;
     private final SupplyBranches branches;
     private final double[] programmed;
     private final double staticCells;
@@ -30,39 +35,41 @@ public final class SupplyModel {
      */
     public SupplyModel(Die die, double[] programmedNanoamp) {
         this.die = die;
+        structure = die.circuit().structure();
         branches = die.circuit().technology().supply();
         programmed = programmedNanoamp.clone();
+        staticMirrors = new double[structure.stages().size()];
+        for (StagePlan plan : structure.stages()) {
+            staticMirrors[plan.index()] = die.circuit().isSilicon(plan) ? staticNanoamp(plan) : 0;
+        }
         double cells = 0;
-        staticMirrors = new double[die.stages().size()];
-        int channel = 0;
-        for (int s = 0; s < die.stages().size(); s++) {
-            StageValues stage = die.stages().get(s);
-            double mirrors = stage.supplyLeak();
-            for (int o = 0; o < stage.outputs(); o++) {
-                double bias = programmed[channel++] * stage.biasGain().get(o);
-                mirrors += bias >= 0 ? branches.sourcingBias() * bias : -branches.sinkingBias() * bias;
-            }
-            staticMirrors[s] = mirrors;
-            if (isCandidate(s)) {
-                for (int c = 0; c < stage.outputs(); c++) {
-                    double sum = programmed[channel] + programmed[channel + 1] + programmed[channel + 2];
-                    cells += branches.cellBias() * sum + branches.cellLeakNanoamp();
-                    channel += 3;
-                }
+        for (int l = 0; l < structure.layers(); l++) {
+            for (int c = 0; c < structure.cells(l); c++) {
+                double sum = programmed[structure.gain(l, c)]
+                        + programmed[structure.threshold(l, c)]
+                        + programmed[structure.width(l, c)];
+                cells += branches.cellBias() * sum + branches.cellLeakNanoamp();
             }
         }
         staticCells = cells;
     }
 
-    /** Stages lie projection, candidate, output, candidate, output, ..., classifier. */
-    private boolean isCandidate(int stage) {
-        return stage % 2 == 1 && stage < die.stages().size() - 1;
+    private double staticNanoamp(StagePlan plan) {
+        StageValues stage = die.stage(plan);
+        double sum = stage.supplyLeak();
+        for (int o = 0; o < stage.outputs(); o++) {
+            double bias = programmed[plan.bias(o)] * stage.biasGain().get(o);
+            sum += bias >= 0 ? branches.sourcingBias() * bias : -branches.sinkingBias() * bias;
+        }
+        return sum;
     }
 
-    /** Supply power in a frame. */
-    public Supply at(NodeCurrents nodes) {
-        double volts = die.conditions().supplyVolt();
-        return new Supply(volts * cellsNanoamp(nodes), volts * mirrorsNanoamp(nodes));
+    /** What a part draws in a frame, nA; allocates nothing. */
+    public double nanoamp(SupplyPart part, LevelView view) {
+        return switch (part) {
+            case CELLS -> cellsNanoamp(view);
+            case MIRRORS -> mirrorsNanoamp(view);
+        };
     }
 
     /** Supply power of a chip that is programmed and hears nothing, every cell low. */
@@ -72,74 +79,57 @@ public final class SupplyModel {
                 volts * staticCells, volts * Arrays.stream(staticMirrors).sum());
     }
 
-    private double cellsNanoamp(NodeCurrents nodes) {
+    private double cellsNanoamp(LevelView view) {
         double sum = staticCells;
-        int channel = die.stages().get(0).outputs();
-        int layers = (die.stages().size() - 2) / 2;
-        int next = 0;
-        for (int l = 0; l < layers; l++) {
-            int cells = die.stages().get(1 + 2 * l).outputs();
-            channel += cells;
-            for (int c = 0; c < cells; c++) {
-                sum += dynamic(nodes, l, c, channel, die.cells().get(next));
-                channel += 3;
-                next++;
+        for (int l = 0; l < structure.layers(); l++) {
+            for (int c = 0; c < structure.cells(l); c++) {
+                sum += dynamic(view, l, c);
             }
-            channel += die.stages().get(2 + 2 * l).outputs();
         }
         return sum;
     }
 
-    private double dynamic(NodeCurrents nodes, int l, int c, int channel, CellValues values) {
-        boolean high = nodes.state(l, c);
-        double gain = programmed[channel];
-        double threshold = programmed[channel + 1];
-        double width = programmed[channel + 2];
+    private double dynamic(LevelView view, int l, int c) {
+        CellValues values = die.cell(l, c);
+        boolean high = view.state(l, c);
+        double gain = programmed[structure.gain(l, c)];
+        double threshold = programmed[structure.threshold(l, c)];
+        double width = programmed[structure.width(l, c)];
         double feedback = high ? values.width(width) : 0;
-        double sum = branches.cellInput() * Math.min(nodes.candidateNanoamp(l, c) + feedback, threshold);
+        double sum = branches.cellInput() * Math.min(view.candidateNanoamp(l, c) + feedback, threshold);
         return high ? sum + branches.cellOutput() * gain + branches.cellFeedback() * width : sum;
     }
 
-    private double mirrorsNanoamp(NodeCurrents nodes) {
-        double sum = 0;
-        for (int s = 0; s < die.stages().size(); s++) {
-            sum += stageNanoamp(s, nodes);
+    private double mirrorsNanoamp(LevelView view) {
+        double sum = stageNanoamp(structure.projection(), view) + stageNanoamp(structure.classifier(), view);
+        for (int l = 0; l < structure.layers(); l++) {
+            sum += stageNanoamp(structure.candidate(l), view) + stageNanoamp(structure.output(l), view);
         }
         return sum;
     }
 
     /** What the mirrors and biases of one stage draw in a frame, nA. */
-    public double stageNanoamp(int stage, NodeCurrents nodes) {
-        StageValues values = die.stages().get(stage);
-        double sum = staticMirrors[stage];
-        int last = die.stages().size() - 1;
-        if (stage == 0) {
-            for (int i = 0; i < values.inputs(); i++) {
-                sum += signed(values, i, nodes.input(i));
-            }
-        } else if (stage == last) {
-            for (int i = 0; i < values.inputs(); i++) {
-                sum += signed(values, i, nodes.skip((last - 1) / 2, i));
-            }
-        } else if (isCandidate(stage)) {
-            int layer = (stage - 1) / 2;
-            for (int i = 0; i < values.inputs(); i++) {
-                sum += values.supplyPositive().get(i) * Math.max(0, nodes.skip(layer, i));
-            }
-            for (int c = 0; c < values.outputs(); c++) {
-                sum += branches.railCopy() * nodes.candidateNanoamp(layer, c);
-            }
-        } else {
-            for (int c = 0; c < values.inputs(); c++) {
-                sum += values.supplyPositive().get(c) * nodes.output((stage - 1) / 2, c);
-            }
+    public double stageNanoamp(StagePlan plan, LevelView view) {
+        StageValues values = die.stage(plan);
+        double sum = staticMirrors[plan.index()];
+        for (int i = 0; i < plan.inputs(); i++) {
+            double current = inputNanoamp(plan, i, view);
+            sum += current >= 0
+                    ? values.supplyPositive().get(i) * current
+                    : -values.supplyNegative().get(i) * current;
+        }
+        for (int c = 0; plan.kind() == bmru.circuit.structure.StageKind.CANDIDATE && c < plan.outputs(); c++) {
+            sum += branches.railCopy() * view.candidateNanoamp(plan.layer(), c);
         }
         return sum;
     }
 
-    private static double signed(StageValues stage, int i, double current) {
-        return current >= 0
-                ? stage.supplyPositive().get(i) * current
-                : -stage.supplyNegative().get(i) * current;
+    private double inputNanoamp(StagePlan plan, int i, LevelView view) {
+        return switch (plan.kind()) {
+            case PROJECTION -> view.inputNanoamp(i);
+            case CANDIDATE -> Math.max(0, view.skipNanoamp(plan.layer(), i));
+            case OUTPUT -> view.outputNanoamp(plan.layer(), i);
+            case CLASSIFIER -> view.skipNanoamp(structure.layers(), i);
+        };
     }
 }

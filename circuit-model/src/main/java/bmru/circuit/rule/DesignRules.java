@@ -1,14 +1,13 @@
 package bmru.circuit.rule;
 
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.bias.ChannelKind;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.technology.Layout;
 import bmru.circuit.technology.LinearLaw;
 import bmru.circuit.technology.MirrorLaw;
@@ -31,7 +30,7 @@ public final class DesignRules {
     private DesignRules(Circuit circuit) {
         this.circuit = circuit;
         technology = circuit.technology();
-        reach = new NodeReach(circuit.model());
+        reach = new NodeReach(circuit);
     }
 
     /** Rules of the circuit alone. */
@@ -139,10 +138,10 @@ public final class DesignRules {
     }
 
     private void checkTables(ChipTables tables) {
-        BiasLayout layout = BiasLayout.of(circuit);
-        for (BiasChannel channel : layout.channels()) {
+        double[] programmed = circuit.programmedNanoamp();
+        for (BiasChannel channel : circuit.structure().channels()) {
             DacTable table = tables.bias().get(channel.index());
-            double wanted = layout.wantedNanoamp().get(channel.index());
+            double wanted = programmed[channel.index()];
             double lowest = table.lowestFemtoamp() * NANO_PER_FEMTO;
             double highest = table.highestFemtoamp() * NANO_PER_FEMTO;
             double step = table.largestStepFemtoamp() * NANO_PER_FEMTO;

@@ -1,9 +1,9 @@
 package bmru.circuit.rule;
 
+import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Stage;
-import bmru.circuit.element.StageKind;
 import bmru.circuit.model.Affine;
-import bmru.circuit.model.Model;
+import bmru.circuit.structure.StageKind;
 import java.util.Arrays;
 
 /**
@@ -14,18 +14,18 @@ final class NodeReach {
     /** 99.99 % of normally distributed sums are smaller. */
     private static final double DEVIATIONS = 4;
 
-    private final Model model;
+    private final Circuit circuit;
     /** Largest currents of the skip path where the stage at hand reads it. */
     private final double[] skip;
 
-    NodeReach(Model model) {
-        this.model = model;
-        skip = new double[model.width()];
+    NodeReach(Circuit circuit) {
+        this.circuit = circuit;
+        skip = new double[circuit.width()];
     }
 
     /** Largest current into a node of a stage, nA; stages must be passed in order. */
     double nodeNanoamp(Stage stage, int node) {
-        Affine affine = affine(stage);
+        Affine affine = circuit.affine(stage.plan());
         double bias = Math.max(0, affine.bias().get(node));
         double sum = 0;
         for (int i = 0; i < affine.inputs(); i++) {
@@ -35,7 +35,11 @@ final class NodeReach {
                 case CANDIDATE -> Math.max(0, weight) * skip[i];
                 case OUTPUT ->
                     Math.max(0, weight)
-                            * model.layers().get(stage.layer()).alpha().get(i);
+                            * circuit.model()
+                                    .layers()
+                                    .get(stage.layer())
+                                    .alpha()
+                                    .get(i);
                 case CLASSIFIER -> Math.abs(weight) * skip[i];
             };
         }
@@ -49,14 +53,5 @@ final class NodeReach {
         } else if (stage.kind() == StageKind.OUTPUT) {
             Arrays.setAll(skip, node -> skip[node] + nodeNanoamp(stage, node));
         }
-    }
-
-    private Affine affine(Stage stage) {
-        return switch (stage.kind()) {
-            case PROJECTION -> model.projection();
-            case CANDIDATE -> model.layers().get(stage.layer()).candidate();
-            case OUTPUT -> model.layers().get(stage.layer()).output();
-            case CLASSIFIER -> model.classifier();
-        };
     }
 }

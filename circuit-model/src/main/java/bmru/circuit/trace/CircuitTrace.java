@@ -1,10 +1,9 @@
 package bmru.circuit.trace;
 
+import bmru.circuit.level.Level;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.model.Model;
-import bmru.circuit.network.NetworkState;
-import bmru.circuit.power.Supply;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trace of a circuit: the columns of {@link TraceFormat}, class currents in nA, and the supply power of each frame,
@@ -18,22 +17,19 @@ public final class CircuitTrace {
         return TraceFormat.header(model) + ",p_cells_nW,p_mirrors_nW,p_total_nW";
     }
 
-    /**
-     * Appends one frame's line, without a line end.
-     *
-     * @param supply null for the exact network, which is no circuit: its cells of power stay empty
-     */
-    public static void appendRow(StringBuilder line, long frame, NetworkState state, @Nullable Supply supply) {
-        TraceFormat.appendRow(line, frame, state);
-        if (supply == null) {
+    /** Appends one frame's line, without a line end; the powers of a level that is no circuit stay empty. */
+    public static void appendRow(StringBuilder line, long frame, Level level) {
+        TraceFormat.appendRow(line, frame, level);
+        if (!level.kind().isCircuit()) {
             line.append(",,,");
             return;
         }
+        double volt = level.supplyVolt();
         line.append(String.format(
                 Locale.ROOT,
                 ",%.4f,%.4f,%.4f",
-                supply.cellsNanowatt(),
-                supply.mirrorsNanowatt(),
-                supply.totalNanowatt()));
+                volt * level.supplyNanoamp(SupplyPart.CELLS),
+                volt * level.supplyNanoamp(SupplyPart.MIRRORS),
+                volt * level.supplyNanoamp()));
     }
 }

@@ -1,7 +1,7 @@
 package bmru.circuit.trace;
 
+import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Model;
-import bmru.circuit.network.NetworkState;
 
 /**
  * A trace is CSV, a frame a line: {@code frame}, for each layer K its candidates {@code lK.c1 ...} and its state bits
@@ -31,20 +31,20 @@ public final class TraceFormat {
     }
 
     /** Appends one frame's line, without a line end. */
-    public static void appendRow(StringBuilder line, long frame, NetworkState state) {
+    public static void appendRow(StringBuilder line, long frame, LevelView view) {
         line.append(frame);
-        for (int l = 0; l < state.layers(); l++) {
-            for (int i = 0; i < state.cells(l); i++) {
-                appendNumber(line.append(','), state.candidate(l, i));
+        for (int l = 0; l < view.layers(); l++) {
+            for (int i = 0; i < view.cells(l); i++) {
+                appendNumber(line.append(','), (float) view.candidateNanoamp(l, i));
             }
-            for (int i = 0; i < state.cells(l); i++) {
-                line.append(',').append(state.state(l, i) ? '1' : '0');
+            for (int i = 0; i < view.cells(l); i++) {
+                line.append(',').append(view.state(l, i) ? '1' : '0');
             }
         }
-        for (int k = 0; k < state.classes(); k++) {
-            appendNumber(line.append(','), state.classValue(k));
+        for (int k = 0; k < view.classes(); k++) {
+            appendNumber(line.append(','), (float) view.classNanoamp(k));
         }
-        line.append(',').append(state.winner());
+        line.append(',').append(view.winner());
     }
 
     /** Whole numbers without a fraction, as the reference traces have them; others in digits that read back equal. */

@@ -1,6 +1,5 @@
 package bmru.circuit.variation;
 
-import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
@@ -35,7 +34,7 @@ public final class VirtualChip implements Deviations {
                 mirrors[s][m] = list.get(m).exists() ? Math.exp(mismatch.sigma(list.get(m)) * standard) : 1;
             }
         }
-        channels = new double[BiasLayout.of(circuit).size()];
+        channels = new double[circuit.structure().channels().size()];
         for (int c = 0; c < channels.length; c++) {
             channels[c] = Math.exp(mismatch.channelSigma() * random.nextGaussian());
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.circuit.Golden;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.technology.Technologies;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +18,7 @@ class BiasProgramTest {
 
     @Test
     void channelsAreThreeACellAndOneABias() {
-        List<BiasChannel> channels = BiasLayout.of(circuit).channels();
+        List<BiasChannel> channels = circuit.structure().channels();
         assertThat(channels).hasSize(3 * 8 + 4 + 2 * (4 + 4) + 2);
         assertThat(channels.get(0).name()).isEqualTo("projection.bias1");
         assertThat(channels.get(8).name()).isEqualTo("l1.cell1.gain");

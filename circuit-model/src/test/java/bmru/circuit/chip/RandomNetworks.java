@@ -102,7 +102,7 @@ final class RandomNetworks {
         for (int l = 0; l < exact.layers(); l++) {
             Layer layer = model.layers().get(l);
             for (int c = 0; c < exact.cells(l); c++) {
-                double candidate = exact.candidate(l, c);
+                double candidate = exact.candidateNanoamp(l, c);
                 closest = Math.min(closest, Math.abs(candidate - layer.betaHi().get(c)));
                 closest = Math.min(closest, Math.abs(candidate - layer.betaLo().get(c)));
             }

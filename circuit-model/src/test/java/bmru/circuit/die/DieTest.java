@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
-import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.power.SupplyModel;
 import bmru.circuit.technology.MirrorLaw;
@@ -83,6 +82,6 @@ class DieTest {
 
     private double idleCells(double volts) {
         Die die = die(Corner.TT, volts, 27);
-        return new SupplyModel(die, AnalogNetwork.wanted(die)).idle().cellsNanowatt();
+        return new SupplyModel(die, circuit.programmedNanoamp()).idle().cellsNanowatt();
     }
 }

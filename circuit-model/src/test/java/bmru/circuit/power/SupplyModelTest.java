@@ -9,6 +9,7 @@ import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.technology.MirrorLaw;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SupplyModelTest {
     private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
     private final Die die = Die.nominal(circuit);
-    private final SupplyModel supply = new SupplyModel(die, AnalogNetwork.wanted(die));
+    private final SupplyModel supply = new SupplyModel(die, circuit.programmedNanoamp());
 
     @Test
     void idleCellsDrawTheirProgrammedCurrentsAndLeaks() {
@@ -37,7 +38,7 @@ class SupplyModelTest {
                 boolean high = network.state(c / 4, c % 4);
                 expected += high ? 1.8 * circuit.cells().get(c).gainNanoamp() : 0;
             }
-            assertThat(supply.at(network).cellsNanowatt()).isCloseTo(expected, within(1e-9));
+            assertThat(1.8 * network.supplyNanoamp(SupplyPart.CELLS)).isCloseTo(expected, within(1e-9));
         }
     }
 
@@ -62,7 +63,7 @@ class SupplyModelTest {
                         .mapToDouble(bias -> Math.max(0, bias))
                         .sum();
             }
-            assertThat(supply.at(network).mirrorsNanowatt()).isCloseTo(1.8 * drawn, within(1e-9));
+            assertThat(1.8 * network.supplyNanoamp(SupplyPart.MIRRORS)).isCloseTo(1.8 * drawn, within(1e-9));
         }
     }
 
@@ -70,10 +71,10 @@ class SupplyModelTest {
     private static double input(AnalogNetwork network, Stage stage, Mirror mirror) {
         int i = mirror.input();
         double current = switch (stage.kind()) {
-            case PROJECTION -> network.input(i);
-            case CANDIDATE -> network.skip(stage.layer(), i);
-            case OUTPUT -> network.output(stage.layer(), i);
-            case CLASSIFIER -> network.skip(2, i);
+            case PROJECTION -> network.inputNanoamp(i);
+            case CANDIDATE -> network.skipNanoamp(stage.layer(), i);
+            case OUTPUT -> network.outputNanoamp(stage.layer(), i);
+            case CLASSIFIER -> network.skipNanoamp(2, i);
         };
         return Math.max(0, mirror.negativeRail() ? -current : current);
     }

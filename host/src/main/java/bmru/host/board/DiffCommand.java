@@ -2,7 +2,7 @@ package bmru.host.board;
 
 import bmru.boards.board.BankStatus;
 import bmru.boards.program.BankDiff;
-import bmru.circuit.bias.BiasChannel;
+import bmru.circuit.structure.BiasChannel;
 import bmru.host.target.ProgramOnBoard;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;

@@ -2,10 +2,9 @@ package bmru.host.circuit;
 
 import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
-import bmru.circuit.rule.DesignRules;
-import bmru.circuit.rule.Finding;
-import bmru.circuit.rule.Rule;
+import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
 import bmru.circuit.technology.TechnologyReader;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,6 +27,14 @@ final class CircuitOptions {
             defaultValue = Technologies.PUBLISHED,
             description = "Technology file, or the name of a bundled one (default: ${DEFAULT-VALUE}).")
     private String technologyName;
+
+    @Option(
+            names = "--silicon",
+            paramLabel = "S",
+            defaultValue = "whole",
+            description = "${COMPLETION-CANDIDATES}: as published, or projection and classifier too "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private Silicon silicon;
 
     Model model() throws IOException {
         return modelOption.read();
@@ -52,15 +58,10 @@ final class CircuitOptions {
 
     /** The circuit; one that breaks a rule which refuses it is bad input. */
     Circuit circuit() throws IOException {
-        Circuit circuit = Circuit.of(model(), technology());
-        List<Finding> refusals = DesignRules.check(circuit).stream()
-                .filter(finding -> finding.rule().severity() == Rule.Severity.ERROR)
-                .toList();
-        if (!refusals.isEmpty()) {
-            throw new RefusedException("model " + circuit.model().name() + " in "
-                    + circuit.technology().name() + ": " + refusals.get(0)
-                    + (refusals.size() == 1 ? "" : " (and " + (refusals.size() - 1) + " more)"));
-        }
-        return circuit;
+        return Design.of(model(), technology(), silicon).circuit();
+    }
+
+    Silicon silicon() {
+        return silicon;
     }
 }

@@ -1,12 +1,11 @@
 package bmru.host.circuit;
 
 import bmru.audio.file.RefusedException;
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.bias.DacTableReader;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.structure.BiasChannel;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class ConverterOptions {
         }
         Set<String> unread = tableNames(folder);
         List<DacTable> bias = new ArrayList<>();
-        for (BiasChannel channel : BiasLayout.of(circuit).channels()) {
+        for (BiasChannel channel : circuit.structure().channels()) {
             unread.remove(channel.name());
             bias.add(read(folder, channel.name(), ideal.bias().get(channel.index())));
         }

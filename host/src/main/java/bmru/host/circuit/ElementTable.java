@@ -1,13 +1,12 @@
 package bmru.host.circuit;
 
-import bmru.circuit.bias.BiasChannel;
-import bmru.circuit.bias.BiasLayout;
-import bmru.circuit.bias.ChannelKind;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
-import java.util.List;
+import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.structure.ChannelKind;
+import bmru.circuit.structure.StagePlan;
 import java.util.Locale;
 
 /** Every parameter and the element that embodies it. */
@@ -31,15 +30,15 @@ final class ElementTable {
                         mirror.drawn().lengthUm()));
             }
         }
-        BiasLayout layout = BiasLayout.of(circuit);
-        for (BiasChannel channel : layout.channels()) {
+        double[] wanted = circuit.programmedNanoamp();
+        for (BiasChannel channel : circuit.structure().channels()) {
             text.append(String.format(
                     Locale.ROOT,
                     "%s,%s,%s,,,,,%.6f%n",
                     channel.name(),
-                    parameter(circuit, layout, channel),
-                    kind(channel, layout.wantedNanoamp().get(channel.index())),
-                    layout.wantedNanoamp().get(channel.index())));
+                    parameter(circuit, channel),
+                    kind(channel, wanted[channel.index()]),
+                    wanted[channel.index()]));
         }
         return text.toString();
     }
@@ -54,16 +53,15 @@ final class ElementTable {
                         String.format(Locale.ROOT, "%-24s %10.4f  %s%n", stage.nameOf(mirror), mirror.weight(), made));
             }
         }
-        BiasLayout layout = BiasLayout.of(circuit);
-        List<Double> wanted = layout.wantedNanoamp();
-        for (BiasChannel channel : layout.channels()) {
+        double[] wanted = circuit.programmedNanoamp();
+        for (BiasChannel channel : circuit.structure().channels()) {
             text.append(String.format(
                     Locale.ROOT,
                     "%-24s %10.4f  %s, %.2f pA%n",
                     channel.name(),
-                    parameter(circuit, layout, channel),
-                    kind(channel, wanted.get(channel.index())),
-                    1000 * Math.abs(wanted.get(channel.index()))));
+                    parameter(circuit, channel),
+                    kind(channel, wanted[channel.index()]),
+                    1000 * Math.abs(wanted[channel.index()])));
         }
         return text.toString();
     }
@@ -81,14 +79,12 @@ final class ElementTable {
         };
     }
 
-    private static double parameter(Circuit circuit, BiasLayout layout, BiasChannel channel) {
+    private static double parameter(Circuit circuit, BiasChannel channel) {
         if (channel.kind() == ChannelKind.BIAS) {
-            return layout.wantedNanoamp().get(channel.index());
+            StagePlan plan = circuit.structure().stageOf(channel);
+            return circuit.affine(plan).bias().get(channel.element());
         }
-        Cell cell = circuit.cells().stream()
-                .filter(c -> c.layer() == channel.layer() && c.index() == channel.element())
-                .findFirst()
-                .orElseThrow();
+        Cell cell = circuit.cells().get(circuit.structure().cell(channel.layer(), channel.element()));
         return switch (channel.kind()) {
             case GAIN -> cell.alpha();
             case THRESHOLD -> cell.betaHi();

@@ -1,12 +1,13 @@
 package bmru.host.circuit;
 
 import bmru.audio.file.AtomicFile;
+import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.estimate.ClipPower;
-import bmru.circuit.estimate.PowerEstimate;
+import bmru.circuit.power.ClipPower;
+import bmru.circuit.power.PowerEstimate;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
@@ -55,7 +56,7 @@ final class PowerCommand implements Callable<Integer> {
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "clips", clips.size());
         int threads = Runtime.getRuntime().availableProcessors();
-        PowerEstimate estimate = PowerEstimate.of(die, clips, threads, bar::update);
+        PowerEstimate estimate = PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, bar::update);
         bar.close();
         List<String> labels = circuit.model().labels();
         if (csv != null) {

@@ -80,7 +80,8 @@ final class ScalingCommand implements Callable<Integer> {
 
     private static Scaling scaling(Die die, List<float[]> frames) {
         AnalogNetwork network = AnalogNetwork.of(die);
-        Scaling.Averages averages = new Scaling.Averages(die, new SupplyModel(die, AnalogNetwork.wanted(die)));
+        Scaling.Averages averages =
+                new Scaling.Averages(die, new SupplyModel(die, die.circuit().programmedNanoamp()));
         frames.forEach(frame -> averages.add(network.step(frame)));
         return averages.scaling();
     }

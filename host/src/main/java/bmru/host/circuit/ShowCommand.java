@@ -56,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OutputFiles.require(csv);
-        Circuit circuit = Circuit.of(options.model(), options.technology());
+        Circuit circuit = Circuit.of(options.model(), options.technology(), options.silicon());
         List<Finding> findings = DesignRules.check(circuit, converters.load(circuit));
         boolean refused = DesignRules.refused(findings);
         if (csv != null && !refused) {

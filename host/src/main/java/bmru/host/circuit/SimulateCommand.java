@@ -2,19 +2,23 @@ package bmru.host.circuit;
 
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
+import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.analog.NodeNoise;
 import bmru.circuit.bias.ChipTables;
+import bmru.circuit.chip.ChipLevel;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.network.NetworkState;
+import bmru.circuit.level.Level;
+import bmru.circuit.level.LevelKind;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.noise.ChannelNoise;
-import bmru.circuit.power.Supply;
 import bmru.circuit.rule.DesignRules;
 import bmru.circuit.rule.Finding;
 import bmru.circuit.rule.Rule;
+import bmru.circuit.simulation.Levels;
 import bmru.circuit.trace.CircuitTrace;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
@@ -68,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "L",
             defaultValue = "circuit",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Level level;
+    private LevelKind kind;
 
     @Option(names = "--seed", paramLabel = "S", description = "Circuit level: adds noise with this seed.")
     private @Nullable Long seed;
@@ -98,67 +102,67 @@ final class SimulateCommand implements Callable<Integer> {
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
                 : new VirtualChip(circuit, Mismatch.of(circuit.technology(), 1), serial).die(place);
-        Simulation simulation = simulation(die);
-        Run run = run(simulation, frames, circuit);
-        if (simulation.beyondRange() > 0 && !clip) {
-            throw new RefusedException(input + ": " + simulation.beyondRange()
+        Level level = level(die);
+        Run run = run(level, frames, circuit);
+        if (level.heldFeatures() > 0 && !clip) {
+            throw new RefusedException(input + ": " + level.heldFeatures()
                     + " features lie beyond the input DACs: allowed "
                     + ChipTables.INPUT_FULL_SCALE_FEMTOAMP / 1_000_000 + " nA; --clip holds them there");
         }
         if (traceFile != null) {
             AtomicFile.writeText(traceFile, run.trace.toString());
         }
-        print(run, circuit, simulation);
+        print(run, circuit, level);
         return ExitCode.OK;
     }
 
     private void checkLevel() throws RefusedException {
-        if (level == Level.EXACT && (seed != null || serial != null || conditions.given())) {
+        if (kind == LevelKind.EXACT && (seed != null || serial != null || conditions.given())) {
             throw new RefusedException("--level exact: the network has no noise, chip, corner, supply or temperature");
         }
-        if (level == Level.CHIP && seed != null) {
+        if (kind == LevelKind.CHIP && seed != null) {
             throw new RefusedException("--level chip: --seed adds noise at the circuit level only");
         }
-        if (level != Level.CHIP && (converters.given() || clip)) {
+        if (kind != LevelKind.CHIP && (converters.given() || clip)) {
             throw new RefusedException(
-                    "--level " + level + ": --dac-bits, --tables and --clip are of the converters at --level chip");
+                    "--level " + kind + ": --dac-bits, --tables and --clip are of the converters at --level chip");
         }
     }
 
-    private Simulation simulation(Die die) throws IOException {
-        return switch (level) {
-            case EXACT -> Simulation.exact(die);
+    private Level level(Die die) throws IOException {
+        return switch (kind) {
             case CIRCUIT ->
-                Simulation.circuit(
+                new AnalogNetwork(
                         die,
+                        die.circuit().programmedNanoamp(),
                         seed == null
                                 ? NodeNoise.NONE
                                 : new ChannelNoise(die.circuit().technology(), seed));
-            case CHIP -> chip(die);
+            case CHIP -> new ChipLevel(die, tables(die.circuit()));
+            case EXACT -> Levels.of(kind, die);
         };
     }
 
-    /** What the converters do to the circuit is told beside the result. */
-    private Simulation chip(Die die) throws IOException {
-        ChipTables tables = converters.load(die.circuit());
-        for (Finding finding : DesignRules.check(die.circuit(), tables)) {
+    /** What the converters do to the circuit is printed beside the result. */
+    private ChipTables tables(Circuit circuit) throws IOException {
+        ChipTables tables = converters.load(circuit);
+        for (Finding finding : DesignRules.check(circuit, tables)) {
             if (finding.rule() == Rule.DAC_RESOLUTION) {
                 spec.commandLine().getErr().println(finding);
             }
         }
-        return Simulation.chip(die, tables);
+        return tables;
     }
 
-    private Run run(Simulation simulation, List<float[]> frames, Circuit circuit) throws RefusedException {
+    private Run run(Level level, List<float[]> frames, Circuit circuit) {
         Run run = new Run(circuit);
         for (float[] frame : frames) {
-            NetworkState state = simulation.step(frame);
-            run.add(state, level == Level.EXACT ? null : simulation.supply(), traceFile != null);
+            run.add(level.step(frame), traceFile != null);
         }
         return run;
     }
 
-    private void print(Run run, Circuit circuit, Simulation simulation) {
+    private void print(Run run, Circuit circuit, Level level) {
         String decision = circuit.model().labels().get(run.vote.decision());
         double share = run.vote.share(run.vote.decision());
         double cells = run.cells / run.frames;
@@ -167,23 +171,24 @@ final class SimulateCommand implements Callable<Integer> {
         if (json) {
             ObjectNode object = Json.object();
             object.put("input", input.toString());
-            object.put("level", level.toString());
+            object.put("level", kind.toString());
+            object.put("silicon", options.silicon().toString());
             object.put("decision", decision);
             object.put("share", share);
             object.put("frames", run.frames);
-            if (level != Level.EXACT) {
+            if (kind.isCircuit()) {
                 object.put("p_cells_nW", cells);
                 object.put("p_mirrors_nW", mirrors);
                 object.put("p_total_nW", total);
                 object.put("energy_nJ", total * run.frames * FRAME_SECONDS);
             }
-            object.put("featuresBeyondRange", simulation.beyondRange());
+            object.put("featuresBeyondRange", level.heldFeatures());
             spec.commandLine().getOut().println(Json.line(object));
             return;
         }
         var out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "decision  %s, %.1f %% of %d frames%n", decision, 100 * share, run.frames);
-        if (level != Level.EXACT) {
+        if (kind.isCircuit()) {
             out.printf(
                     Locale.ROOT,
                     "power     %.2f nW: cells %.2f, mirrors %.2f (simulated); %.2f nJ%n",
@@ -192,8 +197,8 @@ final class SimulateCommand implements Callable<Integer> {
                     mirrors,
                     total * run.frames * FRAME_SECONDS);
         }
-        if (simulation.beyondRange() > 0) {
-            out.printf("clipped   %d features beyond the input DACs%n", simulation.beyondRange());
+        if (level.heldFeatures() > 0) {
+            out.printf("clipped   %d features beyond the input DACs%n", level.heldFeatures());
         }
     }
 
@@ -210,16 +215,16 @@ final class SimulateCommand implements Callable<Integer> {
             vote = new WindowVote(circuit.model().labels().size());
         }
 
-        void add(NetworkState state, @Nullable Supply supply, boolean traced) {
+        void add(Level level, boolean traced) {
             if (traced) {
-                CircuitTrace.appendRow(trace, frames, state, supply);
+                CircuitTrace.appendRow(trace, frames, level);
                 trace.append('\n');
             }
-            vote.add(state.winner());
+            vote.add(level.winner());
             frames++;
-            if (supply != null) {
-                cells += supply.cellsNanowatt();
-                mirrors += supply.mirrorsNanowatt();
+            if (level.kind().isCircuit()) {
+                cells += level.supplyVolt() * level.supplyNanoamp(SupplyPart.CELLS);
+                mirrors += level.supplyVolt() * level.supplyNanoamp(SupplyPart.MIRRORS);
             }
         }
     }

@@ -12,7 +12,9 @@ import bmru.boards.power.SupplySamples;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
+import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.Home;
 import bmru.host.input.ModelOption;
@@ -57,7 +59,8 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
     public Integer call() throws Exception {
         Model model = modelOption.read();
         List<Path> samples = samples();
-        Circuit circuit = Circuit.of(model, Technologies.published());
+        Circuit circuit =
+                Design.of(model, Technologies.published(), Silicon.WHOLE).circuit();
         BoardDefinition definition = DefinitionReader.bundled("virtual");
         ChipTables tables = definition.tables(circuit);
         BiasProgram program = BiasProgram.compile(circuit, tables);

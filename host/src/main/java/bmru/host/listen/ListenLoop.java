@@ -3,9 +3,9 @@ package bmru.host.listen;
 import bmru.audio.feature.FeatureStream;
 import bmru.audio.source.SampleSource;
 import bmru.circuit.decision.LiveDecision;
+import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
-import bmru.circuit.network.NetworkState;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
@@ -61,7 +61,7 @@ public final class ListenLoop implements FeatureStream.Listener {
 
     @Override
     public boolean onFrame(long frame, float[] features) {
-        NetworkState state = network.step(features);
+        LevelView state = network.step(features);
         frames = frame + 1;
         display.frame(frame, features, state);
         int detected = decision.add(state.winner());

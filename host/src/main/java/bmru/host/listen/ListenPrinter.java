@@ -1,6 +1,6 @@
 package bmru.host.listen;
 
-import bmru.circuit.network.NetworkState;
+import bmru.circuit.level.LevelView;
 import bmru.host.terminal.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class ListenPrinter implements ListenDisplay {
     }
 
     @Override
-    public void frame(long frame, float[] features, NetworkState state) {
+    public void frame(long frame, float[] features, LevelView state) {
         // Lines are for events only.
     }
 

@@ -7,6 +7,8 @@ import bmru.boards.program.Program;
 import bmru.boards.program.ProgramFile;
 import bmru.boards.program.ProgramText;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.terminal.ExitCode;
@@ -69,7 +71,8 @@ public final class ProgramCommand implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             BoardDefinition definition = Programs.definition(board);
-            Circuit circuit = Circuit.of(modelOption.read(), Technologies.published());
+            Circuit circuit = Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
+                    .circuit();
             Program program =
                     Programs.compile(circuit, modelOption.name(), definition, tables.choose(circuit, definition));
             byte[] bytes = ProgramFile.write(program);

@@ -5,6 +5,8 @@ import bmru.audio.file.RefusedException;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.TablesTemplate;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.terminal.ExitCode;
@@ -63,7 +65,8 @@ final class TablesCommand implements Callable<Integer> {
                     "--chip=" + chip + ": allowed 1 to 40 letters, digits, dots, colons, dashes, underscores");
         }
         BoardDefinition definition = Programs.definition(board);
-        Circuit circuit = Circuit.of(modelOption.read(), Technologies.published());
+        Circuit circuit = Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
+                .circuit();
         try (AtomicFile file = AtomicFile.create(output)) {
             BufferedWriter out = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
             TablesTemplate.write(out, definition, circuit, chip);

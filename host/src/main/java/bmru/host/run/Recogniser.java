@@ -3,9 +3,9 @@ package bmru.host.run;
 import bmru.audio.feature.FeatureStream;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.decision.WindowVote;
+import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
-import bmru.circuit.network.NetworkState;
 import bmru.circuit.trace.TraceFormat;
 import bmru.host.input.FeatureFile;
 import bmru.host.input.Recording;
@@ -77,7 +77,7 @@ public final class Recogniser implements FeatureStream.Listener {
 
     @Override
     public boolean onFrame(long frame, float[] features) throws IOException {
-        NetworkState state = network.step(features);
+        LevelView state = network.step(features);
         vote.add(state.winner());
         if (overflow < 0 && !isFinite(state)) {
             overflow = frames;
@@ -92,9 +92,9 @@ public final class Recogniser implements FeatureStream.Listener {
     }
 
     /** Without this, numbers that overflow would give class 0 in silence: nothing is larger than NaN. */
-    private static boolean isFinite(NetworkState state) {
+    private static boolean isFinite(LevelView state) {
         for (int k = 0; k < state.classes(); k++) {
-            if (!Float.isFinite(state.classValue(k))) {
+            if (!Double.isFinite(state.classNanoamp(k))) {
                 return false;
             }
         }

@@ -1,13 +1,11 @@
 package bmru.host.spice;
 
 import bmru.circuit.analog.AnalogNetwork;
-import bmru.circuit.analog.NodeNoise;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.die.Die;
+import bmru.circuit.level.Level;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.network.ExactNetwork;
-import bmru.circuit.network.NetworkState;
-import bmru.circuit.power.Supply;
-import bmru.circuit.power.SupplyModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
@@ -39,19 +37,15 @@ final class Comparison {
 
     static List<Figure> of(Die die, float[][] frames, ChipRun run, Tolerances allowed) {
         Comparison comparison = new Comparison(die.circuit().model().labels().size(), run);
-        double[] programmed = AnalogNetwork.wanted(die);
-        AnalogNetwork network = new AnalogNetwork(die, programmed, NodeNoise.NONE);
-        SupplyModel supply = new SupplyModel(die, programmed);
+        AnalogNetwork network = AnalogNetwork.of(die);
         ExactNetwork exact = new ExactNetwork(die.circuit().model());
         for (float[] frame : frames) {
-            NetworkState level1 = exact.step(frame);
-            network.step(frame);
-            comparison.add(level1, network, supply.at(network));
+            comparison.add(exact.step(frame), network.step(frame));
         }
         return comparison.figures(allowed);
     }
 
-    private void add(NetworkState exact, AnalogNetwork network, Supply supply) {
+    private void add(Level exact, Level network) {
         int cell = 0;
         boolean equal = true;
         for (int l = 0; l < network.layers(); l++) {
@@ -71,12 +65,12 @@ final class Comparison {
         exactVote.add(exact.winner());
         modelVote.add(network.winner());
         transistorVote.add(winner);
-        cells += supply.cellsNanowatt();
-        mirrors += supply.mirrorsNanowatt();
+        cells += network.supplyVolt() * network.supplyNanoamp(SupplyPart.CELLS);
+        mirrors += network.supplyVolt() * network.supplyNanoamp(SupplyPart.MIRRORS);
         frames++;
     }
 
-    private void addErrors(AnalogNetwork network) {
+    private void addErrors(Level network) {
         int cell = 0;
         for (int l = 0; l < network.layers(); l++) {
             for (int c = 0; c < network.cells(l); c++, cell++) {

@@ -10,6 +10,8 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.program.Program;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;
@@ -79,7 +81,8 @@ public final class BoardOptions {
     }
 
     public Circuit circuit() throws IOException {
-        return Circuit.of(modelOption.read(), Technologies.published());
+        return Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
+                .circuit();
     }
 
     public Board open(Circuit circuit) throws IOException {

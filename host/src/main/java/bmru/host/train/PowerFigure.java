@@ -1,13 +1,13 @@
 package bmru.host.train;
 
+import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Die;
-import bmru.circuit.element.Circuit;
-import bmru.circuit.estimate.PowerEstimate;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
-import bmru.circuit.rule.DesignRules;
-import bmru.circuit.rule.Finding;
-import bmru.circuit.rule.Rule;
+import bmru.circuit.model.ModelException;
+import bmru.circuit.power.PowerEstimate;
+import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
 import bmru.training.feature.FeatureSet;
@@ -29,11 +29,11 @@ record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
 
     /** Of the first variant of each clip. */
     static PowerFigure of(Model model, FeatureSet features) throws InterruptedException {
-        Circuit circuit = Circuit.of(model, TECHNOLOGY);
-        for (Finding finding : DesignRules.check(circuit)) {
-            if (finding.rule().severity() == Rule.Severity.ERROR) {
-                return new PowerFigure(null, finding.toString());
-            }
+        Die die;
+        try {
+            die = Die.nominal(Design.of(model, TECHNOLOGY, Silicon.WHOLE).circuit());
+        } catch (ModelException e) {
+            return new PowerFigure(null, String.valueOf(e.getMessage()));
         }
         List<Clip> clips = new ArrayList<>();
         for (int c = 0; c < features.clips(); c++) {
@@ -45,7 +45,7 @@ record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
             clips.add(Clip.of(features.words().get(c), frames, null));
         }
         int threads = Runtime.getRuntime().availableProcessors();
-        return new PowerFigure(PowerEstimate.of(Die.nominal(circuit), clips, threads, done -> {}), "");
+        return new PowerFigure(PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, done -> {}), "");
     }
 
     String text() {

@@ -7,13 +7,13 @@ import bmru.audio.feature.FrontEnd;
 import bmru.audio.feature.Normalisation;
 import bmru.audio.feature.Statistics;
 import bmru.audio.source.SampleSource;
+import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Affine;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
-import bmru.circuit.network.NetworkState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ class ListenLoopTest {
         private Runnable then = () -> {};
 
         @Override
-        public void frame(long frame, float[] features, NetworkState state) {
+        public void frame(long frame, float[] features, LevelView state) {
             frames++;
             if (frame == atFrame) {
                 then.run();

@@ -71,7 +71,7 @@ class ExactEqualityTest {
                     }
                 }
                 for (int k = 0; k < 3; k++) {
-                    assertThat(y[k][t][clip]).isEqualTo(exact.classValue(k));
+                    assertThat(y[k][t][clip]).isEqualTo((float) exact.classNanoamp(k));
                 }
             }
         }

@@ -1,6 +1,4 @@
-package bmru.circuit.estimate;
-
-import bmru.circuit.power.Supply;
+package bmru.circuit.power;
 
 /**
  * What a circuit made of one clip and drew meanwhile.

@@ -1,4 +1,4 @@
-package bmru.circuit.bias;
+package bmru.circuit.structure;
 
 /**
  * What a bias channel carries, in power-up order: with a threshold there and no gain yet, a cell is low and gives nothing,

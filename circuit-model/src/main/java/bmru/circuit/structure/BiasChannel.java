@@ -1,4 +1,4 @@
-package bmru.circuit.bias;
+package bmru.circuit.structure;
 
 /**
  * One current DAC of the chip.

@@ -1,4 +1,4 @@
-package bmru.circuit.element;
+package bmru.circuit.structure;
 
 /** The four kinds of weighted sums in the network, each an array of mirrors onto nodes. */
 public enum StageKind {

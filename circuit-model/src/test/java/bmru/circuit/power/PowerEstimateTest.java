@@ -1,4 +1,4 @@
-package bmru.circuit.estimate;
+package bmru.circuit.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.power.SupplyModel;
+import bmru.circuit.level.SupplyPart;
 import bmru.circuit.technology.Technologies;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +20,10 @@ class PowerEstimateTest {
     private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
     private final Die die = Die.nominal(circuit);
     private final List<float[]> frames = Arrays.asList(Golden.features("small"));
+
+    private AnalogNetwork network() {
+        return AnalogNetwork.of(die);
+    }
 
     /** Clips of 1 to 40 frames, more than one network works through, so that states and threads could leak. */
     private List<Clip> clips() {
@@ -32,15 +36,14 @@ class PowerEstimateTest {
 
     @Test
     void aClipDrawsTheMeanOfItsFrames() throws InterruptedException {
-        PowerEstimate estimate = PowerEstimate.of(die, clips(), 1, done -> {});
-        SupplyModel supply = new SupplyModel(die, AnalogNetwork.wanted(die));
-        AnalogNetwork network = AnalogNetwork.of(die);
+        PowerEstimate estimate = PowerEstimate.of(this::network, clips(), 1, done -> {});
+        AnalogNetwork network = network();
         double cells = 0;
         double mirrors = 0;
         for (int f = 1; f <= 40; f++) {
             network.step(frames.get(f - 1));
-            cells += supply.at(network).cellsNanowatt();
-            mirrors += supply.at(network).mirrorsNanowatt();
+            cells += 1.8 * network.supplyNanoamp(SupplyPart.CELLS);
+            mirrors += 1.8 * network.supplyNanoamp(SupplyPart.MIRRORS);
             ClipPower clip = estimate.clips().get(f - 1);
             assertThat(clip.mean().cellsNanowatt()).isCloseTo(cells / f, within(1e-9));
             assertThat(clip.mean().mirrorsNanowatt()).isCloseTo(mirrors / f, within(1e-9));
@@ -53,13 +56,13 @@ class PowerEstimateTest {
 
     @Test
     void threadsDoNotMatter() throws InterruptedException {
-        assertThat(PowerEstimate.of(die, clips(), 3, done -> {}))
-                .isEqualTo(PowerEstimate.of(die, clips(), 1, done -> {}));
+        assertThat(PowerEstimate.of(this::network, clips(), 3, done -> {}))
+                .isEqualTo(PowerEstimate.of(this::network, clips(), 1, done -> {}));
     }
 
     @Test
     void withoutAClipThereIsNoFigure() {
-        assertThatThrownBy(() -> PowerEstimate.of(die, List.of(), 1, done -> {}))
+        assertThatThrownBy(() -> PowerEstimate.of(this::network, List.of(), 1, done -> {}))
                 .hasMessage("0 clips: allowed 1 or more");
     }
 }

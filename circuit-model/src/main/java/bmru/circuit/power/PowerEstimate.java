@@ -1,18 +1,17 @@
-package bmru.circuit.estimate;
+package bmru.circuit.power;
 
-import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.clip.Workers;
 import bmru.circuit.decision.WindowVote;
-import bmru.circuit.die.Die;
-import bmru.circuit.power.Supply;
-import bmru.circuit.power.SupplyModel;
+import bmru.circuit.level.Level;
+import bmru.circuit.level.SupplyPart;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
- * Power of a circuit over clips, from level 2: every branch from the supply, counted frame by frame as the technology has
- * it ({@link SupplyModel}).
+ * Power of a circuit over clips: every branch from the supply, counted frame by frame as the technology has it
+ * ({@link SupplyModel}).
  *
  * @param clips what each clip drew; at least one
  */
@@ -28,44 +27,42 @@ public record PowerEstimate(List<ClipPower> clips) {
     }
 
     /**
-     * Runs clips, each from the initial states, programmed without DACs.
+     * Runs clips, each from the states before the first frame.
      *
+     * @param levels makes a level that is a circuit, a new one each time
      * @param threads that share the work; the result does not depend on them
      * @param progress told the number of finished clips, from any thread
      * @throws InterruptedException where the caller was interrupted while waiting
      */
-    public static PowerEstimate of(Die die, List<Clip> clips, int threads, IntConsumer progress)
+    public static PowerEstimate of(
+            Supplier<? extends Level> levels, List<Clip> clips, int threads, IntConsumer progress)
             throws InterruptedException {
         ClipPower[] results = new ClipPower[clips.size()];
-        SupplyModel supply = new SupplyModel(die, AnalogNetwork.wanted(die));
         int batches = (clips.size() + BATCH - 1) / BATCH;
         IntConsumer finished = batch -> progress.accept(Math.min(batch * BATCH, clips.size()));
         Workers.each(batches, threads, finished, batch -> {
-            AnalogNetwork network = AnalogNetwork.of(die);
+            Level level = levels.get();
             for (int c = batch * BATCH; c < Math.min((batch + 1) * BATCH, results.length); c++) {
-                results[c] = run(network, supply, clips.get(c));
+                results[c] = run(level, clips.get(c));
             }
         });
         return new PowerEstimate(List.of(results));
     }
 
-    private static ClipPower run(AnalogNetwork network, SupplyModel supply, Clip clip) {
-        network.reset();
-        WindowVote vote = new WindowVote(network.classes());
+    private static ClipPower run(Level level, Clip clip) {
+        level.reset();
+        WindowVote vote = new WindowVote(level.classes());
         double cells = 0;
         double mirrors = 0;
         for (int f = 0; f < clip.frames(); f++) {
-            vote.add(network.step(clip.frame(f)).winner());
-            Supply drawn = supply.at(network);
-            cells += drawn.cellsNanowatt();
-            mirrors += drawn.mirrorsNanowatt();
+            vote.add(level.step(clip.frame(f)).winner());
+            cells += level.supplyNanoamp(SupplyPart.CELLS);
+            mirrors += level.supplyNanoamp(SupplyPart.MIRRORS);
         }
         int decision = vote.decision();
+        double nanowatt = level.supplyVolt() / clip.frames();
         return new ClipPower(
-                decision,
-                vote.share(decision),
-                clip.frames(),
-                new Supply(cells / clip.frames(), mirrors / clip.frames()));
+                decision, vote.share(decision), clip.frames(), new Supply(nanowatt * cells, nanowatt * mirrors));
     }
 
     /** Mean over the clips, each counted once whatever its length. */

@@ -1,0 +1,20 @@
+package bmru.circuit.element;
+
+import java.util.Locale;
+
+/** Which of the network's stages are silicon, by name. */
+public enum Silicon {
+    /**
+     * What was published and can be checked: from the projected currents, ideal signed sources, to the skip currents behind
+     * the last layer. Projection and classifier are arithmetic.
+     */
+    CORE,
+    /** Projection and classifier are mirrors too: the same laws on signed rails, an extrapolation. */
+    WHOLE;
+
+    /** As users write it: core, whole. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
