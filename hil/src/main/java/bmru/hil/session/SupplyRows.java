@@ -42,9 +42,12 @@ public final class SupplyRows {
 
         /** A gap at an edge counts on both sides of it: nobody knows on which one the samples would have been. */
         long between(int first, int end) {
+            int gap = Arrays.binarySearch(before, 0, count, first);
+            // Gaps may follow each other without a sample between them: the first of the same place is wanted.
+            for (gap = gap < 0 ? -gap - 1 : gap; gap > 0 && before[gap - 1] == first; gap--) {}
             long sum = 0;
-            for (int gap = 0; gap < count; gap++) {
-                sum += before[gap] >= first && before[gap] <= end ? missing[gap] : 0;
+            for (; gap < count && before[gap] <= end; gap++) {
+                sum += missing[gap];
             }
             return sum;
         }

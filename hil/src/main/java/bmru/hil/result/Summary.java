@@ -1,0 +1,62 @@
+package bmru.hil.result;
+
+import bmru.hil.session.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Figures of a whole session from those of its windows. */
+final class Summary {
+    private Summary() {}
+
+    static List<Figure> of(List<ClipResult> clips, Manifest manifest) {
+        List<Figure> figures = new ArrayList<>();
+        Set<String> windows = new LinkedHashSet<>();
+        clips.forEach(clip -> windows.add(clip.window()));
+        for (String window : windows) {
+            List<ClipResult> of =
+                    clips.stream().filter(clip -> clip.window().equals(window)).toList();
+            decisions(window, of, figures);
+            power(window, of, manifest, figures);
+        }
+        return figures;
+    }
+
+    private static void decisions(String window, List<ClipResult> clips, List<Figure> figures) {
+        int judged = 0;
+        int right = 0;
+        for (ClipResult clip : clips) {
+            Boolean outcome = clip.right();
+            if (outcome != null) {
+                judged++;
+                right += outcome ? 1 : 0;
+            }
+        }
+        if (judged > 0) {
+            figures.add(Intervals.fraction(
+                    "decisions as expected, " + window, right, judged, "takes as independent draws (Wilson)"));
+        }
+    }
+
+    private static void power(String window, List<ClipResult> clips, Manifest manifest, List<Figure> figures) {
+        double[] nanowatts = clips.stream()
+                .map(clip -> clip.power().nanowatt())
+                .filter(value -> value != null)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        if (nanowatts.length < 2) {
+            return;
+        }
+        Manifest.Instrument instrument = manifest.instrument();
+        String floor = instrument == null || instrument.floorNanowatt() == null
+                ? "the monitor's own error is not in it"
+                : String.format(
+                        Locale.ROOT,
+                        "the monitor's own error is not in it, its floor is %.2f nW",
+                        instrument.floorNanowatt());
+        figures.add(
+                Intervals.mean("power, " + window, "nW", nanowatts, "scatter of the takes (Student's t); " + floor));
+    }
+}

@@ -1,0 +1,108 @@
+package bmru.hil.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.hil.result.ClipResult;
+import bmru.hil.result.Difference;
+import bmru.hil.result.Figure;
+import bmru.hil.result.Results;
+import bmru.hil.session.SessionReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TimeZone;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class SessionReportTest {
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void madeAgainElsewhereItIsEqualByteForByte() throws IOException {
+        Path folder = temporary.resolve("day");
+        BenchDay.record(folder, 7, 1);
+        SessionReport.of(SessionReader.open(folder)).write(temporary.resolve("first"));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            SessionReport.of(SessionReader.open(folder)).write(temporary.resolve("second"));
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+        for (String name : new String[] {"report.html", "results.json", "junit.xml"}) {
+            assertThat(temporary.resolve("second").resolve(name))
+                    .hasSameBinaryContentAs(temporary.resolve("first").resolve(name));
+        }
+        assertThat(Files.readString(temporary.resolve("first/report.html")))
+                .contains("Bench day &lt;1&gt;")
+                .contains("<svg")
+                .doesNotContain("http://127", "<script", "src=");
+    }
+
+    @Test
+    void figuresAreThoseOfTheRowsInTheirWindows() throws IOException {
+        Path folder = temporary.resolve("day");
+        BenchDay.record(folder, 6, 2);
+        Results results = Results.of(SessionReader.open(folder));
+        assertThat(results.clips()).hasSize(6);
+        assertThat(results.samplesLost()).isGreaterThan(0);
+        for (ClipResult clip : results.clips()) {
+            assertThat(clip.frames()).isEqualTo(101);
+            assertThat(clip.decision()).isEqualTo(clip.boardDecision());
+            assertThat(clip.fractions().keySet()).containsExactlyElementsOf(BenchDay.LABELS);
+            assertThat(clip.fractions().values().stream().mapToDouble(f -> f).sum())
+                    .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-12));
+            assertThat(clip.power().samples() + clip.power().lost()).isEqualTo(1010);
+            // Between clips the chip draws 45 nW: a window that took samples of a pause would be lower.
+            assertThat(clip.power().nanowatt()).isBetween(70.0, 85.0);
+        }
+        assertThat(results.figures())
+                .extracting(Figure::name)
+                .containsExactly("decisions as expected, clip", "power, clip");
+    }
+
+    @Test
+    void junitFailsWhereADecisionIsNotTheExpectedOne() throws Exception {
+        Path folder = temporary.resolve("day");
+        BenchDay.record(folder, 6, 3);
+        Results results = Results.of(SessionReader.open(folder));
+        long wrong = results.clips().stream()
+                .filter(clip -> Boolean.FALSE.equals(clip.right()))
+                .count();
+        String xml = SessionReport.of(SessionReader.open(folder)).junit();
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        assertThat(document.getDocumentElement().getAttribute("tests")).isEqualTo("7");
+        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(7);
+        assertThat((long) document.getElementsByTagName("failure").getLength()).isEqualTo(wrong);
+        assertThat(document.getElementsByTagName("error").getLength()).isZero();
+    }
+
+    @Test
+    void aDifferenceNamesWhatChanged() throws IOException {
+        BenchDay.record(temporary.resolve("a"), 6, 4);
+        BenchDay.record(temporary.resolve("b"), 7, 5);
+        Results first = Results.of(SessionReader.open(temporary.resolve("a")));
+        Results second = Results.of(SessionReader.open(temporary.resolve("b")));
+        Difference same = Difference.between(first, first);
+        assertThat(same.environment()).isEmpty();
+        assertThat(same.decisions()).isEmpty();
+        assertThat(same.figures()).hasSize(2).allSatisfy(figure -> {
+            assertThat(figure.difference()).isZero();
+            assertThat(figure.clear()).isFalse();
+        });
+        Difference other = Difference.between(first, second);
+        assertThat(other.environment()).containsExactly(new Difference.Change("seed", "4", "5"));
+        assertThat(other.onlyFirst()).isEmpty();
+        assertThat(other.onlySecond()).containsExactly("other-3.wav, take 1, clip");
+    }
+}
