@@ -77,7 +77,7 @@ class CommandLineTest {
         Path empty = Files.createFile(folder.resolve("empty.wav"));
         Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, empty.toString(), STOP);
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).isEqualTo("bmru run: " + empty + ": the file is empty: wanted a WAV file\n");
+        assertThat(run.err()).isEqualTo("bmru run: " + empty + ": is empty: wanted a recording, WAV or FLAC\n");
         assertThat(run.out()).contains("stop-american.wav");
     }
 
@@ -135,7 +135,7 @@ class CommandLineTest {
         assertThat(Invocation.of("run", "--model", name, STOP).err())
                 .isEqualTo("bmru run: " + name + ": is a folder: wanted a model file\n");
         assertThat(Invocation.of("run", "--model", Invocation.REFERENCE, name).err())
-                .isEqualTo("bmru run: " + name + ": is a folder: wanted a WAV file\n");
+                .isEqualTo("bmru run: " + name + ": is a folder: wanted a recording, WAV or FLAC\n");
     }
 
     @Test

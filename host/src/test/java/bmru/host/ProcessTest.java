@@ -45,7 +45,7 @@ class ProcessTest {
         assertThat(run.out()).contains("\"frames\":101");
         assertThat(run.err())
                 .isEqualTo("bmru run: " + hour
-                        + ": the front end looks at the first 1 s, 3599.0 s behind it are left out\n");
+                        + ": the front end looks at the first 1 s, 3599.0 s after it are left out\n");
     }
 
     @Test
@@ -86,14 +86,16 @@ class ProcessTest {
         File none = new File("/dev/null");
         Ended empty = bmru(none, "-Xmx24m", "run", "--model", causal, "-");
         assertThat(empty.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(empty.err())
-                .isEqualTo("bmru run: standard input: has 0 samples at 16000 Hz: allowed at least one frame, 512\n");
+        assertThat(empty.err()).isEqualTo("bmru run: standard input: is empty: wanted a recording, WAV or FLAC\n");
+        Path few = Files.write(folder.resolve("few"), new byte[1022]);
+        assertThat(bmru(few.toFile(), "-Xmx24m", "run", "--model", causal, "-").err())
+                .isEqualTo("bmru run: standard input: has 511 samples at 16000 Hz: allowed at least one frame, 512\n");
         Path zeros = Files.write(folder.resolve("zeros"), new byte[4000]);
         Ended silent = bmru(zeros.toFile(), "-Xmx24m", "run", "--model", causal, "-");
         assertThat(silent.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(silent.err())
-                .isEqualTo("bmru run: standard input: is silent, its largest sample is 0.0: allowed more than"
-                        + " 6.1035156E-5, what dither makes of silence\n");
+                .isEqualTo("bmru run: standard input: is silent: about its mean it has 0.0e+00 rms: allowed at"
+                        + " least 6.1e-05, two steps of 16 bits\n");
         assertThat(silent.out()).isEmpty();
     }
 

@@ -38,6 +38,12 @@ public enum PcmEncoding {
         float decode(ByteBuffer bytes) {
             return bytes.getFloat();
         }
+    },
+    F64LE(8) {
+        @Override
+        float decode(ByteBuffer bytes) {
+            return (float) bytes.getDouble();
+        }
     };
 
     private final int bytes;

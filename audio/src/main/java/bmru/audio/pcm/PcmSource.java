@@ -3,13 +3,12 @@ package bmru.audio.pcm;
 import bmru.audio.source.AudioException;
 import bmru.audio.source.SampleSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Samples of bytes without a header, from a pipe or out of a file; of several channels the mean. Hands on what has
- * arrived instead of waiting for a full block, so that live sound is not held back; needs the same memory for any length.
+ * Samples of a stream of bytes; of several channels the mean. Hands on what has arrived instead of waiting for a full
+ * block, so that live sound is not held back; needs the same memory for any length.
  */
 public final class PcmSource implements SampleSource {
     /**
@@ -20,20 +19,22 @@ public final class PcmSource implements SampleSource {
 
     private static final int BLOCK_BYTES = 1 << 15;
 
-    private final InputStream in;
+    private final PcmStream in;
     private final PcmFormat format;
     private final String name;
     private final ByteBuffer block;
+    private final ChannelPower power;
     private long framesRead;
 
     /**
      * @param in closed with this
      * @param name what messages call it
      */
-    public PcmSource(InputStream in, PcmFormat format, String name) {
+    public PcmSource(PcmStream in, String name) {
         this.in = in;
-        this.format = format;
         this.name = name;
+        format = in.format();
+        power = new ChannelPower(format.channels());
         int blockFrames = Math.max(1, BLOCK_BYTES / format.frameBytes());
         block = ByteBuffer.allocate(blockFrames * format.frameBytes()).order(ByteOrder.LITTLE_ENDIAN);
         block.limit(0);
@@ -57,6 +58,11 @@ public final class PcmSource implements SampleSource {
         return count;
     }
 
+    /** Whether the channels of what was read cancel each other in the mean: one of them is inverted. */
+    public boolean channelsCancel() {
+        return power.cancel();
+    }
+
     /** Waits for a whole frame; false at the end. */
     private boolean fill() throws IOException {
         while (block.remaining() < format.frameBytes()) {
@@ -67,20 +73,10 @@ public final class PcmSource implements SampleSource {
             }
             block.flip();
             if (count < 0) {
-                refuseRest();
                 return false;
             }
         }
         return true;
-    }
-
-    private void refuseRest() throws AudioException {
-        if (block.hasRemaining()) {
-            throw new AudioException(
-                    name,
-                    "ends within frame " + framesRead + ": " + block.remaining() + " of its " + format.frameBytes()
-                            + " bytes; is it really " + format.encoding() + " of " + format.channels() + " channels?");
-        }
     }
 
     private float frame(long index) throws AudioException {
@@ -95,8 +91,11 @@ public final class PcmSource implements SampleSource {
                                 + ": allowed finite numbers from -1e9 to 1e9");
             }
             sum += sample;
+            power.add(c, sample);
         }
-        return sum / format.channels();
+        float mean = sum / format.channels();
+        power.endFrame(mean);
+        return mean;
     }
 
     @Override

@@ -66,13 +66,16 @@ final class WavFormat {
         if (format == FLOAT && bits == 32) {
             return PcmEncoding.F32LE;
         }
+        if (format == FLOAT && bits == 64) {
+            return PcmEncoding.F64LE;
+        }
         if (format == INTEGER && bits % 8 == 0 && bits >= 8 && bits <= 32) {
             return INTEGER_ENCODINGS.get(bits / 8 - 1);
         }
         throw new AudioException(
                 source,
                 "format " + format + name(format) + " of " + bits
-                        + " bits: allowed 1 (integer) of 8, 16, 24 or 32 bits and 3 (float) of 32 bits; convert it first,"
+                        + " bits: allowed 1 (integer) of 8, 16, 24 or 32 bits and 3 (float) of 32 or 64 bits; convert it first,"
                         + " for example with sox");
     }
 

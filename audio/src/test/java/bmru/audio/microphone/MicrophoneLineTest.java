@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bmru.audio.feature.ClipFeatures;
 import bmru.audio.feature.Features;
 import bmru.audio.feature.FrontEnd;
-import bmru.audio.wav.WavSource;
+import bmru.audio.recording.RecordedSound;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -93,7 +93,7 @@ class MicrophoneLineTest {
     }
 
     private static float[] samples(Path file) throws IOException {
-        try (WavSource source = WavSource.open(file)) {
+        try (RecordedSound source = RecordedSound.open(file)) {
             float[] samples = new float[(int) source.frames()];
             int have = 0;
             while (have < samples.length) {

@@ -32,6 +32,30 @@ class PcmSourceTest {
     }
 
     @Test
+    void noticesChannelsThatCancelEachOther() throws IOException {
+        // Left, right: alike, inverted, inverted about an offset, unlike.
+        assertThat(cancels(1000, 1000, -1000, -1000)).isFalse();
+        assertThat(cancels(1000, -1000, -1000, 1000)).isTrue();
+        assertThat(cancels(3000, 1000, 1000, 3000)).isTrue();
+        assertThat(cancels(1000, 0, 0, 1000, -1000, 0, 0, -1000)).isFalse();
+        // One channel a tenth louder loses 26 dB, a third louder 17 dB.
+        assertThat(cancels(1000, -1100, -1000, 1100)).isTrue();
+        assertThat(cancels(1000, -1330, -1000, 1330)).isFalse();
+        assertThat(cancels()).isFalse();
+    }
+
+    private static boolean cancels(int... samples) throws IOException {
+        byte[] bytes = new byte[2 * samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            bytes[2 * i] = (byte) samples[i];
+            bytes[2 * i + 1] = (byte) (samples[i] >> 8);
+        }
+        PcmSource source = source(bytes, STEREO);
+        all(source);
+        return source.channelsCancel();
+    }
+
+    @Test
     void handsOnWhatHasArrivedThoughAFrameIsTorn() throws IOException {
         // A pipe that delivers 1, 2, 3, 1, ... bytes.
         InputStream pipe = new ByteArrayInputStream(ramp(100)) {
@@ -43,7 +67,8 @@ class PcmSourceTest {
             }
         };
         List<Float> samples = new ArrayList<>();
-        try (PcmSource source = new PcmSource(pipe, PcmFormat.SPEECH, "standard input")) {
+        try (PcmSource source =
+                new PcmSource(new RawStream(pipe, PcmFormat.SPEECH, "standard input"), "standard input")) {
             float[] block = new float[64];
             int count;
             while ((count = source.read(block, 0, block.length)) >= 0) {
@@ -74,7 +99,7 @@ class PcmSourceTest {
                 throw new AssertionError("would wait");
             }
         };
-        try (PcmSource source = new PcmSource(blocked, PcmFormat.SPEECH, "x")) {
+        try (PcmSource source = new PcmSource(new RawStream(blocked, PcmFormat.SPEECH, "x"), "x")) {
             assertThat(source.read(new float[1], 0, 0)).isZero();
         }
     }
@@ -106,7 +131,7 @@ class PcmSourceTest {
     @Test
     void refusesAnotherEncodingAndFormat() {
         assertThatThrownBy(() -> PcmEncoding.named("mp3"))
-                .hasMessage("raw sound: encoding \"mp3\": allowed u8, s16le, s24le, s32le, f32le");
+                .hasMessage("raw sound: encoding \"mp3\": allowed u8, s16le, s24le, s32le, f32le, f64le");
         assertThatThrownBy(() -> new PcmFormat(PcmEncoding.U8, 0, 16_000)).hasMessage("channels=0: allowed 1 to 64");
         assertThatThrownBy(() -> new PcmFormat(PcmEncoding.U8, 1, 999))
                 .hasMessage("sample rate=999: allowed 1000 to 768000 Hz");
@@ -122,7 +147,8 @@ class PcmSourceTest {
     }
 
     private static PcmSource source(byte[] bytes, PcmFormat format) {
-        return new PcmSource(new ByteArrayInputStream(bytes), format, "standard input");
+        return new PcmSource(
+                new RawStream(new ByteArrayInputStream(bytes), format, "standard input"), "standard input");
     }
 
     private static float[] all(PcmSource source) throws IOException {

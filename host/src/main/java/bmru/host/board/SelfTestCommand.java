@@ -1,9 +1,9 @@
 package bmru.host.board;
 
 import bmru.boards.board.Board;
+import bmru.boards.board.BoardState;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
-import bmru.boards.board.BoardState;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;

@@ -2,12 +2,12 @@ package bmru.host.board;
 
 import bmru.audio.file.RefusedException;
 import bmru.boards.device.Device;
-import bmru.boards.server.BoardServer;
 import bmru.boards.link.Link;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
+import bmru.boards.server.BoardServer;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;

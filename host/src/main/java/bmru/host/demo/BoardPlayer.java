@@ -56,7 +56,7 @@ final class BoardPlayer implements FeatureStream.Listener {
         winners.clear();
         board.startRun(this::take);
         try (Recording recording = Recording.open(file, model.frontEnd())) {
-            recording.features(model.frontEnd(), this);
+            recording.features(this);
         }
         RunSummary summary = board.stopRun();
         return new Played(file, summary.decision(), winners, firstUs, lastUs);

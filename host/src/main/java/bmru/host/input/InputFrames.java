@@ -22,10 +22,9 @@ public final class InputFrames {
      */
     public static List<float[]> read(Path file, Model model, int most, String why) throws IOException {
         List<float[]> frames = new ArrayList<>();
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             try (Recording recording = Recording.open(file, model.frontEnd())) {
-                recording.features(
-                        model.frontEnd(), (index, frame) -> frames.add(frame.clone()) && frames.size() <= most);
+                recording.features((index, frame) -> frames.add(frame.clone()) && frames.size() <= most);
             }
         } else {
             int features = model.projection().inputs();

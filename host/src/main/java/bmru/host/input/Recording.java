@@ -5,43 +5,67 @@ import bmru.audio.feature.FeatureStream;
 import bmru.audio.feature.Features;
 import bmru.audio.feature.FrontEnd;
 import bmru.audio.pcm.PcmFormat;
-import bmru.audio.pcm.PcmSource;
+import bmru.audio.recording.RecordedSound;
 import bmru.audio.source.AudioException;
 import bmru.audio.source.ResampledSource;
 import bmru.audio.source.SampleSource;
-import bmru.audio.wav.WavSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/**
- * A recording as the front end of a model sees it.
- *
- * @param name what messages call it
- * @param seconds its whole length, 0 where it is not known
- * @param source at the front end's rate; whoever opened the recording closes it
- */
-public record Recording(String name, double seconds, SampleSource source) implements AutoCloseable {
+/** A recording as the front end of a model sees it. */
+public final class Recording implements AutoCloseable {
     /**
-     * Two steps of 16 bits: what dither makes of silence. A front end that normalises over the clip would make features of
-     * the last bit's noise, and a decision about silence says nothing of a model.
+     * Two steps of 16 bits: more than dither makes of silence. A front end that normalises over the clip would make
+     * features of the last bit's noise, and a decision about silence says nothing of a model.
      */
-    private static final float SILENT_PEAK = 0x1p-14f;
+    private static final double SILENT_RMS = 2 * 0x1p-15;
 
-    /** Opens a WAV file and resamples it where needed. */
+    private final RecordedSound sound;
+    private final FrontEnd frontEnd;
+    private final Loudness loudness;
+    private final SampleSource source;
+
+    private Recording(RecordedSound sound, FrontEnd frontEnd) {
+        this.sound = sound;
+        this.frontEnd = frontEnd;
+        // Before the resampler: that makes a sound of where an offset begins.
+        loudness = new Loudness(sound, causal() ? Long.MAX_VALUE : sound.sampleRateHz());
+        source = ResampledSource.at(frontEnd.sampleRateHz(), loudness);
+    }
+
+    /** Opens a file and resamples it where needed. */
     public static Recording open(Path file, FrontEnd frontEnd) throws IOException {
-        WavSource wav = WavSource.open(file);
-        return new Recording(file.toString(), wav.seconds(), ResampledSource.at(frontEnd.sampleRateHz(), wav));
+        return new Recording(RecordedSound.open(file), frontEnd);
     }
 
     /**
-     * Raw sound from a stream, resampled where needed. Its length is not known beforehand.
+     * Sound of a stream, resampled where needed. Its length is not known beforehand.
      *
+     * @param raw what the bytes mean where they are neither WAV nor FLAC
      * @param name what messages call it
      */
-    public static Recording of(InputStream in, PcmFormat format, String name, FrontEnd frontEnd) {
-        return new Recording(name, 0, ResampledSource.at(frontEnd.sampleRateHz(), new PcmSource(in, format, name)));
+    public static Recording of(InputStream in, PcmFormat raw, String name, FrontEnd frontEnd) throws IOException {
+        return new Recording(RecordedSound.read(in, raw, name), frontEnd);
+    }
+
+    /** As messages call it. */
+    public String name() {
+        return sound.name();
+    }
+
+    /** Its whole length; 0 where that is not known. */
+    public double seconds() {
+        return sound.seconds();
+    }
+
+    /** At the front end's rate; closed with this. */
+    public SampleSource source() {
+        return source;
     }
 
     /**
@@ -50,14 +74,13 @@ public record Recording(String name, double seconds, SampleSource source) implem
      *
      * @throws AudioException where it is shorter than a frame or silent
      */
-    public void features(FrontEnd frontEnd, FeatureStream.Listener listener) throws IOException {
-        if (frontEnd.normalisation().causal()) {
-            Heard heard = new Heard(source);
-            FeatureStream.run(heard, frontEnd, listener);
-            requireSound(heard, frontEnd);
+    public void features(FeatureStream.Listener listener) throws IOException {
+        if (causal()) {
+            FeatureStream.run(source, frontEnd, listener);
+            requireSound();
             return;
         }
-        Features features = new ClipFeatures(frontEnd).compute(clip(frontEnd));
+        Features features = new ClipFeatures(frontEnd).compute(clip());
         float[] frame = new float[features.coefficients()];
         for (int f = 0; f < features.frames(); f++) {
             features.copyFrame(f, frame);
@@ -67,38 +90,71 @@ public record Recording(String name, double seconds, SampleSource source) implem
         }
     }
 
-    /** Length behind the clip that the front end looks at, seconds. */
-    public double secondsLeftOut(FrontEnd frontEnd) {
+    /** What was odd and what was left out of what has been read so far: sentences without its name. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(sound.warnings());
+        if (sound.sampleRateHz() < frontEnd.sampleRateHz()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "is sampled at %d Hz: the band from %d to %d Hz, which the model listens to, is missing",
+                    sound.sampleRateHz(),
+                    sound.sampleRateHz() / 2,
+                    frontEnd.sampleRateHz() / 2));
+        }
+        if (sound.channelsCancel()) {
+            warnings.add("its channels nearly cancel each other in their mean: one of them is inverted");
+        }
         double clipSeconds = (double) frontEnd.clipSamples() / frontEnd.sampleRateHz();
-        return frontEnd.normalisation().causal() ? 0 : Math.max(0, seconds - clipSeconds);
+        if (!causal() && seconds() > clipSeconds) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the front end looks at the first %.0f s, %.1f s after it are left out",
+                    clipSeconds,
+                    seconds() - clipSeconds));
+        }
+        return List.copyOf(warnings);
     }
 
-    private float[] clip(FrontEnd frontEnd) throws IOException {
-        Heard heard = new Heard(source);
+    private boolean causal() {
+        return frontEnd.normalisation().causal();
+    }
+
+    private float[] clip() throws IOException {
         float[] samples = new float[frontEnd.clipSamples()];
         int length = 0;
         int count = 0;
         while (length < samples.length && count >= 0) {
-            count = heard.read(samples, length, samples.length - length);
+            count = source.read(samples, length, samples.length - length);
             length += Math.max(0, count);
         }
-        requireSound(heard, frontEnd);
+        requireSound();
         return Arrays.copyOf(samples, length);
     }
 
-    private void requireSound(Heard heard, FrontEnd frontEnd) throws AudioException {
-        if (heard.samples() < frontEnd.fftSize()) {
+    private void requireSound() throws AudioException {
+        long samples = loudness.samples() * frontEnd.sampleRateHz() / sound.sampleRateHz();
+        if (samples < frontEnd.fftSize()) {
             throw new AudioException(
-                    name,
-                    "has " + heard.samples() + " samples at " + frontEnd.sampleRateHz()
-                            + " Hz: allowed at least one frame, " + frontEnd.fftSize());
+                    name(),
+                    "has " + samples + " samples at " + frontEnd.sampleRateHz() + " Hz: allowed at least one frame, "
+                            + frontEnd.fftSize());
         }
-        if (heard.peak() <= SILENT_PEAK) {
+        if (loudness.rms() >= SILENT_RMS) {
+            return;
+        }
+        if (sound.channelsCancel()) {
             throw new AudioException(
-                    name,
-                    "is silent, its largest sample is " + heard.peak() + ": allowed more than " + SILENT_PEAK
-                            + ", what dither makes of silence");
+                    name(),
+                    "its channels cancel each other, one of them is inverted: wanted one channel, for example by"
+                            + " sox IN.wav OUT.wav remix 1");
         }
+        throw new AudioException(
+                name(),
+                String.format(
+                        Locale.ROOT,
+                        "is silent: about its mean it has %.1e rms: allowed at least %.1e, two steps of 16 bits",
+                        loudness.rms(),
+                        SILENT_RMS));
     }
 
     @Override

@@ -12,6 +12,7 @@ import bmru.host.input.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ public final class Recogniser implements FeatureStream.Listener {
     public Recognition recognise(Opener opener) throws IOException {
         long start = begin();
         try (Recording recording = opener.open()) {
-            recording.features(model.frontEnd(), this);
-            return end(recording.name(), recording.secondsLeftOut(model.frontEnd()), start);
+            recording.features(this);
+            return end(recording.name(), recording.warnings(), start);
         }
     }
 
@@ -72,7 +73,7 @@ public final class Recogniser implements FeatureStream.Listener {
         if (frames == 0) {
             throw new RefusedException(file + ": has no frames: wanted at least one line behind the header");
         }
-        return end(file.toString(), 0, start);
+        return end(file.toString(), List.of(), start);
     }
 
     @Override
@@ -109,7 +110,7 @@ public final class Recogniser implements FeatureStream.Listener {
         return System.nanoTime();
     }
 
-    private Recognition end(String file, double secondsLeftOut, long startNs) throws RefusedException {
+    private Recognition end(String file, List<String> warnings, long startNs) throws RefusedException {
         if (overflow >= 0) {
             throw new RefusedException(file + ": frame " + overflow + ": a class value is not a finite number: its"
                     + " features or the weights of \"" + model.name() + "\" are too large for single precision");
@@ -119,6 +120,6 @@ public final class Recogniser implements FeatureStream.Listener {
             shares.put(model.labels().get(k), vote.share(k));
         }
         double ms = (System.nanoTime() - startNs) / 1e6;
-        return new Recognition(file, model.labels().get(vote.decision()), shares, frames, secondsLeftOut, ms);
+        return new Recognition(file, model.labels().get(vote.decision()), shares, frames, warnings, ms);
     }
 }

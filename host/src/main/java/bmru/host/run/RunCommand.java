@@ -1,6 +1,5 @@
 package bmru.host.run;
 
-import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.audio.pcm.PcmFormat;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,7 +101,9 @@ public final class RunCommand implements Callable<Integer> {
             try {
                 Recognition recognition = recognise(recogniser, file, model);
                 printer.print(recognition);
-                warnWhereCut(recognition, model.frontEnd());
+                for (String warning : recognition.warnings()) {
+                    spec.commandLine().getErr().println("bmru run: " + recognition.file() + ": " + warning);
+                }
             } catch (IOException e) {
                 if (!Failures.isBadInput(e)) {
                     throw e;
@@ -122,18 +122,5 @@ public final class RunCommand implements Callable<Integer> {
         }
         PcmFormat format = pcm.format();
         return recogniser.recognise(() -> Recording.of(System.in, format, "standard input", model.frontEnd()));
-    }
-
-    private void warnWhereCut(Recognition recognition, FrontEnd frontEnd) {
-        if (recognition.secondsLeftOut() > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            Locale.ROOT,
-                            "bmru run: %s: the front end looks at the first %.0f s, %.1f s behind it are left out%n",
-                            recognition.file(),
-                            (double) frontEnd.clipSamples() / frontEnd.sampleRateHz(),
-                            recognition.secondsLeftOut());
-        }
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.device.Device;
-import bmru.boards.server.BoardServer;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
+import bmru.boards.server.BoardServer;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
 import bmru.host.Invocation;

@@ -1,9 +1,9 @@
 package bmru.host.board;
 
 import bmru.boards.device.Device;
-import bmru.boards.server.BoardServer;
 import bmru.boards.link.Link;
 import bmru.boards.link.StreamLink;
+import bmru.boards.server.BoardServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,7 +1,7 @@
 package bmru.training.data;
 
+import bmru.audio.recording.RecordedSound;
 import bmru.audio.source.AudioException;
-import bmru.audio.wav.WavSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,10 +13,11 @@ public record ClipReader(int sampleRateHz) {
     /**
      * All samples of a file.
      *
-     * @throws AudioException where it is no WAV file, has another rate, is empty or longer than ten minutes
+     * @throws AudioException where it is neither WAV nor FLAC, is damaged, has another rate, is empty or longer than ten
+     *     minutes
      */
     public float[] read(Path file) throws IOException {
-        try (WavSource source = WavSource.open(file)) {
+        try (RecordedSound source = RecordedSound.open(file)) {
             if (source.sampleRateHz() != sampleRateHz) {
                 throw new AudioException(
                         file.toString(), "has " + source.sampleRateHz() + " Hz: allowed " + sampleRateHz + " Hz");
@@ -31,6 +32,10 @@ public record ClipReader(int sampleRateHz) {
             while (length < samples.length && count >= 0) {
                 count = source.read(samples, length, samples.length - length);
                 length += Math.max(0, count);
+            }
+            if (!source.warnings().isEmpty()) {
+                // One file is worth a warning; in a data set nobody would read it.
+                throw new AudioException(file.toString(), source.warnings().get(0));
             }
             return Arrays.copyOf(samples, length);
         }

@@ -1,4 +1,4 @@
-package bmru.audio.wav;
+package bmru.audio.recording;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -51,6 +51,14 @@ final class WavBytes {
         ByteBuffer bytes = ByteBuffer.allocate(4 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float sample : samples) {
             bytes.putFloat(sample);
+        }
+        return bytes.array();
+    }
+
+    static byte[] doubles(double... samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double sample : samples) {
+            bytes.putDouble(sample);
         }
         return bytes.array();
     }
