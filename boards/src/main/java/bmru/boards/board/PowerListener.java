@@ -1,9 +1,10 @@
 package bmru.boards.board;
 
-/** Takes supply samples in order, with those that were lost told as gaps. */
+/** Takes supply samples in order, and between them what is missing. */
 public interface PowerListener {
     /**
-     * @param number counts from 0 at the start
+     * @param number counts from 0 at the start; a sample that is missing has one too
+     * @param deviceTimeUs middle of its conversion, on the board's clock
      * @param microvolts of the supply
      * @param picoamps drawn from it
      * @param range number of the monitor's range
@@ -11,10 +12,15 @@ public interface PowerListener {
      */
     void sample(long number, long deviceTimeUs, int microvolts, int picoamps, int range, int flags);
 
-    /** Samples that did not arrive, before the next one that did. */
-    void gap(long firstNumber, long count, long deviceTimeUs);
+    /**
+     * Samples that were not taken, or that did not arrive, before the next one that did.
+     *
+     * @param fromUs when the first of them was due
+     * @param untilUs when the first one behind them is due; later than {@code fromUs}
+     */
+    void gap(long firstNumber, long count, long fromUs, long untilUs);
 
-    /** Tells both. */
+    /** Takes both. */
     default PowerListener and(PowerListener other) {
         PowerListener self = this;
         return new PowerListener() {
@@ -25,9 +31,9 @@ public interface PowerListener {
             }
 
             @Override
-            public void gap(long firstNumber, long count, long deviceTimeUs) {
-                self.gap(firstNumber, count, deviceTimeUs);
-                other.gap(firstNumber, count, deviceTimeUs);
+            public void gap(long firstNumber, long count, long fromUs, long untilUs) {
+                self.gap(firstNumber, count, fromUs, untilUs);
+                other.gap(firstNumber, count, fromUs, untilUs);
             }
         };
     }

@@ -2,11 +2,19 @@ package bmru.boards.board;
 
 /** Gives batches of supply samples on one by one and finds gaps by their numbers. */
 public final class SampleStream {
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
     private final PowerListener listener;
     private long next;
+    /** When sample {@link #next} is due; unknown before the first has come. */
+    private long nextUs = UNKNOWN;
 
-    public SampleStream(PowerListener listener) {
+    private long periodNs;
+
+    /** @param samplesPerSecond asked for: the pace until a batch says its own */
+    public SampleStream(int samplesPerSecond, PowerListener listener) {
         this.listener = listener;
+        periodNs = 1_000_000_000L / Math.max(1, samplesPerSecond);
     }
 
     /** The number of a sample whose lowest 32 bits came: they wrap after a day at 50,000 samples a second. */
@@ -19,10 +27,12 @@ public final class SampleStream {
         if (batch.first() < next) {
             return;
         }
+        periodNs = batch.periodNs();
         if (batch.first() > next) {
-            listener.gap(next, batch.first() - next, batch.timeUs());
+            gap(batch.first(), batch.timeUs());
         }
         next = batch.first() + batch.count();
+        nextUs = batch.timeUs(batch.count());
         for (int i = 0; i < batch.count(); i++) {
             listener.sample(
                     batch.first() + i,
@@ -37,8 +47,21 @@ public final class SampleStream {
     /** Slots that the board counted and of which no sample came are a gap as well. */
     public void end(long slots, long deviceTimeUs) {
         if (slots > next) {
-            listener.gap(next, slots - next, deviceTimeUs);
-            next = slots;
+            long fromUs = nextUs == UNKNOWN ? deviceTimeUs - after(slots) : nextUs;
+            gap(slots, fromUs + after(slots - next));
         }
+    }
+
+    private void gap(long until, long untilUs) {
+        long count = until - next;
+        long fromUs = nextUs == UNKNOWN ? untilUs - after(count) : Math.min(nextUs, untilUs - 1);
+        listener.gap(next, count, fromUs, untilUs);
+        next = until;
+        nextUs = untilUs;
+    }
+
+    /** The time that so many samples take, microseconds. */
+    private long after(long samples) {
+        return samples * periodNs / 1000;
     }
 }

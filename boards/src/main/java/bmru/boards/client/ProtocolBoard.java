@@ -182,7 +182,7 @@ public final class ProtocolBoard implements Board {
 
     @Override
     public void startPower(int samplesPerSecond, PowerListener listener) throws IOException {
-        power = new SampleStream(listener);
+        power = new SampleStream(samplesPerSecond, listener);
         command("POW:STAR " + samplesPerSecond);
     }
 

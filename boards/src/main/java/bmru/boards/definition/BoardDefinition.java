@@ -1,6 +1,5 @@
 package bmru.boards.definition;
 
-import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
 import bmru.circuit.bias.Adc;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
@@ -37,7 +36,7 @@ public record BoardDefinition(
         Converter input,
         @Nullable Adc classCurrents,
         double supplyVolt,
-        @Nullable MonitorErrors monitor) {
+        @Nullable Monitor monitor) {
     private static final double PICO_PER_NANO = 1000;
 
     /** How a board is reached. */

@@ -2,7 +2,6 @@ package bmru.boards.definition;
 
 import bmru.boards.definition.BoardDefinition.Converter;
 import bmru.boards.definition.BoardDefinition.Driver;
-import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
 import bmru.circuit.bias.Adc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,14 +113,16 @@ public final class DefinitionReader {
                         Math.round(node.get("stepPicoamp").asDouble() * FEMTO_PER_PICO));
     }
 
-    private static @Nullable MonitorErrors monitor(@Nullable JsonNode node) {
+    private static @Nullable Monitor monitor(@Nullable JsonNode node) {
         return node == null
                 ? null
-                : new MonitorErrors(
+                : new Monitor(
+                        node.get("part").asText(),
                         node.get("samplesPerSecond").asInt(),
                         node.get("rangePicoamp").asDouble(),
                         node.get("resolutionPicoamp").asDouble(),
-                        node.get("offsetPicoamp").asDouble(),
+                        node.get("gainErrorPercent").asDouble(),
+                        node.get("offsetErrorPicoamp").asDouble(),
                         node.get("noisePicoamp").asDouble(),
                         node.get("floorPicoamp").asDouble());
     }

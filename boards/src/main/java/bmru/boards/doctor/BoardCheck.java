@@ -8,12 +8,13 @@ import bmru.boards.definition.DefinitionReader;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
-import bmru.boards.virtual.VirtualMonitor.MonitorErrors;
+import bmru.boards.definition.Monitor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to a board to find out how well that goes. */
@@ -178,7 +179,7 @@ final class BoardCheck {
     }
 
     /** The monitor as the board's description states it; null where that is not among those that come along. */
-    private static @Nullable MonitorErrors stated(String board) throws IOException {
+    private static @Nullable Monitor stated(String board) throws IOException {
         return DefinitionReader.BUNDLED.contains(board)
                 ? DefinitionReader.bundled(board).monitor()
                 : null;
@@ -186,35 +187,30 @@ final class BoardCheck {
 
     /** Mean and deviation of the samples that come. */
     private static final class Statistics implements PowerListener {
-        private long count;
+        private final SummaryStatistics picoamps = new SummaryStatistics();
         private long lost;
-        private double sum;
-        private double squares;
 
         @Override
-        public void sample(long number, long timeUs, int microvolts, int picoamps, int range, int flags) {
-            count++;
-            sum += picoamps;
-            squares += (double) picoamps * picoamps;
+        public void sample(long number, long timeUs, int microvolts, int current, int range, int flags) {
+            picoamps.addValue(current);
         }
 
         @Override
-        public void gap(long firstNumber, long missing, long timeUs) {
+        public void gap(long firstNumber, long missing, long fromUs, long untilUs) {
             lost += missing;
         }
 
-        Finding finding(@Nullable MonitorErrors stated) {
-            if (count == 0) {
+        Finding finding(@Nullable Monitor stated) {
+            if (picoamps.getN() == 0) {
                 return Finding.bad("monitor floor", "no sample came", "check the monitor's wiring on the board");
             }
-            double mean = sum / count;
-            double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+            double mean = picoamps.getMean();
             String found = String.format(
                     Locale.ROOT,
                     "outputs off: mean %.1f pA, standard deviation %.1f pA of %d samples, %d lost",
                     mean,
-                    deviation,
-                    count,
+                    picoamps.getStandardDeviation(),
+                    picoamps.getN(),
                     lost);
             if (lost > 0) {
                 return Finding.bad("monitor floor", found, "the link is too slow for this many samples a second");

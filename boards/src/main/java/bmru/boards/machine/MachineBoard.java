@@ -200,7 +200,7 @@ public final class MachineBoard implements Board {
             machine.startPower(samplesPerSecond);
             return uri;
         });
-        samples = new SampleStream(listener);
+        samples = new SampleStream(samplesPerSecond, listener);
     }
 
     @Override

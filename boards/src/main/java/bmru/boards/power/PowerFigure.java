@@ -3,30 +3,24 @@ package bmru.boards.power;
 /** What can be said of the chip's power over a time. */
 public sealed interface PowerFigure {
     /**
-     * A mean.
+     * A mean over the time that was measured; what is missing is not in it.
      *
-     * @param standardErrorNanowatt what the samples' scatter leaves open; the monitor's own offset and gain are not in it
+     * @param plusMinusNanowatt half of the interval that covers the true mean with 95 % ({@link PowerStatistics} says when)
+     * @param scatterNanowatt standard uncertainty by what the samples scatter
+     * @param monitorNanowatt standard uncertainty by the monitor's gain, offset and resolution; not a number where they are
+     *     not known, and then not in the interval
      * @param samples it is the mean of
-     * @param lost samples of the time that never came, and are not in the mean
+     * @param missingFraction of the samples that were due
      */
-    record Mean(double nanowatt, double standardErrorNanowatt, long samples, long lost) implements PowerFigure {}
+    record Mean(
+            double nanowatt,
+            double plusMinusNanowatt,
+            double scatterNanowatt,
+            double monitorNanowatt,
+            long samples,
+            double missingFraction)
+            implements PowerFigure {}
 
     /** No figure: it would say something that was not measured. */
     record None(String why) implements PowerFigure {}
-
-    /** @param below samples below the monitor's floor; where they are most, so is the mean */
-    static PowerFigure of(long samples, long lost, long over, long below, double sum, double squares) {
-        if (samples == 0) {
-            return new None(lost == 0 ? "no sample came" : "all " + lost + " samples were lost");
-        }
-        if (over > 0) {
-            return new None(over + " of " + samples + " samples are over the monitor's range");
-        }
-        if (2 * below > samples) {
-            return new None(below + " of " + samples + " samples are below the monitor's floor");
-        }
-        double mean = sum / samples;
-        double variance = samples < 2 ? 0 : Math.max(0, (squares - samples * mean * mean) / (samples - 1));
-        return new Mean(mean, Math.sqrt(variance / samples), samples, lost);
-    }
 }

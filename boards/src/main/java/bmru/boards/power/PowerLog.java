@@ -8,41 +8,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Supply samples as CSV, appended only, units in the column names. A lost sample is a row with the flag {@code gap}, the
- * number of samples that are missing, and no values: never a zero, never a straight line.
+ * Supply samples as CSV, appended only, units in the column names. What is missing is a row with the flag {@code gap}, when
+ * the first missing sample was due, how many are missing and how long that is, and no values: never a zero, never a straight
+ * line. What came is in the file half a second later, whether more comes or not, so that a kill takes no more.
  *
  * <pre>
- * number,device_time_us,supply_uV,current_pA,range,flags,missing
- * 0,120,1800000,45920,0,,0
- * 1,,,,,gap,25
+ * number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us
+ * 0,120,1800000,45920,0,,0,0
+ * 1,140,,,,gap,25,500
  * </pre>
  */
 public final class PowerLog implements PowerListener, Closeable {
-    public static final String HEADER = "number,device_time_us,supply_uV,current_pA,range,flags,missing\n";
+    public static final String HEADER =
+            "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us\n";
 
+    /** Twice a second: on a machine that is busy for as long again, still once a second. */
+    private static final long FLUSH_MS = 500;
+
+    private final String name;
     private final OutputStream out;
+    private final Timer flusher = new Timer("power log", true);
     private final StringBuilder line = new StringBuilder(80);
     private byte[] bytes = new byte[80];
-    private long samples;
-    private long lost;
-    private long overRange;
-    private long belowFloor;
-    private double sumNanowatt;
-    private double squares;
+    private long rows;
+    private @Nullable IOException failure;
 
     /** @throws java.nio.file.FileAlreadyExistsException where the file is there: a log is never written over */
     public static PowerLog create(Path file) throws IOException {
-        PowerLog log = new PowerLog(new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16));
-        log.line.append(HEADER);
-        log.writeLine();
-        return log;
+        return new PowerLog(
+                file.toString(), Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /** Refuses a name that {@link #create} would refuse, without making the file. */
@@ -56,59 +60,50 @@ public final class PowerLog implements PowerListener, Closeable {
         }
     }
 
-    private PowerLog(OutputStream out) {
-        this.out = out;
+    /** @param name of the file, for messages */
+    PowerLog(String name, OutputStream file) throws IOException {
+        this.name = name;
+        out = new BufferedOutputStream(file, 1 << 16);
+        line.append(HEADER);
+        writeLine();
+        flusher.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        flush();
+                    }
+                },
+                FLUSH_MS,
+                FLUSH_MS);
     }
 
     @Override
-    public void sample(long number, long deviceTimeUs, int microvolts, int picoamps, int range, int flags) {
+    public synchronized void sample(
+            long number, long deviceTimeUs, int microvolts, int picoamps, int range, int flags) {
         line.append(number).append(',').append(deviceTimeUs).append(',');
-        line.append(microvolts)
-                .append(',')
-                .append(picoamps)
-                .append(',')
-                .append(range)
-                .append(',');
+        line.append(microvolts).append(',').append(picoamps).append(',').append(range);
+        line.append(',');
         appendFlags(flags);
-        line.append(",0\n");
-        samples++;
-        overRange += (flags & SupplyMonitor.OVER_RANGE) != 0 ? 1 : 0;
-        belowFloor += (flags & SupplyMonitor.BELOW_FLOOR) != 0 ? 1 : 0;
-        double nanowatt = (double) microvolts * picoamps * 1e-9;
-        sumNanowatt += nanowatt;
-        squares += nanowatt * nanowatt;
-        write();
+        line.append(",0,0\n");
+        writeRow();
     }
 
     @Override
-    public void gap(long firstNumber, long count, long deviceTimeUs) {
-        line.append(firstNumber).append(",,,,,gap,").append(count).append('\n');
-        lost += count;
-        write();
-    }
-
-    /** Samples written. */
-    public long samples() {
-        return samples;
-    }
-
-    /** Samples that never came. */
-    public long lost() {
-        return lost;
-    }
-
-    /** Mean power of those that came. */
-    public PowerFigure figure() {
-        return PowerFigure.of(samples, lost, overRange, belowFloor, sumNanowatt, squares);
-    }
-
-    public void flush() throws IOException {
-        out.flush();
+    public synchronized void gap(long firstNumber, long count, long fromUs, long untilUs) {
+        line.append(firstNumber).append(',').append(fromUs).append(",,,,gap,");
+        line.append(count).append(',').append(untilUs - fromUs).append('\n');
+        writeRow();
     }
 
     @Override
-    public void close() throws IOException {
-        out.close();
+    public synchronized void close() throws IOException {
+        flusher.cancel();
+        try (out) {
+            throwFailure();
+            out.flush();
+        } catch (IOException e) {
+            throw named(e);
+        }
     }
 
     private void appendFlags(int flags) {
@@ -121,11 +116,13 @@ public final class PowerLog implements PowerListener, Closeable {
     }
 
     /** A listener cannot throw what it does not declare; whoever started the stream catches this. */
-    private void write() {
+    private void writeRow() {
         try {
+            throwFailure();
             writeLine();
+            rows++;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(named(e));
         }
     }
 
@@ -139,5 +136,28 @@ public final class PowerLog implements PowerListener, Closeable {
         }
         line.setLength(0);
         out.write(bytes, 0, length);
+    }
+
+    /** On a thread of its own, which has nobody to throw to. */
+    private synchronized void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private IOException named(IOException e) {
+        if (e instanceof FileSystemException already) {
+            return already;
+        }
+        return new FileSystemException(
+                name, null, e.getMessage() + "; it is whole up to about row " + rows + ", the rest is lost");
     }
 }

@@ -1,42 +1,52 @@
 package bmru.boards.power;
 
 import bmru.boards.board.PowerListener;
-import bmru.boards.device.SupplyMonitor;
+import bmru.boards.definition.Monitor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the supply samples of a run, so that figures of windows can be taken when it is known when those were. */
 public final class SupplySamples implements PowerListener {
     private static final int FIRST_ROOM = 4096;
-    private static final double NANO_PER_MICRO_PICO = 1e-9;
 
     private long[] timesUs = new long[FIRST_ROOM];
-    private double[] nanowatts = new double[FIRST_ROOM];
+    private int[] microvolts = new int[FIRST_ROOM];
+    private int[] picoamps = new int[FIRST_ROOM];
     private byte[] flags = new byte[FIRST_ROOM];
-    private long[] gapTimesUs = new long[0];
-    private long[] gapCounts = new long[0];
+    private final List<Gap> gaps = new ArrayList<>();
     private int count;
     private long lost;
 
+    /** Samples that are missing, from a time on to before another. */
+    private record Gap(long count, long fromUs, long untilUs) {
+        /** How many of them were due in a window. */
+        double within(long windowFromUs, long windowUntilUs) {
+            long overlapUs = Math.min(untilUs, windowUntilUs) - Math.max(fromUs, windowFromUs);
+            return overlapUs <= 0 ? 0 : (double) count * overlapUs / (untilUs - fromUs);
+        }
+    }
+
     @Override
-    public void sample(long number, long deviceTimeUs, int microvolts, int picoamps, int range, int sampleFlags) {
+    public void sample(
+            long number, long deviceTimeUs, int sampleMicrovolts, int samplePicoamps, int range, int sampleFlags) {
         if (count == timesUs.length) {
             timesUs = Arrays.copyOf(timesUs, 2 * count);
-            nanowatts = Arrays.copyOf(nanowatts, 2 * count);
+            microvolts = Arrays.copyOf(microvolts, 2 * count);
+            picoamps = Arrays.copyOf(picoamps, 2 * count);
             flags = Arrays.copyOf(flags, 2 * count);
         }
         timesUs[count] = deviceTimeUs;
-        nanowatts[count] = (double) microvolts * picoamps * NANO_PER_MICRO_PICO;
+        microvolts[count] = sampleMicrovolts;
+        picoamps[count] = samplePicoamps;
         flags[count] = (byte) sampleFlags;
         count++;
     }
 
     @Override
-    public void gap(long firstNumber, long missing, long deviceTimeUs) {
-        int gaps = gapTimesUs.length;
-        gapTimesUs = Arrays.copyOf(gapTimesUs, gaps + 1);
-        gapCounts = Arrays.copyOf(gapCounts, gaps + 1);
-        gapTimesUs[gaps] = deviceTimeUs;
-        gapCounts[gaps] = missing;
+    public void gap(long firstNumber, long missing, long fromUs, long untilUs) {
+        gaps.add(new Gap(missing, fromUs, untilUs));
         lost += missing;
     }
 
@@ -54,39 +64,29 @@ public final class SupplySamples implements PowerListener {
     }
 
     public double nanowatt(int index) {
-        return nanowatts[index];
+        return PowerStatistics.nanowatt(microvolts[index], picoamps[index]);
     }
 
     /** Mean power of all samples. */
-    public PowerFigure all() {
-        return between(Long.MIN_VALUE, Long.MAX_VALUE);
+    public PowerFigure all(@Nullable Monitor monitor) {
+        return between(Long.MIN_VALUE, Long.MAX_VALUE, monitor);
     }
 
-    /** Mean power from one time on to before another, on the board's clock. */
-    public PowerFigure between(long fromUs, long untilUs) {
-        int samples = 0;
-        int over = 0;
-        int below = 0;
-        double sum = 0;
-        double squares = 0;
+    /**
+     * Mean power from one time on to before another, on the board's clock.
+     *
+     * @param monitor null where its errors are not known
+     */
+    public PowerFigure between(long fromUs, long untilUs, @Nullable Monitor monitor) {
+        PowerStatistics statistics = new PowerStatistics();
         for (int i = 0; i < count; i++) {
             if (timesUs[i] >= fromUs && timesUs[i] < untilUs) {
-                samples++;
-                over += (flags[i] & SupplyMonitor.OVER_RANGE) != 0 ? 1 : 0;
-                below += (flags[i] & SupplyMonitor.BELOW_FLOOR) != 0 ? 1 : 0;
-                sum += nanowatts[i];
-                squares += nanowatts[i] * nanowatts[i];
+                statistics.sample(timesUs[i], microvolts[i], picoamps[i], flags[i]);
             }
         }
-        return PowerFigure.of(samples, lostBetween(fromUs, untilUs), over, below, sum, squares);
-    }
-
-    /** A gap belongs to the time in which it was noticed, which is that of the next sample. */
-    private long lostBetween(long fromUs, long untilUs) {
-        long sum = 0;
-        for (int gap = 0; gap < gapTimesUs.length; gap++) {
-            sum += gapTimesUs[gap] >= fromUs && gapTimesUs[gap] <= untilUs ? gapCounts[gap] : 0;
+        for (Gap gap : gaps) {
+            statistics.missing(gap.within(fromUs, untilUs));
         }
-        return sum;
+        return statistics.figure(monitor);
     }
 }

@@ -233,7 +233,7 @@ public abstract class BoardContract {
             }
 
             @Override
-            public void gap(long firstNumber, long count, long time) {
+            public void gap(long firstNumber, long count, long fromUs, long untilUs) {
                 lost[0] += count;
             }
         });
@@ -282,6 +282,6 @@ public abstract class BoardContract {
         public void sample(long number, long time, int microvolts, int picoamps, int range, int flags) {}
 
         @Override
-        public void gap(long firstNumber, long count, long time) {}
+        public void gap(long firstNumber, long count, long fromUs, long untilUs) {}
     }
 }

@@ -31,7 +31,7 @@ class HostFrameFuzzTest {
             }
 
             @Override
-            public void gap(long firstNumber, long count, long time) {
+            public void gap(long firstNumber, long count, long fromUs, long untilUs) {
                 assertThat(count).isPositive();
                 assertThat(firstNumber).isGreaterThanOrEqualTo(next[0]);
             }

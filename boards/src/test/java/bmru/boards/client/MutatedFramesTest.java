@@ -91,7 +91,7 @@ class MutatedFramesTest {
                 }
 
                 @Override
-                public void gap(long firstNumber, long count, long time) {
+                public void gap(long firstNumber, long count, long fromUs, long untilUs) {
                     told[0]++;
                 }
             });

@@ -143,7 +143,7 @@ class SpeedRun {
             }
 
             @Override
-            public void gap(long firstNumber, long count, long time) {
+            public void gap(long firstNumber, long count, long fromUs, long untilUs) {
                 counts[1] += count;
             }
         });

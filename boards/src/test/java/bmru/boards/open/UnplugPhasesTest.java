@@ -241,7 +241,7 @@ class UnplugPhasesTest {
             public void sample(long number, long time, int microvolts, int picoamps, int range, int flags) {}
 
             @Override
-            public void gap(long firstNumber, long count, long time) {}
+            public void gap(long firstNumber, long count, long fromUs, long untilUs) {}
         });
         device.phase = Phase.SAMPLE;
         assertThatThrownBy(() -> board.poll(5_000_000))

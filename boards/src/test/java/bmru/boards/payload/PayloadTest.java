@@ -155,7 +155,7 @@ class PayloadTest {
     void power() {
         assertComesBack(PacketType.POWER, packet -> {
             SampleBatch batch = new SampleBatch();
-            assertThat(PowerPayload.decode(packet, new SampleStream(new Ignore()), batch))
+            assertThat(PowerPayload.decode(packet, new SampleStream(1000, new Ignore()), batch))
                     .isTrue();
             PowerPayload.encode(writer, batch);
         });
@@ -175,7 +175,7 @@ class PayloadTest {
         assertNone(PacketType.READING, packet -> ReadingPayload.decode(packet, new Reading(INFO)));
         assertNone(
                 PacketType.POWER,
-                packet -> PowerPayload.decode(packet, new SampleStream(new Ignore()), new SampleBatch()));
+                packet -> PowerPayload.decode(packet, new SampleStream(1000, new Ignore()), new SampleBatch()));
         assertNone(PacketType.WORDS, packet -> WordsPayload.decode(packet, new int[2000]) > 0);
         assertNone(PacketType.CREDIT, packet -> CreditPayload.decode(packet) >= 0);
         assertNone(PacketType.EVENT, packet -> EventPayload.decode(packet) != null);
@@ -204,6 +204,6 @@ class PayloadTest {
         public void sample(long number, long time, int microvolts, int picoamps, int range, int flags) {}
 
         @Override
-        public void gap(long firstNumber, long count, long time) {}
+        public void gap(long firstNumber, long count, long fromUs, long untilUs) {}
     }
 }

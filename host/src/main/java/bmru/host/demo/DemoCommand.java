@@ -80,10 +80,10 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
             out.println("board    on " + demo.link());
             program(demo.board(), model, program, out);
             SupplySamples supply = new SupplySamples();
-            DemoPrinter printer = new DemoPrinter(model, out);
+            DemoPrinter printer = new DemoPrinter(model, out, definition.monitor());
             printer.header();
             play(demo.board(), new BoardPlayer(model, demo.board(), tables), samples, supply, power, printer);
-            printer.end(supply, definition.floorNanowatt(), log.toString());
+            printer.end(supply, log.toString());
         }
         return ExitCode.OK;
     }

@@ -1,11 +1,13 @@
 package bmru.host.demo;
 
+import bmru.boards.definition.Monitor;
 import bmru.boards.power.PowerFigure;
 import bmru.boards.power.SupplySamples;
 import bmru.circuit.model.Model;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the demo shows of each recording: decision, votes frame by frame, power. */
 final class DemoPrinter {
@@ -16,12 +18,15 @@ final class DemoPrinter {
 
     private final Model model;
     private final PrintWriter out;
+    private final @Nullable Monitor monitor;
     private final int background;
     private final int labelWidth;
     private int told;
     private int right;
 
-    DemoPrinter(Model model, PrintWriter out) {
+    /** @param monitor of the board; null where its errors are not known */
+    DemoPrinter(Model model, PrintWriter out, @Nullable Monitor monitor) {
+        this.monitor = monitor;
         this.model = model;
         this.out = out;
         background = Math.max(0, model.labels().indexOf(backgroundLabel(model)));
@@ -65,7 +70,7 @@ final class DemoPrinter {
                 name,
                 model.labels().get(played.decision()),
                 100 * played.share(),
-                power(supply.between(played.firstUs(), played.lastUs())),
+                power(supply.between(played.firstUs(), played.lastUs(), monitor)),
                 track(played.winners()),
                 judged(name, model.labels().get(played.decision())));
         out.flush();
@@ -114,24 +119,23 @@ final class DemoPrinter {
                 : "no figure";
     }
 
-    /** @param floorNanowatt of the monitor */
-    void end(SupplySamples supply, double floorNanowatt, String log) {
+    void end(SupplySamples supply, String log) {
         out.println();
         if (told > 0) {
             out.println(right + " of " + told + " recordings heard right");
         }
         String samples = supply.count() + " samples, " + supply.lost() + " lost";
-        PowerFigure figure = supply.all();
+        PowerFigure figure = supply.all(monitor);
         if (figure instanceof PowerFigure.None none) {
             out.println("supply: no figure, " + none.why() + ", of " + samples + "; all in " + log);
         } else if (figure instanceof PowerFigure.Mean mean) {
             out.printf(
                     Locale.ROOT,
-                    "supply: %.1f nW on average, pauses between recordings included, of %s%n"
-                            + "(simulated, to the monitor's floor of %.1f nW); every sample is in %s%n",
+                    "supply: %.1f +- %.1f nW (95 %%) on average, simulated, pauses between recordings included, of %s;%n"
+                            + "every sample is in %s%n",
                     mean.nanowatt(),
+                    mean.plusMinusNanowatt(),
                     samples,
-                    floorNanowatt,
                     log);
         }
     }

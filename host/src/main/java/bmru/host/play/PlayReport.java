@@ -41,19 +41,12 @@ record PlayReport(
         out.println();
         if (supply.count() + supply.lost() > 0) {
             out.println(supply.count() + " supply samples, " + supply.lost() + " lost; power of the chip, "
-                    + BoardOptions.origin(session.board()) + floor());
+                    + BoardOptions.origin(session.board()) + ", with the interval that covers its mean with 95 %");
         }
         out.printf("%-24s %8s  %-24s %s%n", "window", "frames", "decision", "power");
         for (Timeline.Window window : timeline.windows()) {
             out.printf("%-24s %8d  %-24s %s%n", window.name(), window.frames(), decision(window), power(window));
         }
-    }
-
-    /** How far the monitor itself can be off: its offset is not in the scatter of the samples. */
-    private String floor() {
-        return Double.isNaN(session.floorNanowatt())
-                ? ""
-                : String.format(Locale.ROOT, ", to %.2f nW, the monitor's floor", session.floorNanowatt());
     }
 
     private ObjectNode object() {
@@ -79,8 +72,12 @@ record PlayReport(
             }
             PowerFigure figure = figure(window);
             if (figure instanceof PowerFigure.Mean mean) {
-                row.put("chipNanowatt", mean.nanowatt()).put("standardErrorNanowatt", mean.standardErrorNanowatt());
-                row.put("samples", mean.samples()).put("samplesLost", mean.lost());
+                row.put("chipNanowatt", mean.nanowatt()).put("plusMinusNanowatt", mean.plusMinusNanowatt());
+                row.put("scatterNanowatt", mean.scatterNanowatt());
+                if (!Double.isNaN(mean.monitorNanowatt())) {
+                    row.put("monitorNanowatt", mean.monitorNanowatt());
+                }
+                row.put("samples", mean.samples()).put("missingFraction", mean.missingFraction());
             } else if (figure instanceof PowerFigure.None none) {
                 row.put("noPower", none.why());
             }
@@ -89,7 +86,7 @@ record PlayReport(
     }
 
     private PowerFigure figure(Timeline.Window window) {
-        return supply.between(played.times().startUs(window), played.times().endUs(window));
+        return supply.between(played.times().startUs(window), played.times().endUs(window), session.monitor());
     }
 
     private String power(Timeline.Window window) {
@@ -97,11 +94,14 @@ record PlayReport(
         if (figure instanceof PowerFigure.Mean mean) {
             return String.format(
                     Locale.ROOT,
-                    "%.2f nW, standard error %.2f of %d samples%s",
+                    "%.2f +- %.2f nW of %d samples%s%s",
                     mean.nanowatt(),
-                    mean.standardErrorNanowatt(),
+                    mean.plusMinusNanowatt(),
                     mean.samples(),
-                    mean.lost() == 0 ? "" : ", " + mean.lost() + " lost");
+                    mean.missingFraction() == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", %.1f %% of the time missing", 100 * mean.missingFraction()),
+                    Double.isNaN(mean.monitorNanowatt()) ? ", the monitor's own errors not known" : "");
         }
         return "no figure: " + ((PowerFigure.None) figure).why();
     }

@@ -5,6 +5,7 @@ import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.definition.BoardDefinition;
+import bmru.boards.definition.Monitor;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramRules;
 import bmru.circuit.bias.ChipTables;
@@ -42,6 +43,12 @@ record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTab
         if (!(outcome instanceof ProgramOutcome.Programmed)) {
             throw new BoardException(board.uri(), outcome.message());
         }
+    }
+
+    /** The board's supply monitor as it is described; null where it has none. */
+    @Nullable
+    Monitor monitor() {
+        return definition.monitor();
     }
 
     /** What the board's monitor cannot tell from nothing, at the board's supply; not a number where it has none. */
