@@ -25,8 +25,7 @@ public record Monitor(
 
     public Monitor {
         if (samplesPerSecond < 1) {
-            throw new IllegalArgumentException(
-                    "monitor.samplesPerSecond=" + samplesPerSecond + ": allowed 1 or more");
+            throw new IllegalArgumentException("monitor.samplesPerSecond=" + samplesPerSecond + ": allowed 1 or more");
         }
         requirePositive("rangePicoamp", rangePicoamp);
         requirePositive("resolutionPicoamp", resolutionPicoamp);

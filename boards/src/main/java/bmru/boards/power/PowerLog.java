@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class PowerLog implements PowerListener, Closeable {
-    public static final String HEADER =
-            "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us\n";
+    public static final String HEADER = "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us\n";
 
     /** Twice a second: on a machine that is busy for as long again, still once a second. */
     private static final long FLUSH_MS = 500;

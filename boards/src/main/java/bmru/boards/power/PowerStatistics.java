@@ -83,7 +83,8 @@ public final class PowerStatistics {
     /** @param monitor null where its errors are not known */
     public PowerFigure figure(@Nullable Monitor monitor) {
         if (samples == 0) {
-            return new PowerFigure.None(lost == 0 ? "no sample came" : "all " + Math.round(lost) + " samples were lost");
+            return new PowerFigure.None(
+                    lost == 0 ? "no sample came" : "all " + Math.round(lost) + " samples were lost");
         }
         if (overRange > 0) {
             return new PowerFigure.None(overRange + " of " + samples + " samples are over the monitor's range");

@@ -47,7 +47,8 @@ class PowerLogTest {
                 Thread.sleep(10);
             }
             // Twice what is promised: the machine of a test may be busy, and a buffer that is full comes after minutes.
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs)).isLessThan(2000);
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs))
+                    .isLessThan(2000);
         }
     }
 

@@ -68,7 +68,8 @@ class PowerStatisticsTest {
     /** The same noise, once as it is and once with every tenth value: as if the samples were independent they would disagree. */
     @Test
     void moreSamplesOfACorrelatedNoiseDoNotMakeANarrowInterval() {
-        PowerFigure.Mean dense = (PowerFigure.Mean) noisy(new Random(3), 10_000, 160, 1, 0).figure(null);
+        PowerFigure.Mean dense =
+                (PowerFigure.Mean) noisy(new Random(3), 10_000, 160, 1, 0).figure(null);
         double asIfIndependent = 1.96 * 3 * 1.8 / Math.sqrt(10_000);
         assertThat(dense.plusMinusNanowatt()).isGreaterThan(8 * asIfIndependent);
     }
@@ -90,7 +91,8 @@ class PowerStatisticsTest {
 
     @Test
     void aMonitorThatIsNotKnownIsNotTakenForAPerfectOne() {
-        PowerFigure.Mean mean = (PowerFigure.Mean) noisy(new Random(1), 100, 0, 1, 0).figure(null);
+        PowerFigure.Mean mean =
+                (PowerFigure.Mean) noisy(new Random(1), 100, 0, 1, 0).figure(null);
         assertThat(mean.monitorNanowatt()).isNaN();
         assertThat(mean.plusMinusNanowatt()).isPositive().isFinite();
     }

@@ -238,8 +238,10 @@ class BoardCommandTest {
         assertThat(report.get("windows").get(1).get("window").asText()).isEqualTo("rest");
         assertThat(report.get("origin").asText()).isEqualTo("simulated");
         assertThat(report.get("floorNanowatt").asDouble()).isCloseTo(0.9, within(1e-9));
-        assertThat(report.get("windows").get(0).get("plusMinusNanowatt").asDouble()).isBetween(0.1, 300.0);
-        assertThat(report.get("windows").get(0).get("monitorNanowatt").asDouble()).isPositive();
+        assertThat(report.get("windows").get(0).get("plusMinusNanowatt").asDouble())
+                .isBetween(0.1, 300.0);
+        assertThat(report.get("windows").get(0).get("monitorNanowatt").asDouble())
+                .isPositive();
         List<String> rows = Files.readAllLines(csv);
         assertThat(rows).hasSize(frames + 1);
         assertThat(rows.get(0))
