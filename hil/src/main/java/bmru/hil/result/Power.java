@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Mean power of a window, or why there is none.
  *
  * @param nanowatt null where there is no figure
- * @param standardErrorNanowatt of the mean, from the samples' scatter; the monitor's offset and gain are not in it
+ * @param standardErrorNanowatt of the mean, from the scatter of block means; the monitor's offset and gain are not in it
  * @param samples it is the mean of
  * @param lost samples that never came
  * @param noFigure why; null where there is a figure
@@ -35,9 +35,9 @@ public record Power(
         }
         long count = (long) range.end() - range.first();
         long lost = rows.lost(range);
-        PowerFigure figure = samples.all();
+        PowerFigure figure = samples.all(null);
         return figure instanceof PowerFigure.Mean mean
-                ? new Power(mean.nanowatt(), mean.standardErrorNanowatt(), count, lost, null)
+                ? new Power(mean.nanowatt(), mean.scatterNanowatt(), count, lost, null)
                 : new Power(null, null, count, lost, ((PowerFigure.None) figure).why());
     }
 }
