@@ -19,6 +19,7 @@ final class TimeFigure {
     private static final double TITLE = 22;
     private static final double GAP = 16;
     private static final double CHARACTER = 6.6;
+    private static final double LEGEND_CHARACTER = 7;
     private static final double X_TICK = 90;
 
     private final RecordedSession session;
@@ -112,7 +113,7 @@ final class TimeFigure {
         double right = RIGHT;
         for (int k = legend.size() - 1; k >= 0; k--) {
             Key key = legend.get(k);
-            right -= CHARACTER * key.name().length();
+            right -= LEGEND_CHARACTER * key.name().length();
             body.leaf("text", key.name(), "class", "legend", "x", right, "y", y + 14);
             right -= 16;
             body.empty("rect", "class", key.style(), "x", right, "y", y + 5, "width", 11.0, "height", 11.0, "rx", 2.0);

@@ -71,6 +71,16 @@ public final class SessionReader {
         }
     }
 
+    /** The events alone, without a look at the large files; a torn last line is left out. */
+    public static List<Event> events(Path path) throws IOException {
+        Path file = new SessionFolder(path).events();
+        List<Event> events = new ArrayList<>();
+        if (Files.exists(file)) {
+            LineFile.read(file, (bytes, from, to, line) -> events.add(SessionJson.event(bytes, from, to, file, line)));
+        }
+        return events;
+    }
+
     /** A file with its length and hash as they are now. */
     public static SealedFile hashed(Path file) throws IOException {
         MessageDigest digest;

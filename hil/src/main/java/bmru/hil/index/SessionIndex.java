@@ -1,0 +1,203 @@
+package bmru.hil.index;
+
+import bmru.hil.session.Event;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.SessionFolder;
+import bmru.hil.session.SessionJson;
+import bmru.hil.session.SessionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.sqlite.SQLiteDataSource;
+
+/** The sessions of a folder, found by the words in their manifests and the names of their clips. */
+public final class SessionIndex implements AutoCloseable {
+    /** Another number where the tables change: an index of before is then made anew. */
+    private static final int VERSION = 1;
+
+    private static final String FIELDS = "folder, name, state, created_utc, board, chip, model, clips";
+
+    private final Path root;
+    private final Connection connection;
+
+    private SessionIndex(Path root, Connection connection) {
+        this.root = root;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens {@code index.sqlite} of a folder of sessions, made empty where it is not there; {@link #rebuild} fills it.
+     *
+     * @throws IOException also where the index cannot be used; it may then be deleted
+     */
+    public static SessionIndex open(Path root) throws IOException {
+        SqliteLibrary.prepare();
+        Path file = root.resolve("index.sqlite");
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        try {
+            SessionIndex index = new SessionIndex(root, source.getConnection());
+            index.tables();
+            return index;
+        } catch (SQLException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    private static IOException unusable(Path root, SQLException e) {
+        return new IOException(
+                root.resolve("index.sqlite") + ": " + e.getMessage()
+                        + "; it may be deleted, it is made again from the sessions",
+                e);
+    }
+
+    private void tables() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int version;
+            try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+                version = row.getInt(1);
+            }
+            if (version != VERSION) {
+                statement.execute("DROP TABLE IF EXISTS session");
+                statement.execute(
+                        "CREATE TABLE session (folder TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL,"
+                                + " created_utc TEXT NOT NULL, board TEXT NOT NULL, chip TEXT NOT NULL, model TEXT NOT NULL,"
+                                + " clips INTEGER NOT NULL, words TEXT NOT NULL)");
+                statement.execute("PRAGMA user_version = " + VERSION);
+            }
+        }
+    }
+
+    /**
+     * Reads every session's manifest and events again.
+     *
+     * @return folders that have a manifest and are no session that can be read, each with the reason
+     */
+    public List<String> rebuild() throws IOException {
+        List<String> unreadable = new ArrayList<>();
+        try {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM session");
+            }
+            try (var folders = Files.list(root);
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO session (" + FIELDS + ", words) VALUES (?,?,?,?,?,?,?,?,?)")) {
+                for (Path folder : folders.sorted().toList()) {
+                    if (Files.exists(new SessionFolder(folder).manifest())) {
+                        insert(folder, insert, unreadable);
+                    }
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw unusable(root, e);
+        }
+        return unreadable;
+    }
+
+    private static void insert(Path folder, PreparedStatement insert, List<String> unreadable) throws SQLException {
+        Manifest manifest;
+        List<Event> events;
+        try {
+            manifest = SessionJson.readManifest(new SessionFolder(folder));
+            events = SessionReader.events(folder);
+        } catch (IOException e) {
+            unreadable.add(String.valueOf(e.getMessage()));
+            return;
+        }
+        TreeSet<String> clips = new TreeSet<>();
+        int played = 0;
+        for (Event event : events) {
+            if (event.kind() == EventKind.CLIP) {
+                clips.add(event.details().getOrDefault("clip", ""));
+                played++;
+            }
+        }
+        String board = manifest.board().name() + " " + manifest.board().serial();
+        String chip = manifest.chip().name() + " " + manifest.chip().serial();
+        String model = manifest.model() == null ? "" : manifest.model().name();
+        String state = manifest.state().name().toLowerCase(Locale.ROOT);
+        Object[] values = {
+            String.valueOf(folder.getFileName()),
+            manifest.name(),
+            state,
+            manifest.createdUtc(),
+            board,
+            chip,
+            model,
+            played
+        };
+        String words = String.join(
+                        " ",
+                        List.of(
+                                String.valueOf(folder.getFileName()),
+                                manifest.name(),
+                                state,
+                                manifest.createdUtc(),
+                                board,
+                                chip,
+                                model,
+                                manifest.board().uri(),
+                                manifest.frontEnd(),
+                                String.join(" ", clips)))
+                .toLowerCase(Locale.ROOT);
+        for (int i = 0; i < values.length; i++) {
+            insert.setObject(i + 1, values[i]);
+        }
+        insert.setString(values.length + 1, words);
+        insert.executeUpdate();
+    }
+
+    /**
+     * Sessions in which every word is found, the newest first.
+     *
+     * @param words in any case; none for all sessions
+     */
+    public List<IndexedSession> search(List<String> words) throws IOException {
+        StringBuilder query = new StringBuilder("SELECT " + FIELDS + " FROM session WHERE 1");
+        query.append(" AND instr(words, ?) > 0".repeat(words.size())).append(" ORDER BY created_utc DESC, folder");
+        List<IndexedSession> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(query.toString())) {
+            for (int i = 0; i < words.size(); i++) {
+                select.setString(i + 1, words.get(i).toLowerCase(Locale.ROOT));
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new IndexedSession(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6),
+                            rows.getString(7),
+                            rows.getInt(8)));
+                }
+            }
+        } catch (SQLException e) {
+            throw unusable(root, e);
+        }
+        return found;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw unusable(root, e);
+        }
+    }
+}
