@@ -1,0 +1,151 @@
+#include "device/simulated/supply.h"
+
+#include <stdlib.h>
+
+enum { OVER_RANGE = 1, BELOW_FLOOR = 2 };
+
+/** Far beyond what a chip of picoamperes draws. */
+#define MOST_FEMTOAMPERE (INT64_C(1) << 42)
+#define MOST_SHARE (INT64_C(1) << 31)
+
+static int64_t number(words *from) {
+    return words_number(from, "a number of the supply", -MOST_FEMTOAMPERE, MOST_FEMTOAMPERE);
+}
+
+static const int64_t *shares(chip *on, words *from, const char *name, int how_many) {
+    words_expect(from, name);
+    if (how_many > CHIP_NUMBERS - on->numbers) {
+        words_number(from, "fewer numbers than the store holds", 1, 0);
+        return on->store;
+    }
+    int64_t *first = on->store + on->numbers;
+    on->numbers += how_many;
+    for (int i = 0; i < how_many; i++) first[i] = words_number(from, "a share of 32 bits", -MOST_SHARE, MOST_SHARE - 1);
+    return first;
+}
+
+static void read_stage(supply_stage *of, chip *on, words *from, const chip_stage *stage) {
+    words_expect(from, "draws");
+    of->leak = number(from);
+    of->sourcing = shares(on, from, "sourcing", stage->outputs);
+    of->sinking = shares(on, from, "sinking", stage->outputs);
+    of->positive = shares(on, from, "positive", stage->inputs);
+    of->negative = stage->rails == 2 ? shares(on, from, "negative", stage->inputs) : NULL;
+}
+
+void supply_read(supply *of, chip *on, words *from) {
+    words_expect(from, "supply");
+    of->microvolt = (int32_t) words_number(from, "microvolts", 1, 5000000);
+    of->cell_leak = number(from);
+    of->cell_bias = number(from);
+    of->cell_input = number(from);
+    of->cell_output = number(from);
+    of->cell_feedback = number(from);
+    of->rail_copy = number(from);
+    read_stage(&of->projection, on, from, &on->projection);
+    for (int l = 0; l < on->layers; l++) {
+        read_stage(&of->candidate[l], on, from, &on->candidate[l]);
+        read_stage(&of->output[l], on, from, &on->output[l]);
+    }
+    read_stage(&of->classifier, on, from, &on->classifier);
+    words_expect(from, "monitor");
+    of->samples_per_second = (uint32_t) words_number(from, "samples a second", 0, 1000000);
+    of->range = number(from);
+    of->resolution = words_number(from, "a resolution of 1 fA or more", 1, MOST_FEMTOAMPERE);
+    of->offset = number(from);
+    of->noise = number(from);
+    of->floor = number(from);
+    of->random = (uint32_t) words_number(from, "a seed of 1 or more", 1, UINT32_MAX);
+}
+
+/** A product, to the nearest femtoampere. */
+static int64_t part(int64_t share, int64_t current) {
+    return (share * current + (INT64_C(1) << 19)) / (INT64_C(1) << 20);
+}
+
+static int64_t least(int64_t a, int64_t b) {
+    return a < b ? a : b;
+}
+
+static int64_t biases(const supply_stage *of, const chip *on, int nodes, int channel) {
+    int64_t sum = of->leak;
+    for (int o = 0; o < nodes; o++) {
+        int64_t current = chip_current(on, channel + o, on->active[channel + o]);
+        sum += current >= 0 ? part(of->sourcing[o], current) : part(of->sinking[o], -current);
+    }
+    return sum;
+}
+
+static int64_t mirrors(const supply_stage *of, int inputs, const int64_t *in) {
+    int64_t sum = 0;
+    for (int i = 0; i < inputs; i++) {
+        if (in[i] >= 0) sum += part(of->positive[i], in[i]);
+        else if (of->negative != NULL) sum += part(of->negative[i], -in[i]);
+    }
+    return sum;
+}
+
+static int64_t cell(const supply *of, const chip *on, int l, int k, int channel) {
+    const chip_cell *cell = &on->cell[l][k];
+    int64_t gain = chip_current(on, channel, on->active[channel]);
+    int64_t threshold = chip_current(on, channel + 1, on->active[channel + 1]);
+    int64_t width = chip_current(on, channel + 2, on->active[channel + 2]);
+    int64_t feedback = cell->state ? cell->beta_hi - cell->beta_lo : 0;
+    int64_t sum = part(of->cell_bias, gain + threshold + width) + of->cell_leak;
+    sum += part(of->cell_input, least(on->candidates[l][k] + feedback, threshold));
+    if (cell->state) sum += part(of->cell_output, gain) + part(of->cell_feedback, width);
+    return sum;
+}
+
+static int64_t layer(const supply *of, const chip *on, int l, int *channel) {
+    int64_t sum = biases(&of->candidate[l], on, on->cells[l], *channel);
+    *channel += on->cells[l];
+    sum += mirrors(&of->candidate[l], on->width, on->skip[l]);
+    for (int k = 0; k < on->cells[l]; k++, *channel += 3)
+        sum += cell(of, on, l, k, *channel) + part(of->rail_copy, on->candidates[l][k]);
+    sum += biases(&of->output[l], on, on->width, *channel);
+    *channel += on->width;
+    return sum + mirrors(&of->output[l], on->cells[l], on->cell_outputs[l]);
+}
+
+static int64_t inputs(const supply *of, const chip *on) {
+    int64_t signed_current[CHIP_NODES];
+    for (int i = 0; i < on->features; i++)
+        signed_current[i] = chip_current(on, on->channels + 2 * i, on->input[2 * i]) -
+                            chip_current(on, on->channels + 2 * i + 1, on->input[2 * i + 1]);
+    return mirrors(&of->projection, on->features, signed_current);
+}
+
+int64_t supply_current(const supply *of, const chip *on) {
+    if (on->state == CHIP_OFF || !on->committed) return 0;
+    int channel = on->width;
+    int64_t sum = biases(&of->projection, on, on->width, 0) + inputs(of, on);
+    for (int l = 0; l < on->layers; l++) sum += layer(of, on, l, &channel);
+    sum += biases(&of->classifier, on, on->classes, channel);
+    return sum + mirrors(&of->classifier, on->width, on->skip[on->layers]);
+}
+
+static uint32_t next_random(supply *of) {
+    of->random ^= of->random << 13;
+    of->random ^= of->random >> 17;
+    of->random ^= of->random << 5;
+    return of->random;
+}
+
+/** Near to Gaussian, standard deviation 1 in 2^-16: the sum of twelve even numbers. */
+static int64_t next_gaussian(supply *of) {
+    int64_t sum = -6 * 65536;
+    for (int i = 0; i < 12; i++) sum += next_random(of) >> 16;
+    return sum;
+}
+
+void supply_measure(supply *of, int64_t femtoampere, device_sample *sample) {
+    int64_t raw = femtoampere + of->offset + of->noise * next_gaussian(of) / 65536;
+    int64_t held = raw > of->range ? of->range : raw < -of->range ? -of->range : raw;
+    int64_t half = held < 0 ? -of->resolution / 2 : of->resolution / 2;
+    int64_t reading = (held + half) / of->resolution * of->resolution;
+    sample->microvolt = of->microvolt;
+    sample->picoampere = (int32_t) (reading / 1000);
+    sample->range = 0;
+    sample->flags = (uint8_t) ((held == raw ? 0 : OVER_RANGE) | (llabs(reading) < of->floor ? BELOW_FLOOR : 0));
+}

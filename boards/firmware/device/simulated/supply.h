@@ -1,0 +1,49 @@
+/** @file
+ * What the simulated chip draws from its supply, and a monitor that measures it with errors of its own.
+ *
+ *     cells   = sum of I_gain + I_thresh + I_width + leak                 (static)
+ *             + sum of min(candidate + feedback, I_thresh)                (into node V0)
+ *             + sum over high cells of I_gain + I_width
+ *     mirrors = sum over mirrors of their current + copies of lines + bias currents
+ *
+ * each with the factor that the technology gives it. Fyon et al. (2026), static power of the cells. */
+#ifndef DEVICE_SIMULATED_SUPPLY_H
+#define DEVICE_SIMULATED_SUPPLY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "device/device.h"
+#include "device/simulated/chip.h"
+
+/** What one stage draws. */
+typedef struct {
+    int64_t leak;            /**< fA */
+    const int64_t *sourcing; /**< share of a positive bias, a node */
+    const int64_t *sinking;  /**< share of a negative one's magnitude, a node */
+    const int64_t *positive; /**< share of a positive input, an input */
+    const int64_t *negative; /**< share of a negative one's magnitude; null without a negative rail */
+} supply_stage;
+
+typedef struct {
+    int32_t microvolt;
+    int64_t cell_leak; /**< fA */
+    int64_t cell_bias, cell_input, cell_output, cell_feedback, rail_copy; /**< shares */
+    supply_stage projection, classifier;
+    supply_stage candidate[CHIP_LAYERS], output[CHIP_LAYERS];
+
+    uint32_t samples_per_second; /**< at most; 0 for no monitor */
+    int64_t range, resolution, offset, noise, floor; /**< fA; noise: standard deviation */
+    uint32_t random;                                 /**< state of the noise */
+} supply;
+
+/** Reads the lines `supply`, `draws` of each stage in order, `monitor`. */
+void supply_read(supply *of, chip *on, words *from);
+
+/** What the chip draws with the currents of its last frame, fA. */
+int64_t supply_current(const supply *of, const chip *on);
+
+/** Measures a current. @param femtoampere the truth */
+void supply_measure(supply *of, int64_t femtoampere, device_sample *sample);
+
+#endif

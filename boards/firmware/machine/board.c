@@ -1,0 +1,235 @@
+#include "machine/board.h"
+
+#include <string.h>
+
+#include "machine/commands.h"
+#include "port/port.h"
+#include "wire/crc.h"
+
+/** Silence after which a begun packet is given up: twenty bytes even at 9600 baud. */
+#define IDLE_US 20000
+
+/** A host's window is never held up by less than an eighth of it. */
+#define CREDIT_STEP (BUFFER_BYTES / 8)
+
+/* EVENT: code u8 | value u32, 0. */
+enum { EVENT_HEARTBEAT_LOST = 1, EVENT_FAULT = 2 };
+
+const char *board_state_name(board_state state) {
+    static const char *const names[] = {"SAFE", "IDLE", "RUN", "FAULT"};
+    return names[state];
+}
+
+const char *board_reason_name(safe_reason reason) {
+    static const char *const names[] = {"power-up", "commanded", "heartbeat-lost", "host-lost", "closed"};
+    return names[reason];
+}
+
+static void event(board *of, uint8_t code) {
+    packet_begin(&of->out, PACKET_EVENT, clock_us(), 5);
+    packet_u8(&of->out, code);
+    packet_u32(&of->out, 0);
+    packet_end(&of->out);
+}
+
+static void note(board *of, wire_error error) {
+    of->last_error = error;
+    of->errors++;
+}
+
+/** Where it fails, every tick tries again: currents that nobody watches are worse than a bus that is kept busy. */
+static bool switch_off(board *of) {
+    of->off_failed = !device_outputs(false);
+    return !of->off_failed;
+}
+
+bool board_enter_safe(board *of, safe_reason reason) {
+    of->state = STATE_SAFE;
+    of->reason = reason;
+    return switch_off(of);
+}
+
+bool board_power_up(board *of) {
+    if (!device_outputs(true)) return false;
+    of->off_failed = false;
+    if (of->state != STATE_RUN) of->state = STATE_IDLE;
+    return true;
+}
+
+/** The device failed: outputs off as far as it still can, samples stopped, EVENT. */
+static void fail(board *of) {
+    bool known = of->state == STATE_FAULT;
+    of->state = STATE_FAULT;
+    power_stop(&of->power, &of->out, clock_us());
+    (void) switch_off(of);
+    if (known) return;
+    note(of, DEVICE_FAULT);
+    event(of, EVENT_FAULT);
+}
+
+bool board_lose_host(board *of, safe_reason reason) {
+    power_stop(&of->power, &of->out, clock_us());
+    of->limit_ms = 0;
+    return of->state == STATE_SAFE || board_enter_safe(of, reason);
+}
+
+void board_start(board *of, uint32_t boots) {
+    memset(of, 0, sizeof *of);
+    of->boots = boots;
+    of->state = STATE_SAFE;
+    of->reason = REASON_POWER_UP;
+    of->session.last = -1;
+    receiver_reset(&of->in);
+    outbox_clear(&of->out);
+    power_reset(&of->power);
+    program_reset(&of->program);
+    of->received_us = clock_us();
+    if (!device_start()) fail(of);
+    text line = text_in(of->line, sizeof of->line);
+    text_put(&line, "# bmru board ");
+    text_put(&line, device_describe()->board);
+    text_put(&line, " ready");
+    outbox_line(&of->out, line.bytes, line.length);
+}
+
+/** @param tag null for a line that was typed */
+static void send_answer(board *of, const line_tag *tag, const char *body) {
+    text line = text_in(of->line, sizeof of->line);
+    if (tag != NULL) {
+        text_char(&line, '@');
+        text_hex(&line, tag->session, 4, 'a');
+        text_char(&line, '.');
+        text_unsigned(&line, tag->number);
+        text_char(&line, ' ');
+    }
+    text_put(&line, body);
+    if (tag != NULL) {
+        text_char(&line, ' ');
+        uint16_t crc = crc16_of(line.bytes, line.length);
+        text_char(&line, '*');
+        text_hex(&line, crc, 4, 'A');
+    }
+    outbox_line(&of->out, line.bytes, line.length);
+}
+
+static answer begin_answer(board *of) {
+    answer begun = {text_in(of->body, sizeof of->body), NO_ERROR};
+    answer_ok(&begun);
+    return begun;
+}
+
+static void unreadable(board *of) {
+    static const line_tag untold = {0, 0};
+    answer refused = begin_answer(of);
+    of->session.broken = true;
+    note(of, UNREADABLE_LINE);
+    answer_refuse(&refused, UNREADABLE_LINE, "a line that could not be read");
+    send_answer(of, &untold, refused.body.bytes);
+}
+
+static void execute(board *of, const control_line *line, answer *to) {
+    if (!command_execute(of, line, to)) {
+        fail(of);
+        answer_refuse(to, DEVICE_FAULT, device_problem());
+    } else if (to->error != NO_ERROR) {
+        note(of, to->error);
+    }
+}
+
+static void tagged(board *of, const control_line *line) {
+    answer to = begin_answer(of);
+    of->heard_us = clock_us();
+    switch (session_judge(&of->session, line->tag, command_is(line, "SYST:RESY"), &to)) {
+        case VERDICT_EXECUTE:
+            execute(of, line, &to);
+            session_answered(&of->session, line->tag, &to);
+            break;
+        case VERDICT_REFUSE: note(of, to.error); break;
+        case VERDICT_REPEAT: break;
+    }
+    send_answer(of, &line->tag, to.body.bytes);
+    if (command_is(line, "SYST:BYE") && to.error == NO_ERROR) session_end(&of->session);
+}
+
+static void take_line(board *of) {
+    control_line line = line_parse(receiver_line(&of->in), of->in.length);
+    if (line.kind == LINE_DAMAGED) {
+        unreadable(of);
+    } else if (line.kind == LINE_TAGGED) {
+        tagged(of, &line);
+    } else {
+        answer to = begin_answer(of);
+        execute(of, &line, &to);
+        send_answer(of, NULL, to.body.bytes);
+    }
+}
+
+static void take_packet(board *of) {
+    const packet_view *packet = &of->in.packet;
+    of->heard_us = clock_us();
+    bool good = true;
+    if (packet->type == PACKET_STAGE) good = program_stage(&of->program, packet);
+    if (packet->type == PACKET_INPUT && of->state == STATE_RUN)
+        good = run_input(&of->run, &of->program, &of->out, packet, clock_us());
+    if (!good) fail(of);
+}
+
+static void act(board *of, received what) {
+    switch (what) {
+        case RECEIVED_LINE: take_line(of); break;
+        case RECEIVED_PACKET: take_packet(of); break;
+        case RECEIVED_BAD_LINE: unreadable(of); break;
+        case RECEIVED_BAD_PACKET:
+        case RECEIVED_NOTHING: break;
+    }
+}
+
+static void send_credit(board *of) {
+    if (of->session.number == 0 || of->consumed - of->credited < CREDIT_STEP) return;
+    of->credited = of->consumed;
+    packet_begin(&of->out, PACKET_CREDIT, clock_us(), 4);
+    packet_u32(&of->out, of->consumed);
+    packet_end(&of->out);
+}
+
+void board_receive(board *of, const uint8_t *bytes, size_t length) {
+    of->received_us = clock_us();
+    for (size_t i = 0; i < length; i++) {
+        of->consumed++;
+        act(of, receiver_take(&of->in, bytes[i]));
+    }
+    send_credit(of);
+}
+
+static void lose_host(board *of, safe_reason reason) {
+    session_end(&of->session);
+    if (!board_lose_host(of, reason)) fail(of);
+}
+
+static void watch(board *of, uint64_t now_us) {
+    if (of->limit_ms == 0 || now_us - of->heard_us <= UINT64_C(1000) * of->limit_ms) return;
+    lose_host(of, REASON_HEARTBEAT_LOST);
+    event(of, EVENT_HEARTBEAT_LOST);
+}
+
+void board_host_lost(board *of) {
+    receiver_reset(&of->in);
+    lose_host(of, REASON_HOST_LOST);
+}
+
+void board_tick(board *of) {
+    uint64_t now_us = clock_us();
+    if (now_us - of->received_us > IDLE_US) act(of, receiver_idle(&of->in));
+    watch(of, now_us);
+    if (of->off_failed && !switch_off(of)) fail(of);
+    if (of->state == STATE_RUN && !run_tick(&of->run, &of->program, &of->out, now_us)) fail(of);
+    if (!power_tick(&of->power, &of->out, now_us)) fail(of);
+}
+
+uint32_t board_rest_us(const board *of) {
+    uint64_t now_us = clock_us();
+    uint64_t next_us = of->state == STATE_RUN ? run_next_us(&of->run) : UINT64_MAX;
+    if (power_next_us(&of->power) < next_us) next_us = power_next_us(&of->power);
+    if (next_us <= now_us) return 0;
+    return next_us - now_us < BOARD_REST_US ? (uint32_t) (next_us - now_us) : BOARD_REST_US;
+}

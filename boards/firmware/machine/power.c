@@ -1,0 +1,92 @@
+#include "machine/power.h"
+
+/** A slow stream is sent on at least this often. */
+#define LONGEST_WAIT_US 20000
+
+static uint64_t begins_us(const power *of, uint64_t slot) {
+    return of->start_us + slot * of->period_ns / 1000;
+}
+
+/** The slot that a time lies in. */
+static uint64_t slot_of(const power *of, uint64_t time_us) {
+    uint64_t slot = (time_us - of->start_us) * 1000 / of->period_ns;
+    /* Slots begin at whole microseconds, rounded down. */
+    while (begins_us(of, slot + 1) <= time_us) slot++;
+    return slot;
+}
+
+void power_reset(power *of) {
+    of->running = false;
+    of->next = 0;
+    of->dropped = 0;
+    of->filled = 0;
+}
+
+bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us) {
+    power_reset(of);
+    of->period_ns = UINT32_C(1000000000) / samples_per_second;
+    of->start_us = now_us;
+    of->sent_us = now_us;
+    if (!device_monitor(now_us, of->period_ns)) return false;
+    of->running = true;
+    return true;
+}
+
+/* POWER: first sample u32 | period ns u32 | range u8 | flags u8 | samples u16 | microvolt i32, picoampere i32 each. */
+static void flush(power *of, outbox *out, uint64_t now_us) {
+    of->sent_us = now_us;
+    if (of->filled == 0) return;
+    if (packet_begin(out, PACKET_POWER, begins_us(of, of->first), 12 + 8u * of->filled)) {
+        packet_u32(out, (uint32_t) of->first);
+        packet_u32(out, of->period_ns);
+        packet_u8(out, of->range);
+        packet_u8(out, of->flags);
+        packet_u16(out, of->filled);
+        for (int i = 0; i < of->filled; i++) {
+            packet_u32(out, (uint32_t) of->batch[i].microvolt);
+            packet_u32(out, (uint32_t) of->batch[i].picoampere);
+        }
+        packet_end(out);
+    } else {
+        of->dropped += of->filled;
+    }
+    of->filled = 0;
+}
+
+void power_stop(power *of, outbox *out, uint64_t now_us) {
+    if (of->running) flush(of, out, now_us);
+    of->running = false;
+}
+
+static void add(power *of, outbox *out, uint64_t slot, const device_sample *sample, uint64_t now_us) {
+    bool other = sample->range != of->range || sample->flags != of->flags || slot != of->first + of->filled;
+    if (of->filled > 0 && other) flush(of, out, now_us);
+    if (of->filled == 0) of->first = slot;
+    of->range = sample->range;
+    of->flags = sample->flags;
+    of->batch[of->filled].microvolt = sample->microvolt;
+    of->batch[of->filled].picoampere = sample->picoampere;
+    of->filled++;
+    if (of->filled == POWER_BATCH) flush(of, out, now_us);
+}
+
+bool power_tick(power *of, outbox *out, uint64_t now_us) {
+    if (!of->running) return true;
+    device_sample sample;
+    bool there = true;
+    while (there) {
+        if (!device_convert(now_us, &sample, &there)) return false;
+        if (!there || sample.time_us < of->start_us) continue;
+        uint64_t slot = slot_of(of, sample.time_us);
+        /* A second conversion in one slot is one too many. */
+        if (slot < of->next) continue;
+        of->next = slot + 1;
+        add(of, out, slot, &sample, now_us);
+    }
+    if (now_us - of->sent_us > LONGEST_WAIT_US) flush(of, out, now_us);
+    return true;
+}
+
+uint64_t power_next_us(const power *of) {
+    return of->running ? begins_us(of, of->next) : UINT64_MAX;
+}
