@@ -60,7 +60,7 @@ bool board_power_up(board *of) {
 static void fail(board *of) {
     bool known = of->state == STATE_FAULT;
     of->state = STATE_FAULT;
-    power_stop(&of->power, &of->out, clock_us());
+    power_stop(&of->power, &of->out);
     (void) switch_off(of);
     if (known) return;
     note(of, DEVICE_FAULT);
@@ -68,7 +68,7 @@ static void fail(board *of) {
 }
 
 bool board_lose_host(board *of, safe_reason reason) {
-    power_stop(&of->power, &of->out, clock_us());
+    power_stop(&of->power, &of->out);
     of->limit_ms = 0;
     return of->state == STATE_SAFE || board_enter_safe(of, reason);
 }
@@ -118,12 +118,24 @@ static answer begin_answer(board *of) {
     return begun;
 }
 
-static void unreadable(board *of) {
+/** @param line null where it could not even be read as one */
+static void unreadable(board *of, const control_line *line) {
     static const line_tag untold = {0, 0};
     answer refused = begin_answer(of);
     of->session.broken = true;
     note(of, UNREADABLE_LINE);
-    answer_refuse(&refused, UNREADABLE_LINE, "a line that could not be read");
+    answer_refuse(&refused, UNREADABLE_LINE, "");
+    if (line == NULL) {
+        text_put(&refused.body, "a line that could not be read");
+    } else if (line->why != NULL) {
+        text_put(&refused.body, line->why);
+    } else {
+        const char *crc = line->body + line->length - 4;
+        text_put(&refused.body, "CRC ");
+        for (int i = 0; i < 4; i++) text_char(&refused.body, crc[i]);
+        text_put(&refused.body, ", of the line ");
+        text_hex(&refused.body, crc16_of(line->body, line->length - 5), 4, 'A');
+    }
     send_answer(of, &untold, refused.body.bytes);
 }
 
@@ -154,7 +166,7 @@ static void tagged(board *of, const control_line *line) {
 static void take_line(board *of) {
     control_line line = line_parse(receiver_line(&of->in), of->in.length);
     if (line.kind == LINE_DAMAGED) {
-        unreadable(of);
+        unreadable(of, &line);
     } else if (line.kind == LINE_TAGGED) {
         tagged(of, &line);
     } else {
@@ -178,7 +190,7 @@ static void act(board *of, received what) {
     switch (what) {
         case RECEIVED_LINE: take_line(of); break;
         case RECEIVED_PACKET: take_packet(of); break;
-        case RECEIVED_BAD_LINE: unreadable(of); break;
+        case RECEIVED_BAD_LINE: unreadable(of, NULL); break;
         case RECEIVED_BAD_PACKET:
         case RECEIVED_NOTHING: break;
     }

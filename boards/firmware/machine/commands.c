@@ -240,7 +240,7 @@ static bool start_power(call *of) {
 
 static bool stop_power(call *of) {
     power *stream = &of->on->power;
-    power_stop(stream, &of->on->out, clock_us());
+    power_stop(stream, &of->on->out);
     answer_number(of->to, "samples", (int64_t) stream->next);
     answer_number(of->to, "dropped", (int64_t) stream->dropped);
     return true;

@@ -26,15 +26,13 @@ bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us) {
     power_reset(of);
     of->period_ns = UINT32_C(1000000000) / samples_per_second;
     of->start_us = now_us;
-    of->sent_us = now_us;
     if (!device_monitor(now_us, of->period_ns)) return false;
     of->running = true;
     return true;
 }
 
 /* POWER: first sample u32 | period ns u32 | range u8 | flags u8 | samples u16 | microvolt i32, picoampere i32 each. */
-static void flush(power *of, outbox *out, uint64_t now_us) {
-    of->sent_us = now_us;
+static void flush(power *of, outbox *out) {
     if (of->filled == 0) return;
     if (packet_begin(out, PACKET_POWER, begins_us(of, of->first), 12 + 8u * of->filled)) {
         packet_u32(out, (uint32_t) of->first);
@@ -53,21 +51,21 @@ static void flush(power *of, outbox *out, uint64_t now_us) {
     of->filled = 0;
 }
 
-void power_stop(power *of, outbox *out, uint64_t now_us) {
-    if (of->running) flush(of, out, now_us);
+void power_stop(power *of, outbox *out) {
+    if (of->running) flush(of, out);
     of->running = false;
 }
 
-static void add(power *of, outbox *out, uint64_t slot, const device_sample *sample, uint64_t now_us) {
+static void add(power *of, outbox *out, uint64_t slot, const device_sample *sample) {
     bool other = sample->range != of->range || sample->flags != of->flags || slot != of->first + of->filled;
-    if (of->filled > 0 && other) flush(of, out, now_us);
+    if (of->filled > 0 && other) flush(of, out);
     if (of->filled == 0) of->first = slot;
     of->range = sample->range;
     of->flags = sample->flags;
     of->batch[of->filled].microvolt = sample->microvolt;
     of->batch[of->filled].picoampere = sample->picoampere;
     of->filled++;
-    if (of->filled == POWER_BATCH) flush(of, out, now_us);
+    if (of->filled == POWER_BATCH) flush(of, out);
 }
 
 bool power_tick(power *of, outbox *out, uint64_t now_us) {
@@ -81,9 +79,9 @@ bool power_tick(power *of, outbox *out, uint64_t now_us) {
         /* A second conversion in one slot is one too many. */
         if (slot < of->next) continue;
         of->next = slot + 1;
-        add(of, out, slot, &sample, now_us);
+        add(of, out, slot, &sample);
     }
-    if (now_us - of->sent_us > LONGEST_WAIT_US) flush(of, out, now_us);
+    if (of->filled > 0 && now_us - begins_us(of, of->first) > LONGEST_WAIT_US) flush(of, out);
     return true;
 }
 

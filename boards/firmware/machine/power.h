@@ -16,7 +16,6 @@ typedef struct {
     uint32_t period_ns;
     uint64_t next;    /**< slot after the last one that is over */
     uint64_t dropped; /**< samples without room in the outbox */
-    uint64_t sent_us; /**< when the last packet was made */
     uint64_t first;   /**< slot of the first sample that waits to be sent */
     uint16_t filled;  /**< samples that wait to be sent */
     uint8_t range;    /**< of those */
@@ -31,7 +30,7 @@ typedef struct {
 bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us);
 
 /** Sends what is left. Slots and dropped samples stay to be asked for. */
-void power_stop(power *of, outbox *out, uint64_t now_us);
+void power_stop(power *of, outbox *out);
 
 /** As after power-up: nothing was measured. */
 void power_reset(power *of);

@@ -60,7 +60,7 @@ void program_begin(program *of, uint16_t transaction, const char *name, uint64_t
 
 bool program_stage(program *of, const packet_view *packet) {
     const uint8_t *payload = packet->payload;
-    if (!of->open || packet->length < STAGE_CODES || packet->length % 2 != 0) return true;
+    if (!of->open || packet->length <= STAGE_CODES || packet->length % 2 != 0) return true;
     if (u16_at(payload + STAGE_TRANSACTION) != of->transaction) return true;
     const device_info *device = device_describe();
     uint32_t channel = u16_at(payload + STAGE_FIRST);
@@ -167,12 +167,12 @@ static bool restore_shadow(void) {
     return true;
 }
 
-bool program_change(program *of, const bias_change *changes, int count) {
+bool program_change(program *of, const channel_place *channels, const uint16_t *codes, int count) {
     program_abort(of);
     if (!of->alike && !restore_shadow()) return false;
     of->alike = false;
     for (int i = 0; i < count; i++)
-        if (!device_write_shadow(changes[i].channel, changes[i].code)) return false;
+        if (!device_write_shadow(channels[i], codes[i])) return false;
     if (!device_commit()) return false;
     of->alike = true;
     return true;

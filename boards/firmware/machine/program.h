@@ -15,11 +15,12 @@
 /** Longest name with its zero. */
 enum { NAME_BYTES = 41 };
 
-/** A bias code that changes with a frame. */
-typedef struct {
-    uint16_t channel;
-    uint16_t code;
-} bias_change;
+/** A channel where many are kept: one byte where that is enough. */
+#if MOST_CHANNELS <= 256
+typedef uint8_t channel_place;
+#else
+typedef uint16_t channel_place;
+#endif
 
 typedef struct {
     uint16_t transaction;
@@ -56,6 +57,6 @@ void program_abort(program *of);
 bool program_crc(bool active, uint32_t *crc);
 
 /** Changes bias codes for the frames from now on; ends an open transaction. @return false where the device failed */
-bool program_change(program *of, const bias_change *changes, int count);
+bool program_change(program *of, const channel_place *channels, const uint16_t *codes, int count);
 
 #endif

@@ -52,34 +52,41 @@ static void send(const run *of, uint64_t frame, outbox *out) {
     packet_end(out);
 }
 
+/** Whether a payload is one of this board: what it says it holds is there. */
+static bool is_input(const packet_view *packet) {
+    const device_info *device = device_describe();
+    if (packet->length < INPUT_CHANGES || packet->payload[INPUT_COUNT] > MOST_CHANGES) return false;
+    int inputs = INPUT_CHANGES + 4 * packet->payload[INPUT_COUNT];
+    return packet->length == inputs + 2 + 2 * device->inputs && u16_at(packet->payload + inputs) == device->inputs;
+}
+
 static bool keep_changes(const uint8_t *at, waiting_frame *place) {
     const device_info *device = device_describe();
     bool good = true;
     for (int i = 0; i < place->changes; i++, at += 4) {
-        place->change[i] = (bias_change){u16_at(at), u16_at(at + 2)};
-        good = good && place->change[i].channel < device->channels && place->change[i].code <= device->largest_code;
+        uint16_t channel = u16_at(at);
+        good = good && channel < device->channels && u16_at(at + 2) <= device->largest_code;
+        place->channel[i] = (channel_place) channel;
+        place->code[i] = u16_at(at + 2);
     }
     return good;
 }
 
-/** @return whether the frame is one for this board */
+/** @return whether the board has all channels and codes */
 static bool keep(const packet_view *packet, waiting_frame *place) {
     const device_info *device = device_describe();
     place->changes = packet->payload[INPUT_COUNT];
-    if (place->changes > MOST_CHANGES) return false;
-    int inputs = INPUT_CHANGES + 4 * place->changes;
-    if (packet->length != inputs + 2 + 2 * device->inputs) return false;
-    if (u16_at(packet->payload + inputs) != device->inputs) return false;
     bool good = keep_changes(packet->payload + INPUT_CHANGES, place);
+    const uint8_t *inputs = packet->payload + INPUT_CHANGES + 4 * place->changes + 2;
     for (int i = 0; i < device->inputs; i++) {
-        place->codes[i] = u16_at(packet->payload + inputs + 2 + 2 * i);
-        good = good && place->codes[i] <= device->largest_code;
+        place->input[i] = u16_at(inputs + 2 * i);
+        good = good && place->input[i] <= device->largest_code;
     }
     return good;
 }
 
 bool run_input(run *of, program *bank, outbox *out, const packet_view *packet, uint64_t now_us) {
-    if (packet->length < INPUT_CHANGES || u16_at(packet->payload + INPUT_RUN) != of->number) return true;
+    if (!is_input(packet) || u16_at(packet->payload + INPUT_RUN) != of->number) return true;
     uint64_t number = u32_at(packet->payload + INPUT_FRAME);
     if (number < of->frames && number + QUEUE_FRAMES >= of->frames) {
         send(of, number, out);
@@ -96,8 +103,8 @@ bool run_input(run *of, program *bank, outbox *out, const packet_view *packet, u
 static bool step(run *of, program *bank, outbox *out, uint64_t now_us) {
     const waiting_frame *frame = &of->waiting[of->frames % QUEUE_FRAMES];
     kept_reading *kept = &of->kept[of->frames % QUEUE_FRAMES];
-    if (frame->changes > 0 && !program_change(bank, frame->change, frame->changes)) return false;
-    if (!device_step(frame->codes, &kept->reading)) return false;
+    if (frame->changes > 0 && !program_change(bank, frame->channel, frame->code, frame->changes)) return false;
+    if (!device_step(frame->input, &kept->reading)) return false;
     kept->time_us = now_us;
     if (device_describe()->classes > 0) of->votes[kept->reading.winner]++;
     send(of, of->frames, out);

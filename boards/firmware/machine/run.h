@@ -17,8 +17,9 @@
 /** A frame that waits for its tick. */
 typedef struct {
     uint8_t changes;
-    bias_change change[MOST_CHANGES];
-    uint16_t codes[MOST_INPUTS];
+    channel_place channel[MOST_CHANGES]; /**< whose bias code changes with the frame */
+    uint16_t code[MOST_CHANGES];
+    uint16_t input[MOST_INPUTS];
 } waiting_frame;
 
 /** A reading as it was sent. */

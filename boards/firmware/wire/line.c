@@ -38,25 +38,31 @@ static bool crc_fits(const char *line, size_t star) {
     return true;
 }
 
+static control_line damaged(const char *line, size_t length, const char *why) {
+    return (control_line){LINE_DAMAGED, {0, 0}, line, length, why};
+}
+
 static control_line parse_tagged(const char *line, size_t length) {
-    control_line damaged = {LINE_DAMAGED, {0, 0}, line, 0};
-    if (length < CRC_DIGITS + 2 || line[length - CRC_DIGITS - 1] != '*') return damaged;
+    static const char *const no_tag = "no tag of four hex digits, a dot and a number";
+    if (length < CRC_DIGITS + 2 || line[length - CRC_DIGITS - 1] != '*') return damaged(line, length, "no CRC at the end");
     size_t star = length - CRC_DIGITS - 1;
-    if (!crc_fits(line, star)) return damaged;
+    if (!crc_fits(line, star)) return damaged(line, length, NULL);
     size_t dot = find(line, length, '.');
     size_t space = find(line, length, ' ');
-    if (dot != SESSION_DIGITS + 1 || space < dot + 2 || star < space + 2 || line[star - 1] != ' ') return damaged;
+    if (dot != SESSION_DIGITS + 1 || space < dot + 2 || star < space + 2) return damaged(line, length, no_tag);
     uint64_t session = 0;
     uint64_t number = 0;
-    if (!digits_parse(line + 1, SESSION_DIGITS, SESSION_DIGITS, 16, &session)) return damaged;
-    if (!digits_parse(line + dot + 1, space - dot - 1, NUMBER_DIGITS, 10, &number) || number > INT32_MAX) return damaged;
-    return (control_line){LINE_TAGGED, {(uint16_t) session, (uint32_t) number}, line + space + 1, star - 1 - (space + 1)};
+    bool good = digits_parse(line + 1, SESSION_DIGITS, SESSION_DIGITS, 16, &session) &&
+                digits_parse(line + dot + 1, space - dot - 1, NUMBER_DIGITS, 10, &number) && number <= INT32_MAX;
+    if (!good) return damaged(line, length, no_tag);
+    line_tag tag = {(uint16_t) session, (uint32_t) number};
+    return (control_line){LINE_TAGGED, tag, line + space + 1, star - 1 - (space + 1), NULL};
 }
 
 control_line line_parse(const char *line, size_t length) {
     /* Something may have been printed without a line end: what follows the last @ is still a whole line. */
     size_t start = length;
     while (start > 0 && line[start - 1] != '@') start--;
-    if (start == 0) return (control_line){LINE_UNTAGGED, {0, 0}, line, length};
+    if (start == 0) return (control_line){LINE_UNTAGGED, {0, 0}, line, length, NULL};
     return parse_tagged(line + start - 1, length - (start - 1));
 }

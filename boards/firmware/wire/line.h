@@ -18,8 +18,9 @@ typedef enum { LINE_TAGGED, LINE_UNTAGGED, LINE_DAMAGED } line_kind;
 typedef struct {
     line_kind kind;
     line_tag tag;
-    const char *body; /**< in the text that was parsed, not ended by a zero */
+    const char *body; /**< in the text that was parsed, not ended by a zero; of a damaged line all of it */
     size_t length;    /**< of the body */
+    const char *why;  /**< a line is damaged; null where its CRC is another */
 } control_line;
 
 /** Reads a line as it came, without its end. */

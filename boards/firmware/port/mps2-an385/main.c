@@ -2,6 +2,7 @@
  * The board: one loop, the watchdog fed by nothing but a whole turn of it. */
 #include "machine/board.h"
 #include "port/mps2-an385/clock.h"
+#include "port/mps2-an385/setup.h"
 #include "port/mps2-an385/uart.h"
 
 static board machine;
@@ -35,6 +36,7 @@ int main(void) {
     clock_start();
     watchdog_start();
     uart_start(&machine.out);
+    setup();
     board_start(&machine, count_boot());
     while (1) {
         uint8_t bytes[64];

@@ -50,15 +50,29 @@ size_t uart_read(uint8_t *bytes, size_t most) {
     return length;
 }
 
+static void fill(void) {
+    uint8_t byte;
+    while (sending != NULL && (UART_STATE & NO_ROOM) == 0 && outbox_take(sending, &byte)) UART_DATA = byte;
+}
+
 void uart_sent(void) {
     UART_CLEAR = SENT;
-    uint8_t byte;
-    while ((UART_STATE & NO_ROOM) == 0 && outbox_take(sending, &byte)) UART_DATA = byte;
+    fill();
 }
 
 void uart_send(void) {
     __asm__ volatile("cpsid i" ::: "memory");
-    uint8_t byte;
-    while ((UART_STATE & NO_ROOM) == 0 && outbox_take(sending, &byte)) UART_DATA = byte;
+    fill();
+    __asm__ volatile("cpsie i" ::: "memory");
+}
+
+void uart_put(uint8_t byte) {
+    while ((UART_STATE & NO_ROOM) != 0) continue;
+    UART_DATA = byte;
+}
+
+void uart_wait(void) {
+    __asm__ volatile("cpsid i" ::: "memory");
+    if (!uart_waiting()) __asm__ volatile("wfi");
     __asm__ volatile("cpsie i" ::: "memory");
 }

@@ -9,7 +9,7 @@
 
 #include "wire/outbox.h"
 
-/** 115,200 baud, 8 bits, no parity. */
+/** 115,200 baud, 8 bits, no parity. @param out whose bytes are sent; null where uart_put sends them */
 void uart_start(outbox *out);
 
 /** Bytes that have come. */
@@ -20,5 +20,11 @@ size_t uart_read(uint8_t *bytes, size_t most);
 
 /** Sends what the outbox holds, from now on by itself. */
 void uart_send(void);
+
+/** Sends one byte and waits for room as long as it takes: for tests only. */
+void uart_put(uint8_t byte);
+
+/** Stops the processor until a byte is there or another interrupt comes. */
+void uart_wait(void);
 
 #endif

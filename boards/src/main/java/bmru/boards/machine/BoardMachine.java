@@ -201,7 +201,6 @@ public final class BoardMachine {
 
     /** The board starts again, as after a reset or a loss of power. */
     public void restart() {
-        power.stop();
         power.reset();
         store.reset();
         runner.reset();

@@ -44,7 +44,9 @@ final class PowerPump implements SupplyMonitor.Sink {
 
     /** As after power-up: none was started. */
     void reset() {
+        running = false;
         taken = 0;
+        batch.clear();
     }
 
     /** Takes the samples that are due. */

@@ -69,8 +69,9 @@ final class Runner {
         ended = true;
     }
 
-    /** As after power-up: no run has ended. */
+    /** As after power-up: no run was begun. */
     void reset() {
+        run = 0;
         ended = false;
     }
 

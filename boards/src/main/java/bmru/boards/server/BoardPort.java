@@ -47,7 +47,7 @@ public final class BoardPort {
     private final InputFrame input;
     private final int[] words;
     private final PacketWriter writer = new PacketWriter();
-    private final SessionGuard sessions = new SessionGuard();
+    private SessionGuard sessions = new SessionGuard();
     private final Demultiplexer demultiplexer = new Demultiplexer(new Incoming());
     private Reply.@Nullable Refused lastError;
     private int errors;
@@ -105,10 +105,16 @@ public final class BoardPort {
         machine.tick();
     }
 
-    /** The board starts again. */
+    /** The board starts again, as after a loss of power: it knows nothing of what was before. */
     public void restart() {
+        sessions = new SessionGuard();
+        demultiplexer.reset();
+        writer.restart();
+        lastError = null;
+        errors = 0;
+        dropped = 0;
+        receivedUs = machine.nowUs();
         machine.restart();
-        sessions.end();
         boot();
     }
 

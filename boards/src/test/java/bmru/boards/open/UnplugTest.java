@@ -181,7 +181,7 @@ class UnplugTest {
     @Test
     void aBoardThatTalksBeforeItIsAskedIsUnderstood() throws IOException {
         SimulatedLink wire = new SimulatedLink(device, 115_200);
-        wire.port().boot();
+        wire.restart();
         byte[] half = "half a line without end".getBytes(StandardCharsets.US_ASCII);
         wire.print(half);
         assertThat(ProtocolBoard.connect("sim", wire, Timing.usual(), 1).info().serial())

@@ -1,6 +1,6 @@
 package bmru.boards.server;
 
-import bmru.boards.device.Device;
+import bmru.boards.device.MemoryDevice;
 import bmru.boards.link.Link;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -10,10 +10,13 @@ import java.util.Deque;
 public final class SimulatedLink implements Link {
     private static final long STEP_US = 1000;
 
+    /** Bytes that a host reads at once. */
+    private static final int LONGEST_PIECE = 256;
+
     @SuppressWarnings("ArrayRecordComponent")
     private record Bytes(byte[] bytes, long arrivalUs) {}
 
-    private final BoardPort port;
+    private final SteppedBoard board;
     private final long byteNs;
     private final Deque<Bytes> toBoard = new ArrayDeque<>();
     private final Deque<Bytes> toHost = new ArrayDeque<>();
@@ -24,18 +27,24 @@ public final class SimulatedLink implements Link {
     private long deafUntilUs;
 
     /** @param baud 0 for a wire that takes no time */
-    public SimulatedLink(Device device, int baud) {
-        byteNs = baud == 0 ? 0 : 10_000_000_000L / baud;
-        port = new BoardPort(device, () -> nowUs, (bytes, length, samples) -> fromBoard(bytes, length));
+    public SimulatedLink(MemoryDevice device, int baud) {
+        this(new SteppedPort(device, device), baud);
     }
 
-    public BoardPort port() {
-        return port;
+    /** @param baud 0 for a wire that takes no time */
+    public SimulatedLink(SteppedBoard board, int baud) {
+        this.board = board;
+        byteNs = baud == 0 ? 0 : 10_000_000_000L / baud;
+    }
+
+    /** Power lost and back. */
+    public void restart() {
+        fromBoard(board.restart());
     }
 
     /** Sends bytes that the protocol does not know. */
     public void print(byte[] bytes) {
-        fromBoard(bytes, bytes.length);
+        fromBoard(bytes);
     }
 
     /** What comes earlier is not heard, as while a board starts. */
@@ -92,16 +101,18 @@ public final class SimulatedLink implements Link {
         while (arrival(toBoard) <= nowUs) {
             Bytes bytes = toBoard.removeFirst();
             if (nowUs >= deafUntilUs) {
-                port.receive(bytes.bytes(), bytes.bytes().length);
+                fromBoard(board.receive(nowUs, bytes.bytes(), bytes.bytes().length));
             }
         }
-        port.tick();
+        fromBoard(board.tick(nowUs));
     }
 
-    private boolean fromBoard(byte[] bytes, int length) {
-        toHostFreeNs = Math.max(toHostFreeNs, nowUs * 1000) + length * byteNs;
-        toHost.add(new Bytes(Arrays.copyOf(bytes, length), toHostFreeNs / 1000));
-        return true;
+    private void fromBoard(byte[] bytes) {
+        for (int from = 0; from < bytes.length; from += LONGEST_PIECE) {
+            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + LONGEST_PIECE));
+            toHostFreeNs = Math.max(toHostFreeNs, nowUs * 1000) + piece.length * byteNs;
+            toHost.add(new Bytes(piece, toHostFreeNs / 1000));
+        }
     }
 
     private static long arrival(Deque<Bytes> lane) {

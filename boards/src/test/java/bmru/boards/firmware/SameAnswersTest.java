@@ -1,0 +1,100 @@
+package bmru.boards.firmware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.boards.server.SteppedBoard;
+import bmru.boards.server.SteppedPort;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random sessions with the machine in Java, the one in C on this machine and the one in C on a Cortex-M: every byte that they
+ * send is the same, and so are state, outputs and bank after each step. More: {@code -Dbmru.sessions=1000}.
+ */
+class SameAnswersTest {
+    private static final int SESSIONS = Integer.getInteger("bmru.sessions", 60);
+    private static final int STEPS = 250;
+    private static final int CHANNELS = 20;
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final Pattern ERROR = Pattern.compile("ERR (-\\d+)");
+    private static final Pattern STATE = Pattern.compile("state=([A-Z]+) reason=([a-z-]+)");
+
+    private final TreeSet<String> seen = new TreeSet<>();
+
+    @Test
+    void onLinux() throws IOException {
+        try (Lockstep firmware = Lockstep.onLinux()) {
+            compare(firmware, SESSIONS);
+        }
+        // Sessions that reach nothing would agree too.
+        assertThat(seen)
+                .contains("-101", "-113", "-120", "-130", "-131", "-132", "-221", "-222", "-230", "-231", "-233")
+                .contains(
+                        "IDLE -", "RUN -", "SAFE power-up", "SAFE commanded", "SAFE heartbeat-lost", "SAFE host-lost");
+    }
+
+    @Test
+    void onCortexM() throws IOException {
+        try (Lockstep firmware = Lockstep.onCortexM()) {
+            compare(firmware, Math.max(1, SESSIONS / 15));
+        }
+    }
+
+    private void compare(Lockstep firmware, int sessions) {
+        for (int seed = 0; seed < sessions; seed++) {
+            SteppedPort java = new SteppedPort(CHANNELS);
+            same(java.boot(), firmware.start(CHANNELS, false), "start");
+            session(seed, java, firmware);
+        }
+    }
+
+    private void session(int seed, SteppedBoard java, SteppedBoard c) {
+        RandomHost host = new RandomHost(seed, CHANNELS);
+        Random random = new Random(~seed);
+        long nowUs = 0;
+        for (int step = 0; step < STEPS; step++) {
+            String where = "seed " + seed + ", step " + step;
+            nowUs += host.pause();
+            same(java.tick(nowUs), c.tick(nowUs), where + ", tick");
+            if (random.nextInt(100) == 0) {
+                same(java.restart(), c.restart(), where + ", restart");
+            } else if (random.nextInt(100) == 0) {
+                same(java.hostLost(nowUs), c.hostLost(nowUs), where + ", host lost");
+            }
+            byte[] bytes = host.next();
+            byte[] answer = java.receive(nowUs, bytes, bytes.length);
+            same(answer, c.receive(nowUs, bytes, bytes.length), where + ", after " + text(bytes));
+            host.heard(answer);
+            note(text(answer));
+            assertThat(c.state()).as(where).isEqualTo(java.state());
+            assertThat(c.on()).as(where).isEqualTo(java.on());
+            assertThat(c.active()).as(where).isEqualTo(java.active());
+        }
+    }
+
+    private void note(String answer) {
+        Matcher error = ERROR.matcher(answer);
+        while (error.find()) {
+            seen.add(error.group(1));
+        }
+        Matcher state = STATE.matcher(answer);
+        while (state.find()) {
+            seen.add(state.group(1) + " " + state.group(2));
+        }
+    }
+
+    private static void same(byte[] java, byte[] c, String where) {
+        assertThat(HEX.formatHex(c)).as(where + ": " + text(java)).isEqualTo(HEX.formatHex(java));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
