@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may call.
  */
 public final class SessionRecorder implements Closeable {
-    private static final byte[] GAP_COLUMNS = (",,,,," + Columns.GAP + ",").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GAP_COLUMNS = (",,,," + Columns.GAP + ",").getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] NOTHING_MISSING = ",0,0".getBytes(StandardCharsets.US_ASCII);
 
     private final SegmentWriter segment;
     private final AppendedFile power;
@@ -71,7 +73,7 @@ public final class SessionRecorder implements Closeable {
             boolean overRange,
             boolean belowFloor) {
         if (number > nextSample) {
-            gap(nextSample, number - nextSample);
+            unreportedGap(number, deviceUs);
         }
         nextSample = number + 1;
         boolean back = deviceUs < lastSampleUs;
@@ -84,7 +86,7 @@ public final class SessionRecorder implements Closeable {
                 .number(range)
                 .comma();
         flags(row, overRange, belowFloor, back);
-        row.comma().put((byte) '0');
+        row.text(NOTHING_MISSING);
         power.endRow();
         if (back) {
             segment.fault(
@@ -113,9 +115,23 @@ public final class SessionRecorder implements Closeable {
         }
     }
 
-    /** Samples that were lost on the way. */
-    public synchronized void gap(long firstNumber, long missing) {
-        power.row().number(firstNumber).text(GAP_COLUMNS).number(missing);
+    /** Numbers that are left out and that nobody reported: they were due between the samples around them. */
+    private void unreportedGap(long number, long deviceUs) {
+        long missing = number - nextSample;
+        long lastUs = Math.min(lastSampleUs == Long.MIN_VALUE ? deviceUs : lastSampleUs, deviceUs);
+        gap(nextSample, missing, deviceUs - (deviceUs - lastUs) * missing / (missing + 1), deviceUs);
+    }
+
+    /**
+     * Samples that were lost on the way.
+     *
+     * @param fromUs when the first of them was due
+     * @param untilUs when the one after the last was
+     */
+    public synchronized void gap(long firstNumber, long missing, long fromUs, long untilUs) {
+        RowBuffer row = power.row();
+        row.number(firstNumber).comma().number(fromUs).text(GAP_COLUMNS).number(missing);
+        row.comma().number(Math.max(1, untilUs - fromUs));
         power.endRow();
         nextSample = Math.max(nextSample, firstNumber + missing);
         writeFull(power);

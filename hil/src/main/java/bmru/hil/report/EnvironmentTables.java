@@ -1,5 +1,6 @@
 package bmru.hil.report;
 
+import bmru.boards.definition.Monitor;
 import bmru.hil.session.ClockLine;
 import bmru.hil.session.Manifest;
 import java.util.ArrayList;
@@ -51,12 +52,19 @@ final class EnvironmentTables {
         if (instrument == null) {
             return "none";
         }
-        Double range = instrument.rangeMicroamp();
-        Double floor = instrument.floorNanowatt();
-        return instrument.name() + ", " + instrument.samplesPerSecond() + " samples a second"
-                + (range == null ? "" : String.format(Locale.ROOT, ", range %.4g uA", range))
-                + (floor == null ? ", floor unknown" : String.format(Locale.ROOT, ", floor %.2f nW", floor))
-                + ", scope: " + instrument.scope();
+        Monitor monitor = instrument.monitor();
+        return (monitor == null ? "unknown" : monitor.part()) + ", " + instrument.samplesPerSecond()
+                + " samples a second, scope: " + instrument.scope()
+                + (monitor == null
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", range %.4g nA, step %.4g pA, floor %.4g pA, offset up to %.4g pA, gain to %.3g %%",
+                                monitor.rangePicoamp() / 1000,
+                                monitor.resolutionPicoamp(),
+                                monitor.floorPicoamp(),
+                                monitor.offsetErrorPicoamp(),
+                                monitor.gainErrorPercent()));
     }
 
     private static String volt(double value) {

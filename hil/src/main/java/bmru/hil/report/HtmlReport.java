@@ -140,7 +140,7 @@ final class HtmlReport {
                 .leaf("th", "decision");
         page.leaf("th", "frames for it", "class", "n").leaf("th", "expected").leaf("th", "board's counters");
         page.leaf("th", "from, s", "class", "n").leaf("th", "power, nW", "class", "n");
-        page.leaf("th", "standard error, nW", "class", "n")
+        page.leaf("th", "± (95 %), nW", "class", "n")
                 .leaf("th", "samples (lost)", "class", "n")
                 .close();
         results.clips().forEach(this::clip);
@@ -176,7 +176,7 @@ final class HtmlReport {
 
     private void power(Power power) {
         Double nanowatt = power.nanowatt();
-        Double error = power.standardErrorNanowatt();
+        Double error = power.plusMinusNanowatt();
         if (nanowatt == null || error == null) {
             page.leaf("td", "no figure: " + power.noFigure(), "class", "none", "colspan", "2");
         } else {

@@ -2,7 +2,6 @@ package bmru.hil.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 
 /** XML and HTML, element by element, with texts escaped and numbers written alike everywhere. */
 final class Markup {
@@ -55,8 +54,13 @@ final class Markup {
 
     /** A coordinate: a hundredth of a pixel is enough, and zeros at the end are left out. */
     static String number(double value) {
-        String digits = String.format(Locale.ROOT, "%.2f", value);
-        return digits.replaceFirst("\\.?0+$", "").replaceFirst("^-0$", "0");
+        long hundredths = Math.round(Math.abs(value) * 100);
+        String digits = (value < 0 && hundredths > 0 ? "-" : "") + hundredths / 100;
+        long fraction = hundredths % 100;
+        if (fraction == 0) {
+            return digits;
+        }
+        return digits + '.' + fraction / 10 + (fraction % 10 == 0 ? "" : fraction % 10);
     }
 
     private void escape(String content) {

@@ -1,5 +1,6 @@
 package bmru.hil.result;
 
+import bmru.boards.definition.Monitor;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Manifest;
@@ -75,13 +76,21 @@ final class Analysis {
 
     private void countVotes() {
         ReadingRows rows = session.readings();
+        Place before = null;
+        int segment = 0;
+        Votes there = new Votes(0);
         for (int row = 0; row < rows.count(); row++) {
             Place place = rows.place(row);
-            Take take = new Take(rows.segment(row), place.clip(), place.take());
-            votes.computeIfAbsent(
-                            new Window(take, place.window()),
-                            window -> new Votes(manifest.labels().size()))
-                    .add(rows.winner(row), place);
+            // Rows of a window follow each other: they are looked up once.
+            if (!place.equals(before) || rows.segment(row) != segment) {
+                before = place;
+                segment = rows.segment(row);
+                Take take = new Take(segment, place.clip(), place.take());
+                there = votes.computeIfAbsent(
+                        new Window(take, place.window()),
+                        window -> new Votes(manifest.labels().size()));
+            }
+            there.add(rows.winner(row), place);
         }
     }
 
@@ -126,7 +135,12 @@ final class Analysis {
                 fractions(there),
                 boardDecisions.get(take),
                 end == null ? null : end.details().get("expected"),
-                Power.of(session.supply(), take.segment(), fromUs, untilUs));
+                Power.of(session.supply(), take.segment(), fromUs, untilUs, monitor()));
+    }
+
+    private @Nullable Monitor monitor() {
+        Manifest.Instrument instrument = manifest.instrument();
+        return instrument == null ? null : instrument.monitor();
     }
 
     private Map<String, Double> fractions(Votes there) {

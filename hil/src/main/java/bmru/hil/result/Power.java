@@ -1,43 +1,61 @@
 package bmru.hil.result;
 
+import bmru.boards.definition.Monitor;
 import bmru.boards.power.PowerFigure;
-import bmru.boards.power.SupplySamples;
+import bmru.boards.power.PowerStatistics;
 import bmru.hil.session.SupplyRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mean power of a window, or why there is none.
+ * Mean power of a window, or why there is none; see {@link PowerStatistics} for how far it can be off.
  *
  * @param nanowatt null where there is no figure
- * @param standardErrorNanowatt of the mean, from the scatter of block means; the monitor's offset and gain are not in it
+ * @param plusMinusNanowatt half of the interval that covers the true mean with 95 %
+ * @param scatterNanowatt standard uncertainty by the samples' scatter
+ * @param monitorNanowatt standard uncertainty by the monitor; null where it is not known, and then not in the interval
  * @param samples it is the mean of
- * @param lost samples that never came
+ * @param lost samples that were due and never came, in whole ones
  * @param noFigure why; null where there is a figure
  */
 public record Power(
         @Nullable Double nanowatt,
-        @Nullable Double standardErrorNanowatt,
+        @Nullable Double plusMinusNanowatt,
+        @Nullable Double scatterNanowatt,
+        @Nullable Double monitorNanowatt,
         long samples,
         long lost,
         @Nullable String noFigure) {
-    static Power of(SupplyRows rows, int segment, long fromUs, long untilUs) {
+    private static Power none(long samples, long lost, String why) {
+        return new Power(null, null, null, null, samples, lost, why);
+    }
+
+    static Power of(SupplyRows rows, int segment, long fromUs, long untilUs, @Nullable Monitor monitor) {
         if (rows.segments() < segment
                 || rows.segment(segment).first() == rows.segment(segment).end()) {
-            return new Power(null, null, 0, 0, "the supply was not measured");
+            return none(0, 0, "the supply was not measured");
         }
         if (rows.clockWentBack(segment)) {
-            return new Power(null, null, 0, 0, "the board's clock went back: no sample can be assigned");
+            return none(0, 0, "the board's clock went back: no sample can be assigned");
         }
         SupplyRows.Range range = rows.between(segment, fromUs, untilUs);
-        SupplySamples samples = new SupplySamples();
+        PowerStatistics statistics = new PowerStatistics();
         for (int i = range.first(); i < range.end(); i++) {
-            samples.sample(i, rows.timeUs(i), rows.microvolt(i), rows.picoamp(i), 0, rows.flags(i));
+            statistics.sample(rows.timeUs(i), rows.microvolt(i), rows.picoamp(i), rows.flags(i));
         }
-        long count = (long) range.end() - range.first();
-        long lost = rows.lost(range);
-        PowerFigure figure = samples.all(null);
-        return figure instanceof PowerFigure.Mean mean
-                ? new Power(mean.nanowatt(), mean.scatterNanowatt(), count, lost, null)
-                : new Power(null, null, count, lost, ((PowerFigure.None) figure).why());
+        double missing = rows.missing(segment, fromUs, untilUs);
+        statistics.missing(missing);
+        long samples = (long) range.end() - range.first();
+        PowerFigure figure = statistics.figure(monitor);
+        if (figure instanceof PowerFigure.Mean mean) {
+            return new Power(
+                    mean.nanowatt(),
+                    mean.plusMinusNanowatt(),
+                    mean.scatterNanowatt(),
+                    monitor == null ? null : mean.monitorNanowatt(),
+                    samples,
+                    Math.round(missing),
+                    null);
+        }
+        return none(samples, Math.round(missing), ((PowerFigure.None) figure).why());
     }
 }

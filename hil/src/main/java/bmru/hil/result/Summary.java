@@ -1,7 +1,9 @@
 package bmru.hil.result;
 
+import bmru.boards.definition.Monitor;
 import bmru.hil.session.Manifest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,13 +52,16 @@ final class Summary {
             return;
         }
         Manifest.Instrument instrument = manifest.instrument();
-        String floor = instrument == null || instrument.floorNanowatt() == null
-                ? "the monitor's own error is not in it"
+        Monitor monitor = instrument == null ? null : instrument.monitor();
+        double mean = Arrays.stream(nanowatts).average().orElse(0);
+        String error = monitor == null
+                ? "the monitor's own error is unknown and not in it"
                 : String.format(
                         Locale.ROOT,
-                        "the monitor's own error is not in it, its floor is %.2f nW",
-                        instrument.floorNanowatt());
+                        "the monitor's own standard uncertainty of %.2f nW is not in it",
+                        monitor.standardUncertaintyNanowatt(
+                                mean, manifest.supply().setVolt()));
         figures.add(
-                Intervals.mean("power, " + window, "nW", nanowatts, "scatter of the takes (Student's t); " + floor));
+                Intervals.mean("power, " + window, "nW", nanowatts, "scatter of the takes (Student's t); " + error));
     }
 }

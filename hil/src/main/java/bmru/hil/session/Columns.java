@@ -4,8 +4,11 @@ import java.util.List;
 
 /** The columns of a session's CSV files, with their units: written and read by these alone. */
 public final class Columns {
-    /** A gap is a row of a number, the flag {@code gap} and how many samples are missing; its values are empty. */
-    public static final String POWER = "number,device_time_us,supply_uV,current_pA,range,flags,missing";
+    /**
+     * A gap is a row with the flag {@code gap}: when its first sample was due, how many are missing and how long that is;
+     * its values are empty.
+     */
+    public static final String POWER = "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us";
 
     /** Then an input a feature, then a class current a label. */
     private static final String READINGS = "frame,device_time_us,clip,take,window,marker,winner,flags,states";

@@ -1,5 +1,6 @@
 package bmru.hil.session;
 
+import bmru.boards.definition.Monitor;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.List;
@@ -84,15 +85,10 @@ public record Manifest(
     /**
      * What measured the supply.
      *
-     * @param floorNanowatt below it a figure says nothing
-     * @param rangeMicroamp largest current of the range that was used
+     * @param monitor as its data sheet describes it; null where nobody does
+     * @param scope of what draws the current: the chip, bias DACs, controller, host
      */
-    public record Instrument(
-            String name,
-            @Nullable Double rangeMicroamp,
-            @Nullable Double floorNanowatt,
-            int samplesPerSecond,
-            String scope) {}
+    public record Instrument(@Nullable Monitor monitor, int samplesPerSecond, String scope) {}
 
     /** The chip's supply voltage. */
     public record Supply(double setVolt, @Nullable Double measuredVolt) {}

@@ -1,9 +1,12 @@
 package bmru.hil.session;
 
+import bmru.boards.power.PowerStatistics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The supply samples of a session, in arrays: an hour at 1,000 a second is 61 MB. */
 public final class SupplyRows {
@@ -13,8 +16,7 @@ public final class SupplyRows {
     public static final int BELOW_FLOOR = 2;
     public static final int CLOCK_BACK = 4;
 
-    private static final double NANOWATT_PER_MICROVOLT_PICOAMP = 1e-9;
-    private static final byte[] GAP = (",,,," + Columns.GAP + ",").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GAP = (",,," + Columns.GAP + ",").getBytes(StandardCharsets.US_ASCII);
 
     private long[] timesUs = new long[1024];
     private int[] microvolts = new int[1024];
@@ -23,33 +25,14 @@ public final class SupplyRows {
     private int count;
     private int[] segmentStarts = new int[0];
     private boolean[] clockBack = new boolean[0];
-    private final Gaps gaps = new Gaps();
+    private final List<Gap> gaps = new ArrayList<>();
 
-    /** Samples that never came, each gap before the sample that it stands in front of. */
-    private static final class Gaps {
-        private int[] before = new int[16];
-        private long[] missing = new long[16];
-        private int count;
-
-        void add(int sample, long lost) {
-            if (count == before.length) {
-                before = Arrays.copyOf(before, 2 * count);
-                missing = Arrays.copyOf(missing, 2 * count);
-            }
-            before[count] = sample;
-            missing[count++] = lost;
-        }
-
-        /** A gap at an edge counts on both sides of it: nobody knows on which one the samples would have been. */
-        long between(int first, int end) {
-            int gap = Arrays.binarySearch(before, 0, count, first);
-            // Gaps may follow each other without a sample between them: the first of the same place is wanted.
-            for (gap = gap < 0 ? -gap - 1 : gap; gap > 0 && before[gap - 1] == first; gap--) {}
-            long sum = 0;
-            for (; gap < count && before[gap] <= end; gap++) {
-                sum += missing[gap];
-            }
-            return sum;
+    /** Samples that never came, from a time on to before another. */
+    private record Gap(int segment, long count, long fromUs, long untilUs) {
+        /** How many of them were due in a window. */
+        double within(long windowFromUs, long windowUntilUs) {
+            long overlapUs = Math.min(untilUs, windowUntilUs) - Math.max(fromUs, windowFromUs);
+            return overlapUs <= 0 ? 0 : (double) count * overlapUs / (untilUs - fromUs);
         }
     }
 
@@ -85,20 +68,23 @@ public final class SupplyRows {
 
     private void row(Fields fields) throws SessionException {
         fields.number("number");
+        long timeUs = fields.number("device_time_us");
         if (fields.same(GAP)) {
-            gaps.add(count, fields.number("missing"));
+            long missing = fields.number("missing");
+            gaps.add(new Gap(segmentStarts.length, missing, timeUs, timeUs + fields.number("missing_us")));
             fields.end();
             return;
         }
         if (count == timesUs.length) {
             grow();
         }
-        timesUs[count] = fields.number("device_time_us");
+        timesUs[count] = timeUs;
         microvolts[count] = fields.integer("supply_uV");
         picoamps[count] = fields.integer("current_pA");
         fields.integer("range");
         flags[count] = flagsOf(fields);
         fields.number("missing");
+        fields.number("missing_us");
         fields.end();
         if ((flags[count] & CLOCK_BACK) != 0) {
             clockBack[clockBack.length - 1] = true;
@@ -149,7 +135,7 @@ public final class SupplyRows {
     }
 
     public double nanowatt(int index) {
-        return (double) microvolts[index] * picoamps[index] * NANOWATT_PER_MICROVOLT_PICOAMP;
+        return PowerStatistics.nanowatt(microvolts[index], picoamps[index]);
     }
 
     /** See {@link #OVER_RANGE} and the others. */
@@ -191,13 +177,17 @@ public final class SupplyRows {
         return low;
     }
 
-    /** Samples that never came in a range or at its edges. */
-    public long lost(Range range) {
-        return gaps.between(range.first(), range.end());
+    /** Samples of a segment that never came and were due in a window; a part of a gap may be a fraction. */
+    public double missing(int segment, long fromUs, long untilUs) {
+        double sum = 0;
+        for (Gap gap : gaps) {
+            sum += gap.segment() == segment ? gap.within(fromUs, untilUs) : 0;
+        }
+        return sum;
     }
 
     /** Samples that never came at all. */
     public long lost() {
-        return gaps.between(0, count);
+        return gaps.stream().mapToLong(Gap::count).sum();
     }
 }

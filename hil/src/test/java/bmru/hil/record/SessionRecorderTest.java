@@ -94,25 +94,25 @@ class SessionRecorderTest {
     void aGapIsARowAndNeverAValue() throws IOException {
         SessionRecorder recorder = recorder();
         Samples.add(recorder, 0);
-        recorder.gap(1, 4);
+        recorder.gap(1, 4, Samples.timeUs(1), Samples.timeUs(5));
         Samples.add(recorder, 5);
         // Nobody reported 6 and 7: their numbers are missing all the same.
         Samples.add(recorder, 8);
         recorder.seal();
         assertThat(Files.readAllLines(folder().resolve("power-0001.csv")))
                 .containsExactly(
-                        "number,device_time_us,supply_uV,current_pA,range,flags,missing",
-                        "0,1000000,1800000,-1000,1,below-floor,0",
-                        "1,,,,,gap,4",
-                        "5,1000100,1799995," + Samples.picoamp(5) + ",1,below-floor,0",
-                        "6,,,,,gap,2",
-                        "8,1000160,1799999," + Samples.picoamp(8) + ",1,,0");
+                        "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us",
+                        "0,1000000,1800000,-1000,1,below-floor,0,0",
+                        "1,1000020,,,,gap,4,80",
+                        "5,1000100,1799995," + Samples.picoamp(5) + ",1,below-floor,0,0",
+                        "6,1000120,,,,gap,2,40",
+                        "8,1000160,1799999," + Samples.picoamp(8) + ",1,,0,0");
         SupplyRows supply = SessionReader.open(folder()).supply();
         assertThat(supply.count()).isEqualTo(3);
         assertThat(supply.lost()).isEqualTo(6);
-        assertThat(supply.lost(new SupplyRows.Range(0, 1))).isEqualTo(4);
-        assertThat(supply.lost(supply.between(1, Samples.timeUs(5), Samples.timeUs(6))))
-                .isEqualTo(6);
+        assertThat(supply.missing(1, Samples.timeUs(0), Samples.timeUs(5))).isEqualTo(4);
+        assertThat(supply.missing(1, Samples.timeUs(3), Samples.timeUs(7))).isEqualTo(3);
+        assertThat(supply.missing(1, Samples.timeUs(8), Samples.timeUs(99))).isZero();
     }
 
     @Test

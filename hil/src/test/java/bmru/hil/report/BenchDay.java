@@ -1,5 +1,6 @@
 package bmru.hil.report;
 
+import bmru.boards.definition.Monitor;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.EventKind;
@@ -65,7 +66,10 @@ public final class BenchDay {
                         new Manifest.Artefact("stop-d4.model.json", "ab".repeat(32)),
                         new Manifest.Artefact("stop-d4.bin", "cd".repeat(32)),
                         null)
-                .with(new Manifest.Instrument("INA228", 10.0, 3.2, 1000, "chip"), 23.4);
+                .with(
+                        new Manifest.Instrument(
+                                new Monitor("INA228", 1000, 1e7, 10, 0.1, 500, 1500, 1800), 1000, "chip"),
+                        23.4);
         try (SessionRecorder recorder = SessionRecorder.create(folder, planned, new CountingClock())) {
             BenchDay day = new BenchDay(recorder, seed);
             for (int clip = 0; clip < clips; clip++) {
