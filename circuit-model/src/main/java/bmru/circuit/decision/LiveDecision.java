@@ -1,74 +1,86 @@
 package bmru.circuit.decision;
 
+import bmru.circuit.level.LevelView;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import java.util.Arrays;
 
 /**
- * Detections in sound that goes on: a class is detected when its share of the last {@link
- * DecisionRule#smoothingFrames()} frames reaches the threshold; then nothing is for the refractory time, and this class not
- * before its share was below the threshold: cells that keep what they heard through a silence report it once. One instance
- * serves one thread; allocates nothing a frame.
+ * Detections in sound that goes on: a class is detected when its evidence, of the kind that the model's rule asks for,
+ * reaches the threshold; then nothing is for the refractory time, and this class not before its evidence was below the
+ * threshold: cells that keep what they heard through a silence report it once. One instance serves one thread; allocates
+ * nothing a frame.
  */
 public final class LiveDecision {
     /** No class was detected in this frame. */
     public static final int NONE = -1;
 
-    /** A threshold such as 7/13 may have been rounded up to single precision: it still means 7 of 13 frames, not 8. */
-    private static final double ROUNDING = 0x1p-23;
-
     private final int background;
-    private final int neededVotes;
     private final int refractoryFrames;
-    /** The winners of the last frames, in a ring; {@link #NONE} before the first frames. */
-    private final int[] recent;
-
-    private final int[] votes;
-    private int next;
+    private final Evidence evidence;
+    private final double[] y;
     private int rest;
-    /** Classes that were detected and whose share has not been below the threshold since. */
+    /** Classes that were detected and whose evidence has not been below the threshold since. */
     private final boolean[] reported;
 
     public LiveDecision(Model model) {
-        DecisionRule rule = model.decision();
-        background = rule.background().isEmpty() ? NONE : model.labels().indexOf(rule.background());
-        neededVotes = (int) Math.ceil(rule.threshold() * (1 - ROUNDING) * rule.smoothingFrames());
+        this(
+                model.decision(),
+                model.labels().indexOf(model.decision().background()),
+                model.labels().size());
+    }
+
+    /** @param background class that is never reported, {@link #NONE} for none */
+    public LiveDecision(DecisionRule rule, int background, int classes) {
+        this.background = background;
         refractoryFrames = rule.refractoryFrames();
-        recent = new int[rule.smoothingFrames()];
-        votes = new int[model.labels().size()];
-        reported = new boolean[votes.length];
+        evidence = Evidence.of(rule, classes);
+        y = new double[classes];
+        reported = new boolean[classes];
         reset();
     }
 
     public void reset() {
-        Arrays.fill(recent, NONE);
-        Arrays.fill(votes, 0);
-        next = 0;
+        evidence.reset();
         rest = 0;
         Arrays.fill(reported, false);
     }
 
     /**
-     * Adds a frame's winner.
+     * Adds a frame.
      *
+     * @param level a network after it, at any level: its class currents in nA, of a chip those that its converter's codes
+     *     stand for
      * @return the class detected in this frame, or {@link #NONE}
      */
-    public int add(int winner) {
-        if (recent[next] != NONE) {
-            votes[recent[next]]--;
+    public int add(LevelView level) {
+        for (int k = 0; k < y.length; k++) {
+            y[k] = level.classNanoamp(k);
         }
-        recent[next] = winner;
-        votes[winner]++;
-        next = (next + 1) % recent.length;
-        for (int k = 0; k < votes.length; k++) {
-            reported[k] &= votes[k] >= neededVotes;
+        return add(y, level.winner());
+    }
+
+    /**
+     * Adds a frame.
+     *
+     * @param values y of each class, nA
+     * @return the class detected in this frame, or {@link #NONE}
+     */
+    public int add(double[] values) {
+        return add(values, Winner.of(values));
+    }
+
+    private int add(double[] values, int winner) {
+        evidence.add(values, winner);
+        for (int k = 0; k < reported.length; k++) {
+            reported[k] &= evidence.isEnough(k);
         }
         if (rest > 0) {
             rest--;
             return NONE;
         }
         int best = strongest();
-        if (best == NONE || votes[best] < neededVotes) {
+        if (best == NONE || !evidence.isEnough(best)) {
             return NONE;
         }
         rest = refractoryFrames;
@@ -76,15 +88,15 @@ public final class LiveDecision {
         return best;
     }
 
-    /** Share of the last frames that a class won, 0 to 1. */
-    public double share(int index) {
-        return (double) votes[index] / recent.length;
+    /** What speaks for a class, in the units of the rule's threshold. */
+    public double evidence(int index) {
+        return evidence.of(index);
     }
 
     private int strongest() {
         int best = NONE;
-        for (int k = 0; k < votes.length; k++) {
-            if (k != background && !reported[k] && (best == NONE || votes[k] > votes[best])) {
+        for (int k = 0; k < reported.length; k++) {
+            if (k != background && !reported[k] && (best == NONE || evidence.of(k) > evidence.of(best))) {
                 best = k;
             }
         }

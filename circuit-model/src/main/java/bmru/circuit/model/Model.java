@@ -72,6 +72,16 @@ public record Model(
                 + classifier.parameters();
     }
 
+    /** The same network with another live decision. */
+    public Model with(DecisionRule other) {
+        return new Model(name, labels, frontEnd, projection, layers, classifier, other, provenance);
+    }
+
+    /** The same network with another history. */
+    public Model with(Map<String, String> other) {
+        return new Model(name, labels, frontEnd, projection, layers, classifier, decision, other);
+    }
+
     /** A name is printed as it is: control characters would move the cursor or colour the terminal. */
     private static void requireName(String name) {
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {

@@ -99,10 +99,19 @@ public final class ModelReader {
         DecisionRule published = DecisionRule.published();
         return field.build(() -> new DecisionRule(
                 field.has("window") ? field.get("window").integer() : published.windowFrames(),
+                field.has("evidence") ? evidence(field.get("evidence")) : published.evidence(),
                 field.has("smoothing") ? field.get("smoothing").integer() : published.smoothingFrames(),
                 field.has("threshold") ? field.get("threshold").number() : published.threshold(),
                 field.has("refractory") ? field.get("refractory").integer() : published.refractoryFrames(),
                 field.has("background") ? field.get("background").text() : published.background()));
+    }
+
+    private static DecisionRule.Evidence evidence(JsonField field) {
+        return switch (field.text()) {
+            case "share" -> DecisionRule.Evidence.SHARE;
+            case "margin" -> DecisionRule.Evidence.MARGIN;
+            default -> throw field.refuse("\"share\" or \"margin\"");
+        };
     }
 
     private static Map<String, String> provenance(JsonField field) {

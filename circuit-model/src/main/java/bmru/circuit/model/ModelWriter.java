@@ -61,6 +61,7 @@ public final class ModelWriter {
 
     private static void write(DecisionRule decision, ObjectNode target) {
         target.put("window", decision.windowFrames());
+        target.put("evidence", decision.evidence() == DecisionRule.Evidence.SHARE ? "share" : "margin");
         target.put("smoothing", decision.smoothingFrames());
         target.put("threshold", decision.threshold());
         target.put("refractory", decision.refractoryFrames());

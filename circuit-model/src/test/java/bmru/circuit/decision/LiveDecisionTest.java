@@ -1,10 +1,16 @@
 package bmru.circuit.decision;
 
+import static bmru.circuit.model.DecisionRule.Evidence.MARGIN;
+import static bmru.circuit.model.DecisionRule.Evidence.SHARE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
+import bmru.circuit.level.Level;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
+import bmru.circuit.network.ExactNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,72 +22,72 @@ class LiveDecisionTest {
 
     @Test
     void detectsInTheFrameInWhichTheShareReachesTheThreshold() {
-        LiveDecision live = live(new DecisionRule(101, 4, 0.75f, 0, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 4, 0.75f, 0, "class0"));
         assertThat(add(live, 0, 1, 1, 0, 1, 1)).containsExactly(NONE, NONE, NONE, NONE, 1, NONE);
     }
 
     @Test
     void theShareIsOfTheWholeSmoothingTimeAlsoBeforeItIsFull() {
-        LiveDecision live = live(new DecisionRule(101, 4, 0.75f, 0, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 4, 0.75f, 0, "class0"));
         assertThat(add(live, 1, 1, 1)).containsExactly(NONE, NONE, 1);
-        assertThat(live.share(1)).isEqualTo(0.75);
+        assertThat(live.evidence(1)).isEqualTo(0.75);
     }
 
     @Test
     void framesOlderThanTheSmoothingTimeNoLongerCount() {
-        LiveDecision live = live(new DecisionRule(101, 4, 0.75f, 0, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 4, 0.75f, 0, "class0"));
         assertThat(add(live, 1, 1, 0, 0, 1, 1)).containsOnly(NONE);
-        assertThat(live.share(0)).isEqualTo(0.5);
-        assertThat(live.share(1)).isEqualTo(0.5);
+        assertThat(live.evidence(0)).isEqualTo(0.5);
+        assertThat(live.evidence(1)).isEqualTo(0.5);
     }
 
     @Test
     void afterADetectionThereIsNoneForTheRefractoryTime() {
-        LiveDecision live = live(new DecisionRule(101, 1, 1, 3, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 1, 1, 3, "class0"));
         assertThat(add(live, 1, 0, 1, 0, 1, 0, 0)).containsExactly(1, NONE, NONE, NONE, 1, NONE, NONE);
     }
 
     @Test
     void aClassThatStaysIsReportedOnceAndAgainAfterItsShareWasBelowTheThreshold() {
-        LiveDecision live = live(new DecisionRule(101, 2, 1, 1, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 2, 1, 1, "class0"));
         assertThat(add(live, 1, 1, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, NONE);
         assertThat(add(live, 0, 1, 1)).containsExactly(NONE, NONE, 1);
     }
 
     @Test
     void aClassThatWasBelowTheThresholdInTheRefractoryTimeIsReportedAfterIt() {
-        LiveDecision live = live(new DecisionRule(101, 2, 1, 4, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 2, 1, 4, "class0"));
         assertThat(add(live, 1, 1, 0, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, NONE, 1);
     }
 
     @Test
     void classesThatShareTheFramesAreReportedOnceEach() {
-        LiveDecision live = live(new DecisionRule(101, 5, 0.4f, 0, ""));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 5, 0.4f, 0, ""));
         assertThat(add(live, 1, 1, 0, 0, 0, 1, 1, 1)).containsExactly(NONE, 1, NONE, 0, NONE, NONE, NONE, NONE);
     }
 
     @Test
     void anotherClassIsReportedWhileTheLastOneStays() {
-        LiveDecision live = live(new DecisionRule(101, 4, 0.5f, 0, ""));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 4, 0.5f, 0, ""));
         assertThat(add(live, 1, 1, 0, 0, 0)).containsExactly(NONE, 1, NONE, 0, NONE);
     }
 
     @Test
     void theBackgroundIsNeverReported() {
-        LiveDecision live = live(new DecisionRule(101, 2, 1, 0, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 2, 1, 0, "class0"));
         assertThat(add(live, 0, 0, 0)).containsOnly(NONE);
         assertThat(add(live, 1, 1)).containsExactly(NONE, 1);
     }
 
     @Test
     void withoutABackgroundEveryClassIsReportedAndOfEqualOnesTheLowest() {
-        LiveDecision live = live(new DecisionRule(101, 2, 0.5f, 0, ""));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 2, 0.5f, 0, ""));
         assertThat(add(live, 1, 0, 1)).containsExactly(1, 0, NONE);
     }
 
     @Test
     void anyShareAboveZeroNeedsAtLeastOneFrame() {
-        LiveDecision live = live(new DecisionRule(101, 10, 1e-6f, 0, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 10, 1e-6f, 0, "class0"));
         assertThat(add(live, 0, 0, 1)).containsExactly(NONE, NONE, 1);
     }
 
@@ -90,9 +96,9 @@ class LiveDecisionTest {
     void aThresholdOfKInNFramesNeedsKFrames() {
         for (int n = 1; n <= 100; n++) {
             for (int k = 1; k <= n; k++) {
-                LiveDecision live = live(new DecisionRule(101, n, (float) k / n, 0, "class0"));
+                LiveDecision live = live(new DecisionRule(101, SHARE, n, (float) k / n, 0, "class0"));
                 int frames = 1;
-                while (live.add(1) == NONE) {
+                while (live.add(won(1)) == NONE) {
                     frames++;
                 }
                 assertThat(frames).as("threshold %d/%d", k, n).isEqualTo(k);
@@ -102,10 +108,10 @@ class LiveDecisionTest {
 
     @Test
     void resetForgetsFramesAndRefractoryTime() {
-        LiveDecision live = live(new DecisionRule(101, 1, 1, 100, "class0"));
+        LiveDecision live = live(new DecisionRule(101, SHARE, 1, 1, 100, "class0"));
         assertThat(add(live, 1, 1)).containsExactly(1, NONE);
         live.reset();
-        assertThat(live.share(1)).isZero();
+        assertThat(live.evidence(1)).isZero();
         // Neither the time of rest is left nor that the class was reported.
         assertThat(add(live, 1)).containsExactly(1);
     }
@@ -113,20 +119,70 @@ class LiveDecisionTest {
     private static List<Integer> add(LiveDecision live, int... winners) {
         List<Integer> detected = new ArrayList<>();
         for (int winner : winners) {
-            detected.add(live.add(winner));
+            detected.add(live.add(won(winner)));
         }
         return detected;
     }
 
+    /** Class values of which one class has the largest. */
+    private static double[] won(int winner) {
+        return winner == 0 ? new double[] {1, 0.5} : new double[] {0.5, 1};
+    }
+
+    @Test
+    void ofEqualValuesTheLowestClassHasTheVote() {
+        LiveDecision live = live(new DecisionRule(101, SHARE, 1, 1, 0, ""));
+        assertThat(live.add(new double[] {2, 2})).isZero();
+    }
+
+    @Test
+    void aMarginIsAMeanThatForgetsOfTheDistanceToTheStrongestOtherClass() {
+        LiveDecision live = new LiveDecision(new DecisionRule(101, MARGIN, 4, 0.75f, 0, "other"), 0, 3);
+        assertThat(live.add(new double[] {1, 3, 2})).isEqualTo(NONE);
+        assertThat(live.evidence(0)).isCloseTo(-2 / 4.0, within(1e-9));
+        assertThat(live.evidence(1)).isCloseTo(1 / 4.0, within(1e-9));
+        assertThat(live.evidence(2)).isCloseTo(-1 / 4.0, within(1e-9));
+        live.add(new double[] {5, 3, 2});
+        assertThat(live.evidence(0)).isCloseTo(0.75 * -0.5 + 0.25 * 2, within(1e-9));
+        assertThat(live.evidence(1)).isCloseTo(0.75 * 0.25 - 0.25 * 2, within(1e-9));
+    }
+
+    /** 2 (1 - 0.5^n) is 1 after the first frame, 1.5 after the second. */
+    @Test
+    void aMarginIsEnoughFromTheThresholdOn() {
+        LiveDecision live = live(new DecisionRule(101, MARGIN, 2, 1.5f, 0, "class0"));
+        double[] y = {0, 2};
+        assertThat(live.add(y)).isEqualTo(NONE);
+        assertThat(live.add(y)).isEqualTo(1);
+        assertThat(live.add(y)).as("reported once").isEqualTo(NONE);
+        assertThat(live.add(new double[] {1, 0})).isEqualTo(NONE);
+        assertThat(live.add(y)).isEqualTo(NONE);
+        assertThat(live.add(y)).isEqualTo(1);
+    }
+
+    @Test
+    void aMarginMayBeAnyPositiveCurrentAShareAtMostOne() {
+        assertThat(new DecisionRule(101, MARGIN, 25, 40, 0, "").threshold()).isEqualTo(40);
+        assertThatThrownBy(() -> new DecisionRule(101, SHARE, 25, 1.01f, 0, ""))
+                .hasMessage("threshold=1.01: allowed above 0, at most 1.0");
+        assertThatThrownBy(() -> new DecisionRule(101, MARGIN, 25, 0, 0, ""))
+                .hasMessageStartingWith("threshold=0.0: allowed above 0");
+        assertThatThrownBy(() -> new DecisionRule(101, MARGIN, 25, Float.NaN, 0, ""))
+                .hasMessageStartingWith("threshold=NaN: allowed above 0");
+    }
+
+    /** Of a network at any level: what counts is the class values, not which of them is the largest. */
+    @Test
+    void takesTheClassValuesOfANetworkAsTheyAre() {
+        Model model = SMALL.with(new DecisionRule(101, MARGIN, 1, 1, 0, ""));
+        ExactNetwork network = new ExactNetwork(model);
+        LiveDecision live = new LiveDecision(model);
+        Level state = network.step(new float[model.frontEnd().coefficients()]);
+        live.add(state);
+        assertThat(live.evidence(1)).isEqualTo(state.classNanoamp(1) - state.classNanoamp(0));
+    }
+
     private static LiveDecision live(DecisionRule rule) {
-        return new LiveDecision(new Model(
-                SMALL.name(),
-                SMALL.labels(),
-                SMALL.frontEnd(),
-                SMALL.projection(),
-                SMALL.layers(),
-                SMALL.classifier(),
-                rule,
-                SMALL.provenance()));
+        return new LiveDecision(SMALL.with(rule));
     }
 }

@@ -61,7 +61,7 @@ class ModelReaderTest {
                 model.projection(),
                 model.layers(),
                 model.classifier(),
-                new DecisionRule(50, 20, 0.5f, 80, "class0"),
+                new DecisionRule(50, DecisionRule.Evidence.MARGIN, 20, 1.5f, 80, "class0"),
                 Map.of("seed", "3"));
     }
 
@@ -82,6 +82,8 @@ class ModelReaderTest {
                 "\"name\":\"small\"|\"name\":\"a\\nb\"|name=\"a?b\": allowed text without control characters",
                 "\"name\":\"small\"|\"name\":\" \"|name=\" \": allowed text without control characters",
                 "\"name\":\"small\"|\"name\":\"small\",\"decision\":5|decision=5: allowed an object",
+                "\"name\":\"small\"|\"name\":\"small\",\"decision\":{\"evidence\":\"sum\"}|decision.evidence=\"sum\": allowed \"share\" or \"margin\"",
+                "\"name\":\"small\"|\"name\":\"small\",\"decision\":{\"threshold\":1.5}|decision.threshold=1.5: allowed above 0, at most 1.0",
                 "\"name\":\"small\"|\"name\":\"small\",\"decision\":{\"window\":0}|decision.window=0: allowed 1 to 1000000 frames",
                 "[\"class0\",|[\"class1\",|labels has \"class1\" twice: allowed each once",
             })

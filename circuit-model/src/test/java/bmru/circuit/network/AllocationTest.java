@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.circuit.Golden;
 import bmru.circuit.decision.LiveDecision;
+import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -20,11 +21,16 @@ class AllocationTest {
         Model model = Golden.model(tag);
         ExactNetwork network = new ExactNetwork(model);
         LiveDecision decision = new LiveDecision(model);
+        LiveDecision margin = new LiveDecision(
+                model.with(new DecisionRule(101, DecisionRule.Evidence.MARGIN, 25, 0.5f, 100, "class0")));
         float[][] frames = Golden.features(tag);
-        decision.add(network.step(frames[0]).winner());
+        decision.add(network.step(frames[0]));
+        margin.add(network.step(frames[0]));
         long before = allocated();
         for (float[] frame : frames) {
-            decision.add(network.step(frame).winner());
+            ExactNetwork state = network.step(frame);
+            decision.add(state);
+            margin.add(state);
         }
         assertThat(allocated() - before).isZero();
     }

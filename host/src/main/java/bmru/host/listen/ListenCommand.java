@@ -58,7 +58,7 @@ public final class ListenCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "One JSON object a line: event (detection, overrun or end), seconds; of a detection label and"
-                    + " share, of lost sound overruns, at the end frames, detections and overruns.")
+                    + " share or margin_nA, of lost sound overruns, at the end frames, detections and overruns.")
     private boolean json;
 
     @Override

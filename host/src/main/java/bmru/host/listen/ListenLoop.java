@@ -64,10 +64,14 @@ public final class ListenLoop implements FeatureStream.Listener {
         LevelView state = network.step(features);
         frames = frame + 1;
         display.frame(frame, features, state);
-        int detected = decision.add(state.winner());
+        int detected = decision.add(state);
         if (detected != LiveDecision.NONE) {
             detections++;
-            display.detection(new Detection(seconds(), model.labels().get(detected), decision.share(detected)));
+            display.detection(new Detection(
+                    seconds(),
+                    model.labels().get(detected),
+                    model.decision().evidence(),
+                    decision.evidence(detected)));
         }
         long lost = overruns.getAsLong();
         if (lost != overrunsShown) {

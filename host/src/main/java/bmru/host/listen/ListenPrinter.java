@@ -1,6 +1,7 @@
 package bmru.host.listen;
 
 import bmru.circuit.level.LevelView;
+import bmru.circuit.model.DecisionRule;
 import bmru.host.terminal.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -27,15 +28,19 @@ final class ListenPrinter implements ListenDisplay {
                     .put("event", "detection")
                     .put("seconds", rounded(detection.seconds()))
                     .put("label", detection.label())
-                    .put("share", rounded(detection.share()))));
+                    .put(isShare(detection) ? "share" : "margin_nA", rounded(detection.evidence()))));
         } else {
             print(String.format(
                     Locale.ROOT,
-                    "%9.2f s  %s  %.0f %%",
+                    isShare(detection) ? "%9.2f s  %s  %.0f %%" : "%9.2f s  %s  %.2f nA",
                     detection.seconds(),
                     detection.label(),
-                    100 * detection.share()));
+                    isShare(detection) ? 100 * detection.evidence() : detection.evidence()));
         }
+    }
+
+    private static boolean isShare(Detection detection) {
+        return detection.kind() == DecisionRule.Evidence.SHARE;
     }
 
     @Override

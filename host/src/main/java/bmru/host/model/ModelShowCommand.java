@@ -1,5 +1,6 @@
 package bmru.host.model;
 
+import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelFile;
@@ -58,7 +59,9 @@ public final class ModelShowCommand implements Callable<Integer> {
         out.println("            normalisation " + FrontEndText.of(frontEnd.normalisation()));
         var rule = model.decision();
         out.println("decision    majority of " + rule.windowFrames() + " frames");
-        out.println("            live: share of " + rule.smoothingFrames() + " frames from " + rule.threshold()
+        boolean share = rule.evidence() == DecisionRule.Evidence.SHARE;
+        out.println("            live: " + (share ? "share of " : "mean margin over ") + rule.smoothingFrames()
+                + " frames from " + rule.threshold() + (share ? "" : " nA")
                 + ", rest " + rule.refractoryFrames() + " frames"
                 + (rule.background().isEmpty() ? "" : ", never \"" + rule.background() + "\""));
         out.println("provenance" + (model.provenance().isEmpty() ? "  none" : ""));

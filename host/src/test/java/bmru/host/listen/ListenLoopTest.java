@@ -97,7 +97,7 @@ class ListenLoopTest {
                 new Affine(Matrix.of(13, first), Vector.of(400f)),
                 List.of(idle),
                 new Affine(Matrix.of(1, 0f, 1f), Vector.of(0f, 0f)),
-                new DecisionRule(101, 30, 0.7f, 150, "other"),
+                new DecisionRule(101, DecisionRule.Evidence.SHARE, 30, 0.7f, 150, "other"),
                 Map.of());
     }
 

@@ -1,0 +1,29 @@
+package bmru.circuit.decision;
+
+import bmru.circuit.model.DecisionRule;
+
+/** What the frames so far say for each class. */
+sealed interface Evidence permits VoteShare, MeanMargin {
+    void reset();
+
+    /**
+     * Adds a frame; allocates nothing.
+     *
+     * @param y of each class, nA
+     * @param winner class of the largest
+     */
+    void add(double[] y, int winner);
+
+    /** In the units of the rule's threshold. */
+    double of(int index);
+
+    /** Whether it reaches the threshold. */
+    boolean isEnough(int index);
+
+    static Evidence of(DecisionRule rule, int classes) {
+        return switch (rule.evidence()) {
+            case SHARE -> new VoteShare(classes, rule.smoothingFrames(), rule.threshold());
+            case MARGIN -> new MeanMargin(classes, rule.smoothingFrames(), rule.threshold());
+        };
+    }
+}

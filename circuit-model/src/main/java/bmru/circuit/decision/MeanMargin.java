@@ -1,0 +1,45 @@
+package bmru.circuit.decision;
+
+/**
+ * How far each class is above the strongest other one, as a mean that forgets: after each frame it goes 1 / frames of the
+ * way to that frame's margin. In nA, the unit of y.
+ */
+final class MeanMargin implements Evidence {
+    private final double follow;
+    private final double threshold;
+    private final double[] mean;
+
+    /** @param frames after which a step has been followed to 63 % */
+    MeanMargin(int classes, int frames, double threshold) {
+        follow = 1.0 / frames;
+        this.threshold = threshold;
+        mean = new double[classes];
+    }
+
+    @Override
+    public void reset() {
+        java.util.Arrays.fill(mean, 0);
+    }
+
+    @Override
+    public void add(double[] y, int winner) {
+        int second = winner == 0 ? 1 : 0;
+        for (int k = 0; k < y.length; k++) {
+            second = k != winner && y[k] > y[second] ? k : second;
+        }
+        for (int k = 0; k < y.length; k++) {
+            double margin = y[k] - y[k == winner ? second : winner];
+            mean[k] += follow * (margin - mean[k]);
+        }
+    }
+
+    @Override
+    public double of(int index) {
+        return mean[index];
+    }
+
+    @Override
+    public boolean isEnough(int index) {
+        return mean[index] >= threshold;
+    }
+}
