@@ -8,14 +8,14 @@ import bmru.host.terminal.Terminal;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
 import bmru.training.evaluation.ClipEvaluation;
-import bmru.training.evaluation.StreamEvaluation;
+import bmru.training.evaluation.HeardRoom;
+import bmru.training.evaluation.RoomStreams;
 import bmru.training.feature.FeatureCache;
 import bmru.training.feature.FeatureRequest;
 import bmru.training.feature.FeatureSet;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.StreamFeatures;
-import bmru.training.stream.StreamRequest;
-import bmru.training.stream.StreamStyle;
+import bmru.training.stream.StreamKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code bmru evaluate}: a model and labelled recordings in, its figures out. */
 @Command(
         name = "evaluate",
-        description = "Measures a model on labelled recordings, clip by clip, and as one long stream if it is causal.",
+        description =
+                "Measures a model on labelled recordings, clip by clip, and in streams of all kinds of sound if it is causal.",
         footer = {
             "",
             "Accuracy is that on as many keyword clips as others: the mean of the share of keyword",
@@ -54,18 +55,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Split split = Split.TESTING;
 
     @Option(
-            names = "--stream-passes",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "Times each recording comes in the stream of a causal model; 0 for none (default: 2).")
-    private int streamPasses;
+            names = "--extra",
+            paramLabel = "DIR",
+            description = "Made speech and sounds, with split files, for a causal model: hours of it.")
+    private List<Path> extra = List.of();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Of the stream's order, pauses and noise (default: 1).")
-    private long seed;
+    @Option(names = "--clips-only", description = "No streams for a causal model: they take minutes.")
+    private boolean clipsOnly;
 
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
@@ -79,9 +75,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (streamPasses < 0) {
-            throw new RefusedException("--stream-passes " + streamPasses + ": allowed 0 or more");
-        }
         if (output != null) {
             TrainCommand.requireFolder(output);
         }
@@ -95,19 +88,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isWatched());
         FeatureSet features = FeatureCache.compute(
                 FeatureRequest.plain(model.frontEnd(), recordings.of(split), data.skipBad), progress);
-        StreamEvaluation stream = model.frontEnd().normalisation().causal() && streamPasses > 0
-                ? StreamEvaluation.run(
+        HeardRoom room = model.frontEnd().normalisation().causal() && !clipsOnly
+                ? HeardRoom.of(
                         model,
-                        StreamFeatures.compute(
-                                new StreamRequest(
+                        RoomStreams.of(
+                                StreamKind.of(
                                         model.frontEnd(),
-                                        recordings.of(split),
-                                        recordings.noises(),
-                                        StreamStyle.EVALUATION,
-                                        streamPasses,
-                                        1,
-                                        seed,
+                                        recordings,
+                                        Recordings.readExtra(extra),
+                                        keywords,
+                                        split,
                                         data.skipBad),
+                                StreamFeatures::compute,
                                 progress))
                 : null;
         EvaluationReport report = new EvaluationReport(
@@ -115,7 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 Recordings.name(split),
                 model.labels().indexOf(background),
                 ClipEvaluation.run(model, features, background),
-                stream,
+                room,
                 PowerFigure.of(model, features));
         report.print(spec.commandLine().getOut(), json);
         if (output != null) {

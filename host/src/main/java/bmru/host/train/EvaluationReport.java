@@ -1,12 +1,15 @@
 package bmru.host.train;
 
 import bmru.audio.file.AtomicFile;
+import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.host.terminal.Json;
 import bmru.training.chart.RateCurves;
 import bmru.training.evaluation.Accuracy;
 import bmru.training.evaluation.ClipResult;
 import bmru.training.evaluation.Confusion;
+import bmru.training.evaluation.HeardRoom;
+import bmru.training.evaluation.KindResult;
 import bmru.training.evaluation.RatePoint;
 import bmru.training.evaluation.StreamEvaluation;
 import bmru.training.evaluation.StreamPoint;
@@ -24,7 +27,7 @@ record EvaluationReport(
         String split,
         int background,
         List<ClipResult> results,
-        @Nullable StreamEvaluation stream,
+        @Nullable HeardRoom room,
         PowerFigure power) {
 
     void print(PrintWriter out, boolean json) {
@@ -50,8 +53,8 @@ record EvaluationReport(
         line(text, "others     %.2f %% of %d clips", 100 * accuracy.otherRate(), accuracy.otherClips());
         line(text, "equal rate %.2f %% misses and false alarms", 100 * RatePoint.equalErrorRate(rates));
         line(text, "power      %s", power.text());
-        if (stream != null) {
-            streamText(text, stream);
+        if (room != null) {
+            roomText(text, room);
         }
         line(text, "%n%-10s %6s  %s", "word", "clips", String.join("  ", model.labels()));
         for (Confusion row : confusion()) {
@@ -72,10 +75,33 @@ record EvaluationReport(
         return text.toString();
     }
 
-    private void streamText(StringBuilder text, StreamEvaluation evaluation) {
-        line(text, "stream     %.2f h with %d keywords", evaluation.hours(), evaluation.keywords());
-        line(text, "  threshold  detected  false alarms an hour  median delay");
-        double own = evaluation.at(model.decision().threshold()).threshold();
+    private void roomText(StringBuilder text, HeardRoom heard) {
+        DecisionRule rule = model.decision();
+        line(text, "%nlive, at the model's threshold of %.3f; in brackets 95 %%:", rule.threshold());
+        line(text, "  %-34s %5s  %s", "kind of sound", "hours", "detected, or false alarms an hour");
+        for (KindResult result : KindResult.of(heard, rule)) {
+            KindResult.Interval detected = result.detectedShare();
+            KindResult.Interval alarms = result.falseAlarmsPerHour();
+            String figure = result.keywords() > 0
+                    ? String.format(
+                            Locale.ROOT,
+                            "%.1f %% (%.1f to %.1f) of %d keywords, by speaker",
+                            100 * detected.value(),
+                            100 * detected.low(),
+                            100 * detected.high(),
+                            result.keywords())
+                    : String.format(
+                            Locale.ROOT,
+                            "%.2f an hour (%.2f to %.2f), %d in all",
+                            alarms.value(),
+                            alarms.low(),
+                            alarms.high(),
+                            result.falseAlarms());
+            line(text, "  %-34s %5.2f  %s", result.kind(), result.hours(), figure);
+        }
+        StreamEvaluation evaluation = heard.evaluate(rule);
+        line(text, "%nall kinds together:%n  threshold  detected  false alarms an hour  median delay");
+        double own = evaluation.at(rule.threshold()).threshold();
         for (StreamPoint point : evaluation.curve()) {
             line(
                     text,
@@ -115,19 +141,26 @@ record EvaluationReport(
                 counts.put(model.labels().get(k), row.decisions().get(k));
             }
         }
-        if (stream != null) {
-            streamJson(object.putObject("stream"), stream);
+        if (room != null) {
+            roomJson(object.putObject("live"), room);
         }
         return object;
     }
 
-    private void streamJson(ObjectNode object, StreamEvaluation evaluation) {
-        StreamPoint own = evaluation.at(model.decision().threshold());
-        object.put("hours", evaluation.hours())
-                .put("keywords", evaluation.keywords())
-                .put("threshold", own.threshold())
-                .put("missRate", own.missRate())
-                .put("falseAlarmsPerHour", own.falseAlarmsPerHour());
+    private void roomJson(ObjectNode object, HeardRoom heard) {
+        DecisionRule rule = model.decision();
+        StreamEvaluation evaluation = heard.evaluate(rule);
+        object.put("hours", evaluation.hours()).put("threshold", rule.threshold());
+        for (KindResult result : KindResult.of(heard, rule)) {
+            ObjectNode row = object.withArray("kinds").addObject();
+            row.put("kind", result.kind()).put("hours", result.hours());
+            if (result.keywords() > 0) {
+                row.put("keywords", result.keywords()).put("detected", result.detected());
+                interval(row, "detectedShare", result.detectedShare());
+            }
+            row.put("falseAlarms", result.falseAlarms());
+            interval(row, "falseAlarmsPerHour", result.falseAlarmsPerHour());
+        }
         for (StreamPoint point : evaluation.curve()) {
             ObjectNode row = object.withArray("curve").addObject();
             row.put("threshold", point.threshold())
@@ -137,6 +170,13 @@ record EvaluationReport(
                 row.put("medianDelayMs", point.medianDelayMs());
             }
         }
+    }
+
+    private static void interval(ObjectNode row, String name, KindResult.Interval interval) {
+        row.put(name, interval.value())
+                .putArray(name + "Interval")
+                .add(interval.low())
+                .add(interval.high());
     }
 
     /** Writes the curves, each file whole or not at all. */
@@ -152,7 +192,8 @@ record EvaluationReport(
             text.append('\n');
         }
         AtomicFile.writeText(beside(prefix, ".confusion.csv"), text.toString());
-        if (stream != null) {
+        if (room != null) {
+            StreamEvaluation stream = room.evaluate(model.decision());
             RateCurves.writeStream(stream, beside(prefix, ".stream.csv"));
             RateCurves.writeStreamPicture(model.name() + ", " + split, stream, beside(prefix, ".stream.png"));
         }

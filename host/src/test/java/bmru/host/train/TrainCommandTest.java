@@ -88,7 +88,7 @@ class TrainCommandTest {
                 models().resolve("up.model.json").toString());
         assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
         assertThat(evaluated.out())
-                .contains("false alarms an hour", "with 6 keywords", "the model's")
+                .contains("keywords at 20 dB", "of 6 keywords, by speaker", "other words", "an hour (", "the model's")
                 .doesNotContain("NaN");
         Path clip = data.resolve("up/0_nohash_0.wav");
         Invocation heard = Invocation.of(

@@ -14,4 +14,9 @@ public record Clip(Path file, String word, Split split) {
     public String id() {
         return word + "/" + file.getFileName();
     }
+
+    /** Who speaks, as far as the name tells: all takes of a speaker have the same. */
+    public String speaker() {
+        return SplitRule.speaker(id());
+    }
 }

@@ -10,14 +10,16 @@ import java.util.function.Consumer;
  * Recordings in memory.
  *
  * @param words that are spoken
+ * @param speakers of each
  * @param samples of each
  */
-public record LoadedClips(List<String> words, List<float[]> samples) {
+public record LoadedClips(List<String> words, List<String> speakers, List<float[]> samples) {
     /** Refused clips that a message names; more than that are only counted. */
     private static final int NAMED = 5;
 
     public LoadedClips {
         words = List.copyOf(words);
+        speakers = List.copyOf(speakers);
         samples = List.copyOf(samples);
     }
 
@@ -29,12 +31,14 @@ public record LoadedClips(List<String> words, List<float[]> samples) {
     public static LoadedClips read(List<Clip> clips, ClipReader reader, boolean skipBad, Consumer<String> note)
             throws IOException {
         List<String> words = new ArrayList<>();
+        List<String> speakers = new ArrayList<>();
         List<float[]> samples = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (Clip clip : clips) {
             try {
                 samples.add(reader.read(clip.file()));
                 words.add(clip.word());
+                speakers.add(clip.speaker());
             } catch (AudioException e) {
                 refused.add(String.valueOf(e.getMessage()));
             }
@@ -46,7 +50,7 @@ public record LoadedClips(List<String> words, List<float[]> samples) {
             }
             note.accept(text + "; left out");
         }
-        return new LoadedClips(words, samples);
+        return new LoadedClips(words, speakers, samples);
     }
 
     private static String text(List<String> refused, int clips) {

@@ -10,17 +10,26 @@ import java.util.stream.Stream;
 
 /**
  * A folder in the layout of the Speech Commands data set: a folder a word with WAV files, {@code _background_noise_},
- * and the split files {@code validation_list.txt} and {@code testing_list.txt}.
+ * and the split files {@code validation_list.txt} and {@code testing_list.txt}; beside them what a room has that is no
+ * single word, {@code _speech_} and {@code _noise_}, in the same split files.
  *
  * @param folder it was read from
- * @param clips sorted by word and file
- * @param noises long recordings without words, sorted
+ * @param clips of single words, sorted by word and file
+ * @param passages of running speech and of sounds, {@link #SPEECH} and {@link #SOUNDS} for a word, sorted
+ * @param noises long recordings without words, in no split, sorted
  */
-public record Recordings(Path folder, List<Clip> clips, List<Path> noises) {
+public record Recordings(Path folder, List<Clip> clips, List<Clip> passages, List<Path> noises) {
+    /** Folder of running speech, some seconds a file. */
+    public static final String SPEECH = "_speech_";
+
+    /** Folder of sounds that nobody says. */
+    public static final String SOUNDS = "_noise_";
+
     private static final String NOISE_FOLDER = "_background_noise_";
 
     public Recordings {
         clips = List.copyOf(clips);
+        passages = List.copyOf(passages);
         noises = List.copyOf(noises);
     }
 
@@ -32,30 +41,43 @@ public record Recordings(Path folder, List<Clip> clips, List<Path> noises) {
         return read(folder, SplitRule.of(folder));
     }
 
-    /** Lists extra recordings, all for training whatever their names. */
-    public static Recordings readForTraining(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new DataException(folder + ": no such folder: wanted one folder a word with WAV files in it");
+    /** Lists extra recordings of all folders: all for training whatever their names, unless a folder has split files. */
+    public static Recordings readExtra(List<Path> folders) throws IOException {
+        Recordings all = new Recordings(Path.of(""), List.of(), List.of(), List.of());
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new DataException(folder + ": no such folder: wanted one folder a word with WAV files in it");
+            }
+            Recordings one = read(folder, SplitRule.listed(folder).orElse(id -> Split.TRAINING));
+            all = new Recordings(
+                    folder, both(all.clips, one.clips), both(all.passages, one.passages), both(all.noises, one.noises));
         }
-        return read(folder, id -> Split.TRAINING);
+        return all;
     }
 
     private static Recordings read(Path folder, SplitRule rule) throws IOException {
         List<Clip> clips = new ArrayList<>();
+        List<Clip> passages = new ArrayList<>();
         for (Path wordFolder : list(folder)) {
             String word = String.valueOf(wordFolder.getFileName());
-            if (word.startsWith("_") || word.startsWith(".") || !Files.isDirectory(wordFolder)) {
+            boolean passage = word.equals(SPEECH) || word.equals(SOUNDS);
+            boolean unknown = !passage && (word.startsWith("_") || word.startsWith("."));
+            if (unknown || !Files.isDirectory(wordFolder)) {
                 continue;
             }
             for (Path file : wavFiles(wordFolder)) {
-                clips.add(new Clip(file, word, rule.of(word + "/" + file.getFileName())));
+                (passage ? passages : clips).add(new Clip(file, word, rule.of(word + "/" + file.getFileName())));
             }
         }
-        if (clips.isEmpty()) {
+        if (clips.isEmpty() && passages.isEmpty()) {
             throw new DataException(folder + ": has no recordings: wanted one folder a word with WAV files in it");
         }
         Path noise = folder.resolve(NOISE_FOLDER);
-        return new Recordings(folder, clips, Files.isDirectory(noise) ? wavFiles(noise) : List.of());
+        return new Recordings(folder, clips, passages, Files.isDirectory(noise) ? wavFiles(noise) : List.of());
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The words there are, sorted. */
@@ -68,6 +90,13 @@ public record Recordings(Path folder, List<Clip> clips, List<Path> noises) {
     /** The clips of a split, in order. */
     public List<Clip> of(Split split) {
         return clips.stream().filter(clip -> clip.split() == split).toList();
+    }
+
+    /** The passages of a split and a kind, in order. */
+    public List<Clip> passages(Split split, String kind) {
+        return passages.stream()
+                .filter(clip -> clip.split() == split && clip.word().equals(kind))
+                .toList();
     }
 
     /** @throws DataException where a keyword has no recording in the split, or nothing else is in it */

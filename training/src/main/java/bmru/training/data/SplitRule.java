@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells the split of a clip from its name. */
@@ -21,10 +22,15 @@ interface SplitRule {
 
     /** The folder's split files where both are there, else {@link #byHash}. */
     static SplitRule of(Path folder) throws IOException {
+        return listed(folder).orElse(SplitRule::byHash);
+    }
+
+    /** The folder's split files, if it has them. */
+    static Optional<SplitRule> listed(Path folder) throws IOException {
         Path validation = folder.resolve(VALIDATION_LIST);
         Path testing = folder.resolve(TESTING_LIST);
         if (!Files.isRegularFile(validation) && !Files.isRegularFile(testing)) {
-            return SplitRule::byHash;
+            return Optional.empty();
         }
         Set<String> validationIds = lines(validation);
         Set<String> testingIds = lines(testing);
@@ -34,9 +40,9 @@ interface SplitRule {
                         id + ": is in " + VALIDATION_LIST + " and in " + TESTING_LIST + ": allowed in one of them");
             }
         }
-        return id -> validationIds.contains(id)
+        return Optional.of(id -> validationIds.contains(id)
                 ? Split.VALIDATION
-                : testingIds.contains(id) ? Split.TESTING : Split.TRAINING;
+                : testingIds.contains(id) ? Split.TESTING : Split.TRAINING);
     }
 
     private static Set<String> lines(Path list) throws IOException {
@@ -61,13 +67,17 @@ interface SplitRule {
      * <p>Source: P. Warden, "Speech Commands: A Dataset for Limited-Vocabulary Speech Recognition" (2018), section 6.
      */
     static Split byHash(String id) {
-        String name = id.substring(id.lastIndexOf('/') + 1);
-        int take = name.indexOf("_nohash_");
-        String speaker = take < 0 ? name : name.substring(0, take);
-        BigInteger hash = new BigInteger(1, sha1(speaker));
+        BigInteger hash = new BigInteger(1, sha1(speaker(id)));
         long most = (1L << 27) - 1;
         double percentage = hash.mod(BigInteger.valueOf(most + 1)).longValue() * (100.0 / most);
         return percentage < 10 ? Split.VALIDATION : percentage < 20 ? Split.TESTING : Split.TRAINING;
+    }
+
+    /** Who speaks in a recording of the data set: its name without what follows {@code _nohash_}. */
+    static String speaker(String id) {
+        String name = id.substring(id.lastIndexOf('/') + 1);
+        int take = name.indexOf("_nohash_");
+        return take < 0 ? name : name.substring(0, take);
     }
 
     private static byte[] sha1(String text) {

@@ -67,11 +67,11 @@ public final class ClipEvaluation {
             double peak = 0;
             for (int at = 0; at < values.length; at += coefficients) {
                 System.arraycopy(values, at, frame, 0, coefficients);
-                int winner = network.step(frame).winner();
-                vote.add(winner);
-                int detected = live.add(winner);
+                ExactNetwork state = network.step(frame);
+                vote.add(state.winner());
+                int detected = live.add(state);
                 first = first == LiveDecision.NONE ? detected : first;
-                peak = Math.max(peak, score(live::share));
+                peak = Math.max(peak, score(live::evidence));
             }
             int label = model.labels().indexOf(word);
             int wanted = label < 0 ? other : label;

@@ -7,7 +7,7 @@ import bmru.training.stream.StreamFeatures;
 import java.util.List;
 
 /**
- * What a network makes of streams, before any decision: the network runs once, then live decisions of any smoothing and
+ * What a network makes of streams, before any decision: the network runs once, then live decisions of any kind and
  * threshold can be judged.
  *
  * @param hours of sound
@@ -34,24 +34,40 @@ public record HeardStreams(double hours, List<Heard> heard) {
     /**
      * A stream.
      *
-     * @param winners of each frame
+     * @param classes of the model
+     * @param values y of each class, frame after frame
      * @param spoken the keywords
      */
     @SuppressWarnings("ArrayRecordComponent") // made here, read here
-    record Heard(byte[] winners, List<SpokenWord> spoken) {
+    record Heard(int classes, float[] values, List<SpokenWord> spoken) {
         static Heard of(Model model, StreamFeatures.Stream stream, int coefficients) {
             ExactNetwork network = new ExactNetwork(model);
+            int classes = model.labels().size();
             float[] frame = new float[coefficients];
-            byte[] winners = new byte[stream.values().length / coefficients];
-            for (int t = 0; t < winners.length; t++) {
+            float[] values = new float[stream.values().length / coefficients * classes];
+            for (int t = 0; t < values.length / classes; t++) {
                 System.arraycopy(stream.values(), t * coefficients, frame, 0, coefficients);
-                winners[t] = (byte) network.step(frame).winner();
+                ExactNetwork state = network.step(frame);
+                for (int k = 0; k < classes; k++) {
+                    values[t * classes + k] = (float) state.classNanoamp(k);
+                }
             }
             List<SpokenWord> spoken = stream.words().stream()
                     .filter(word -> model.labels().contains(word.word())
                             && !word.word().equals(model.decision().background()))
                     .toList();
-            return new Heard(winners, spoken);
+            return new Heard(classes, values, spoken);
+        }
+
+        int frames() {
+            return values.length / classes;
+        }
+
+        /** Copies y of a frame. */
+        void frame(int frame, double[] y) {
+            for (int k = 0; k < classes; k++) {
+                y[k] = values[frame * classes + k];
+            }
         }
     }
 }

@@ -69,6 +69,11 @@ public record Augmentation(
         return varied;
     }
 
+    /** A recording as if spoken faster, with a higher voice, or slower; about its middle, as long as before. */
+    public static float[] atSpeed(float[] samples, double factor) {
+        return resample(samples, samples.length, factor, 0);
+    }
+
     /** A second of nothing but background noise at a random level. */
     static float[] silence(int length, List<float[]> noises, RandomGenerator random) {
         float[] samples = new float[length];

@@ -11,8 +11,11 @@ import java.util.List;
 
 /** Mean and deviation of each coefficient over training clips, for a causal front end. */
 public final class FeatureStatistics {
-    /** Lowest level of a mel band, dB: below what rooms and recorders add, so that silence is no outlier. */
-    public static final float FLOOR_DB = -60;
+    /**
+     * Lowest level of a mel band, dB: some 8 dB above what 16 bits resolve, so that the same sound 20 or 30 dB quieter has
+     * the same running features, apart from what the resolution itself takes.
+     */
+    public static final float FLOOR_DB = -85;
 
     private FeatureStatistics() {}
 

@@ -28,6 +28,7 @@ record HelperWords(List<String> words, Outputs outputs) {
         for (String word : spoken) {
             counts.merge(word, 1, Integer::sum);
         }
+        counts.keySet().removeIf(word -> word.startsWith("_")); // speech, sounds, silence
         counts.values().removeIf(count -> count < LEAST_SHARE * spoken.size());
         boolean none = plan.recipe().loss().words() == 0 || counts.size() < 2;
         List<String> words = none ? List.of() : List.copyOf(counts.keySet());

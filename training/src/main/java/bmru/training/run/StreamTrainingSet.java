@@ -1,6 +1,7 @@
 package bmru.training.run;
 
-import bmru.training.evaluation.StreamEvaluation;
+import bmru.training.evaluation.HeardRoom;
+import bmru.training.evaluation.RoomStreams;
 import bmru.training.network.Outputs;
 import bmru.training.network.VoteWindow;
 import bmru.training.plan.Recipe;
@@ -19,9 +20,6 @@ import java.util.random.RandomGenerator;
  * soon after any frequent word also name that word.
  */
 public final class StreamTrainingSet implements TrainingSet {
-    /** Rates of false alarms at which the detected share is averaged: from a demo's to a nuisance. */
-    private static final double[] RATES_PER_HOUR = {1, 3, 10, 30, 100};
-
     /** First frames of a piece that do not count: the cells still hold whatever came before. */
     private static final int SETTLING = 20;
 
@@ -100,17 +98,9 @@ public final class StreamTrainingSet implements TrainingSet {
         }
     }
 
-    /** By the {@link #figure}. */
-    public static Validation validation(StreamFeatures streams) {
-        return model -> figure(StreamEvaluation.run(model, streams));
-    }
-
-    /** The detected share, averaged over rates of false alarms from one to a hundred an hour. */
-    public static double figure(StreamEvaluation evaluation) {
-        return Arrays.stream(RATES_PER_HOUR)
-                .map(evaluation::detectedAt)
-                .average()
-                .orElseThrow();
+    /** By the hits over the false alarms that the plan's own kind of decision gives. */
+    public static Validation validation(RoomStreams streams) {
+        return model -> HeardRoom.figure(HeardRoom.of(model, streams).evaluate(model.decision()));
     }
 
     private int frame(long sample) {

@@ -20,7 +20,7 @@ import java.util.List;
  * <pre>
  * coefficients, streams              two 32-bit integers, most significant byte first, as all of it
  * a stream: words, values, samples   two 32-bit integers, a 64-bit one
- *   a word: text, start, spokenEnd, end   a length and modified UTF-8, three 64-bit integers
+ *   a word: text, speaker, start, spokenEnd, end   lengths and modified UTF-8, three 64-bit integers
  *   values                           32-bit floats, frame after frame
  * </pre>
  *
@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record StreamCache(Path folder) {
     /** Part of the key: to be raised when the same request gives other features. */
-    private static final String VERSION = "streams/2";
+    private static final String VERSION = "streams/3";
 
     /** Values that are read or written at a time. */
     private static final int CHUNK = 1 << 16;
@@ -38,10 +38,11 @@ public record StreamCache(Path folder) {
         Path file = folder.resolve(key(request) + ".streams");
         if (Files.isRegularFile(file)) {
             StreamFeatures there = read(file);
-            int words = there.streams().stream()
-                    .mapToInt(stream -> stream.words().size())
-                    .sum();
-            CacheKey.tellLeftOut(request.clips().size() - words / request.passes(), request.clips(), progress);
+            long words = there.streams().stream()
+                    .flatMap(stream -> stream.words().stream())
+                    .filter(word -> !word.word().equals(Decoys.WORD))
+                    .count();
+            CacheKey.tellLeftOut(request.clips().size() - (int) (words / request.passes()), request.clips(), progress);
             return there;
         }
         StreamFeatures features = StreamFeatures.compute(request, progress);
@@ -53,8 +54,8 @@ public record StreamCache(Path folder) {
     static String key(StreamRequest request) throws IOException {
         CacheKey key = new CacheKey(VERSION);
         key.add(request.frontEnd().toString());
-        key.add(request.style() + " " + request.passes() + " " + request.streams() + " " + request.seed() + " "
-                + request.skipBad());
+        key.add(request.style() + " " + request.decoysOf() + " " + request.passes() + " " + request.streams() + " "
+                + request.seed() + " " + request.skipBad());
         key.add(request.clips(), request.noises());
         return key.text();
     }
@@ -78,6 +79,7 @@ public record StreamCache(Path folder) {
         out.writeLong(stream.samples());
         for (SpokenWord word : stream.words()) {
             out.writeUTF(word.word());
+            out.writeUTF(word.speaker());
             out.writeLong(word.start());
             out.writeLong(word.spokenEnd());
             out.writeLong(word.end());
@@ -108,7 +110,7 @@ public record StreamCache(Path folder) {
         long samples = in.readLong();
         List<SpokenWord> words = new ArrayList<>(count);
         for (int w = 0; w < count; w++) {
-            words.add(new SpokenWord(in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
+            words.add(new SpokenWord(in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
         }
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
         for (int from = 0; from < values.length; from += CHUNK) {

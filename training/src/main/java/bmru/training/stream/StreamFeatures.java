@@ -51,11 +51,15 @@ public record StreamFeatures(int coefficients, List<Stream> streams) {
     /** Computes streams on all processors; the result does not depend on how many there are. */
     public static StreamFeatures compute(StreamRequest request, Progress progress) throws IOException {
         ClipReader reader = new ClipReader(request.frontEnd().sampleRateHz());
-        LoadedClips clips = LoadedClips.read(request.clips(), reader, request.skipBad(), progress::note);
-        List<float[]> noises = new ArrayList<>();
+        LoadedClips clips = Decoys.with(
+                LoadedClips.read(request.clips(), reader, request.skipBad(), progress::note),
+                request.decoysOf(),
+                request.seed());
+        List<float[]> recordings = new ArrayList<>();
         for (Path noise : request.noises()) {
-            noises.add(reader.read(noise));
+            recordings.add(reader.read(noise));
         }
+        List<Noise> noises = Noise.of(recordings);
         List<Integer> all =
                 new ArrayList<>(IntStream.range(0, clips.size()).boxed().toList());
         if (request.streams() > 1) {
@@ -83,7 +87,7 @@ public record StreamFeatures(int coefficients, List<Stream> streams) {
     }
 
     private static Stream stream(
-            StreamRequest request, LoadedClips clips, List<float[]> noises, List<Integer> own, long seed) {
+            StreamRequest request, LoadedClips clips, List<Noise> noises, List<Integer> own, long seed) {
         Random random = new Random(seed);
         int[] order = new int[request.passes() * own.size()];
         for (int pass = 0; pass < request.passes(); pass++) {

@@ -9,7 +9,8 @@ import java.util.List;
  * All that the features of streams depend on.
  *
  * @param frontEnd that computes them, a causal one
- * @param clips of words
+ * @param clips of words and passages
+ * @param decoysOf words that sounds are made of which are none, beside the clips
  * @param noises background noises
  * @param style of the sound
  * @param passes times that each clip comes
@@ -20,6 +21,7 @@ import java.util.List;
 public record StreamRequest(
         FrontEnd frontEnd,
         List<Clip> clips,
+        List<String> decoysOf,
         List<Path> noises,
         StreamStyle style,
         int passes,
@@ -28,6 +30,7 @@ public record StreamRequest(
         boolean skipBad) {
     public StreamRequest {
         clips = List.copyOf(clips);
+        decoysOf = List.copyOf(decoysOf);
         noises = List.copyOf(noises);
         if (!frontEnd.normalisation().causal()) {
             throw new IllegalArgumentException("normalisation per clip: a stream wants a causal front end");

@@ -47,19 +47,49 @@ class StreamEvaluationTest {
 
     @Test
     void findsThresholdsAndShares() {
-        assertThat(EVALUATION.thresholdFor(0.9)).isCloseTo(0.5, within(1e-6));
-        assertThat(EVALUATION.thresholdFor(0.6)).isCloseTo(1, within(1e-6));
-        // Where no threshold detects all, the share is one of what can be detected.
-        StreamEvaluation weak = new StreamEvaluation(
+        assertThat(EVALUATION.detectedAt(241)).isEqualTo(1);
+        assertThat(EVALUATION.detectedAt(239)).isZero();
+    }
+
+    /** A low threshold with few alarms by chance, such as one that is never left, does not count. */
+    @Test
+    void aThresholdAllowsNoMoreFalseAlarmsFromItOn() {
+        StreamEvaluation evaluation = new StreamEvaluation(
                 1,
                 10,
                 List.of(
-                        new StreamPoint(0.25, 0.5, 9, 0),
-                        new StreamPoint(0.5, 0.54, 5, 0),
-                        new StreamPoint(0.75, 0.6, 3, 0)));
-        assertThat(weak.thresholdFor(0.9)).isEqualTo(0.5);
-        assertThat(EVALUATION.detectedAt(241)).isEqualTo(1);
-        assertThat(EVALUATION.detectedAt(239)).isZero();
+                        new StreamPoint(0.1, 0, 0, 0),
+                        new StreamPoint(0.2, 0.1, 9, 0),
+                        new StreamPoint(0.3, 0.2, 3, 0),
+                        new StreamPoint(0.4, 0.3, 0, 0)));
+        assertThat(evaluation.thresholdAt(3)).isEqualTo(0.3);
+        assertThat(evaluation.thresholdAt(2.9)).isEqualTo(0.4);
+        assertThat(evaluation.thresholdAt(9)).isEqualTo(0.1);
+    }
+
+    /** y of "up" is 1 above that of the others where it is said, 0.5 below elsewhere. */
+    @Test
+    void aMarginHasThresholdsUpToTheLargestThereIs() {
+        Model model = model().with(new DecisionRule(101, DecisionRule.Evidence.MARGIN, 10, 1, 100, TrainingPlan.OTHER));
+        StreamEvaluation evaluation = StreamEvaluation.run(model, stream());
+        List<StreamPoint> curve = evaluation.curve();
+        double reached = -0.5 + (1 - Math.pow(0.9, 10));
+        assertThat(curve.get(curve.size() - 1).threshold()).isBetween(reached - 0.02, reached + 0.02);
+        assertThat(evaluation.at(0.01).missRate()).isCloseTo(1 / 3.0, within(1e-9));
+    }
+
+    @Test
+    void hitsAndFalseAlarmsMayBeOfDifferentStreams() {
+        HeardStreams heard = HeardStreams.of(model(), stream());
+        StreamFeatures silence = new StreamFeatures(
+                13, List.of(new StreamFeatures.Stream(new float[13 * FRAMES], List.of(), 30L * SECOND)));
+        HeardStreams quiet = HeardStreams.of(model(), silence);
+        StreamEvaluation evaluation =
+                StreamEvaluation.of(model(), model().decision(), List.of(heard, heard), List.of(quiet, quiet));
+        assertThat(evaluation.hours()).isCloseTo(60 / 3600.0, within(1e-9));
+        assertThat(evaluation.keywords()).isEqualTo(6);
+        assertThat(evaluation.at(1).missRate()).isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(evaluation.at(1).falseAlarmsPerHour()).isZero();
     }
 
     /** The second word begins while the first, which was heard, may still be reported. */
@@ -70,7 +100,7 @@ class StreamEvaluationTest {
         say(values, 231, 10);
         long second = 16_000L * 22 / 10;
         List<SpokenWord> words =
-                List.of(word("up", 1), new SpokenWord("up", second, second + SECOND / 2, second + SECOND));
+                List.of(word("up", 1), new SpokenWord("up", "a", second, second + SECOND / 2, second + SECOND));
         StreamEvaluation evaluation = StreamEvaluation.run(
                 model(), new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 30L * SECOND))));
         assertThat(evaluation.at(1).missRate()).isZero();
@@ -96,7 +126,7 @@ class StreamEvaluationTest {
 
     private static SpokenWord word(String text, int second) {
         long start = (long) second * SECOND;
-        return new SpokenWord(text, start, start + SECOND / 2, start + SECOND);
+        return new SpokenWord(text, "a", start, start + SECOND / 2, start + SECOND);
     }
 
     private static Model model() {
@@ -106,7 +136,7 @@ class StreamEvaluationTest {
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 shape,
-                new DecisionRule(101, 10, 0.5f, 100, TrainingPlan.OTHER),
+                new DecisionRule(101, DecisionRule.Evidence.SHARE, 10, 0.5f, 100, TrainingPlan.OTHER),
                 Recipe.STANDARD,
                 List.of(),
                 1);

@@ -75,7 +75,8 @@ class StreamTrainingSetTest {
         for (int t = 0; t < 1000; t++) {
             values[13 * t] = t;
         }
-        List<SpokenWord> words = List.of(word("up", 400), new SpokenWord("up", 500L * HOP, 520L * HOP, 600L * HOP));
+        List<SpokenWord> words =
+                List.of(word("up", 400), new SpokenWord("up", "a", 500L * HOP, 520L * HOP, 600L * HOP));
         StreamTrainingSet close = new StreamTrainingSet(
                 plan(0), new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 1000L * HOP))));
         float[][][] x = new float[13][close.frames()][Recipe.SHARD];
@@ -161,7 +162,7 @@ class StreamTrainingSetTest {
     }
 
     private static SpokenWord word(String text, int start) {
-        return new SpokenWord(text, (long) start * HOP, (start + 50L) * HOP, (start + 100L) * HOP);
+        return new SpokenWord(text, "a", (long) start * HOP, (start + 50L) * HOP, (start + 100L) * HOP);
     }
 
     private static TrainingPlan plan(double words) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StreamFeaturesTest {
     private static final int CLIPS = 10;
+    private static final StreamStyle PLAIN = StreamStyle.measured(
+            new StreamStyle.Range(0.3, 1.5), new StreamStyle.Range(10, 35), new StreamStyle.Range(-25, -25));
 
     @TempDir
     private Path folder = Path.of("");
@@ -36,7 +38,7 @@ class StreamFeaturesTest {
 
     @Test
     void everyClipComesOnceAPassWithItsPlaceAndThePausesOfTheStyle() throws IOException {
-        StreamFeatures features = compute(StreamStyle.EVALUATION, 2, 1, 7);
+        StreamFeatures features = compute(PLAIN, 2, 1, 7);
         assertThat(features.streams()).hasSize(1);
         List<SpokenWord> words = features.streams().get(0).words();
         assertThat(words).hasSize(2 * CLIPS);
@@ -56,7 +58,13 @@ class StreamFeaturesTest {
 
     @Test
     void distractionsLieBetweenTheWords() throws IOException {
-        StreamStyle with = new StreamStyle(0.3, 0.5, 10, 35, StreamStyle.TRAINING.augmentation(), 1);
+        StreamStyle with = new StreamStyle(
+                new StreamStyle.Range(0.3, 0.5),
+                PLAIN.snrDb(),
+                PLAIN.levelDb(),
+                0,
+                0,
+                new StreamStyle.Variety(0, 0, 0, 0, 0, 1));
         List<SpokenWord> words = compute(with, 1, 1, 7).streams().get(0).words();
         for (int w = 0; w + 1 < words.size(); w++) {
             double gapS = (double) (words.get(w + 1).start() - words.get(w).end()) / Tones.RATE_HZ;
@@ -91,7 +99,7 @@ class StreamFeaturesTest {
         StreamRequest request = request(StreamStyle.TRAINING, 2, 2, 5, false);
         List<String> keys = new ArrayList<>();
         keys.add(StreamCache.key(request));
-        keys.add(StreamCache.key(request(StreamStyle.EVALUATION, 2, 2, 5, false)));
+        keys.add(StreamCache.key(request(PLAIN, 2, 2, 5, false)));
         keys.add(StreamCache.key(request(StreamStyle.TRAINING, 3, 2, 5, false)));
         keys.add(StreamCache.key(request(StreamStyle.TRAINING, 2, 1, 5, false)));
         keys.add(StreamCache.key(request(StreamStyle.TRAINING, 2, 2, 6, false)));
@@ -106,18 +114,18 @@ class StreamFeaturesTest {
         Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");
         clips = new ArrayList<>(clips);
         clips.add(new Clip(broken, "up", Split.TRAINING));
-        assertThatThrownBy(() -> compute(StreamStyle.EVALUATION, 1, 1, 1))
+        assertThatThrownBy(() -> compute(PLAIN, 1, 1, 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("1 of 11 clips cannot be used: " + broken)
                 .hasMessageEndingWith("--skip-bad leaves them out");
-        StreamFeatures skipped = StreamFeatures.compute(request(StreamStyle.EVALUATION, 1, 1, 1, true), Progress.NONE);
+        StreamFeatures skipped = StreamFeatures.compute(request(PLAIN, 1, 1, 1, true), Progress.NONE);
         assertThat(skipped.streams().get(0).words()).hasSize(CLIPS);
     }
 
     @Test
     void refusesAFrontEndThatLooksAhead() {
-        assertThatThrownBy(() ->
-                        new StreamRequest(FrontEnd.PUBLISHED, clips, List.of(), StreamStyle.EVALUATION, 1, 1, 1, false))
+        assertThatThrownBy(
+                        () -> new StreamRequest(FrontEnd.PUBLISHED, clips, List.of(), List.of(), PLAIN, 1, 1, 1, false))
                 .hasMessage("normalisation per clip: a stream wants a causal front end");
     }
 
@@ -130,7 +138,7 @@ class StreamFeaturesTest {
         float[] ones = new float[width];
         Arrays.fill(ones, 1f);
         FrontEnd causal = FrontEnd.PUBLISHED.with(new Normalisation.Fixed(Statistics.of(new float[width], ones), -60));
-        return new StreamRequest(causal, clips, List.of(), style, passes, streams, seed, skipBad);
+        return new StreamRequest(causal, clips, List.of(), List.of(), style, passes, streams, seed, skipBad);
     }
 
     private static float[] all(StreamFeatures features) {

@@ -1,0 +1,98 @@
+package bmru.training.evaluation;
+
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
+import bmru.training.stream.StreamKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What a network makes of the sound of a room.
+ *
+ * @param model it is of
+ * @param kinds of sound
+ * @param heard of each kind
+ */
+public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> heard) {
+    /** Rates of false alarms at which hits are averaged: from what one lives with to a nuisance. */
+    private static final double[] RATES_PER_HOUR = {0.5, 1, 3, 10};
+
+    /** False alarms an hour that a model's threshold allows itself on validation. */
+    private static final double ALLOWED_PER_HOUR = 1;
+
+    private static final int[] SHARE_FRAMES = {40, 60, 80, 100};
+    private static final int[] MARGIN_FRAMES = {10, 15, 20, 25, 35, 50};
+
+    public HeardRoom {
+        kinds = List.copyOf(kinds);
+        heard = List.copyOf(heard);
+    }
+
+    public static HeardRoom of(Model model, RoomStreams streams) {
+        List<HeardStreams> heard = streams.features().stream()
+                .map(features -> HeardStreams.of(model, features))
+                .toList();
+        return new HeardRoom(model, streams.kinds(), heard);
+    }
+
+    /** Hits over false alarms with a kind of evidence, whatever the rule's threshold; those hits that choose. */
+    public StreamEvaluation evaluate(DecisionRule rule) {
+        return StreamEvaluation.of(model, rule, of(StreamKind.Role.CHOOSING_HITS), of(StreamKind.Role.FALSE_ALARMS));
+    }
+
+    private List<HeardStreams> of(StreamKind.Role role) {
+        List<HeardStreams> found = new ArrayList<>();
+        for (int k = 0; k < kinds.size(); k++) {
+            if (kinds.get(k).role() == role) {
+                found.add(heard.get(k));
+            }
+        }
+        return found;
+    }
+
+    /** The detected share of the keywords, averaged over rates of false alarms, 0 to 1. */
+    public static double figure(StreamEvaluation evaluation) {
+        return DoubleStream.of(RATES_PER_HOUR)
+                .map(evaluation::detectedAt)
+                .average()
+                .orElseThrow();
+    }
+
+    /**
+     * A rule of the decision.
+     *
+     * @param rule with its threshold
+     * @param figure that it reaches
+     */
+    public record Choice(DecisionRule rule, double figure) {}
+
+    /** The rule of the best {@link #figure}, with the lowest threshold of {@value #ALLOWED_PER_HOUR} false alarm an hour. */
+    public Choice choose() {
+        DecisionRule own = model.decision();
+        Choice best = new Choice(own, -1);
+        for (int frames : SHARE_FRAMES) {
+            best = better(best, own.with(DecisionRule.Evidence.SHARE, frames, 1));
+        }
+        for (int frames : MARGIN_FRAMES) {
+            best = better(best, own.with(DecisionRule.Evidence.MARGIN, frames, 1));
+        }
+        return best;
+    }
+
+    private Choice better(Choice best, DecisionRule rule) {
+        StreamEvaluation evaluation = evaluate(rule);
+        double figure = figure(evaluation);
+        float threshold = (float) evaluation.thresholdAt(ALLOWED_PER_HOUR);
+        return figure > best.figure()
+                ? new Choice(rule.with(rule.evidence(), rule.smoothingFrames(), threshold), figure)
+                : best;
+    }
+
+    /** What the rule reports of each kind, in the order of the kinds. */
+    public List<Detections> detections(DecisionRule rule) {
+        return heard.stream()
+                .map(streams -> Detections.of(model, rule, streams))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package bmru.training.material;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
+import bmru.training.plan.TrainingPlan;
+import bmru.training.run.TrainingSet;
+import bmru.training.run.Validation;
+
+/** What networks learn from and are judged by: features in memory. */
+public interface Material {
+    /** Of the features. */
+    FrontEnd frontEnd();
+
+    /** Sequences for a network of a plan. */
+    TrainingSet set(TrainingPlan plan);
+
+    Validation validation();
+
+    /** The trained model with the decision that validation finds best. */
+    Model decided(Model model);
+
+    /**
+     * The decision of a network while it is trained.
+     *
+     * @param votedFrames frames of which a keyword needs most
+     */
+    static DecisionRule clipDecision(int votedFrames) {
+        return new DecisionRule(101, DecisionRule.Evidence.SHARE, votedFrames, 0.7f, 100, TrainingPlan.OTHER);
+    }
+
+    /** The same of a live network; its threshold says nothing before validation chooses. */
+    static DecisionRule liveDecision() {
+        return new DecisionRule(101, DecisionRule.Evidence.MARGIN, 25, 1, 100, TrainingPlan.OTHER);
+    }
+}
