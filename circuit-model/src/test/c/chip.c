@@ -17,8 +17,9 @@ typedef struct {
 
 typedef struct {
     int64_t high_slope, high_offset, low, threshold_slope, threshold_offset, width_slope, width_offset;
-    int preset, state;
-    int64_t high, beta_hi, beta_lo;
+    int64_t floor, switch_on, switch_off;
+    int state;
+    int64_t high, on, off;
 } cell_t;
 
 typedef struct {
@@ -35,6 +36,7 @@ static int line_number; /* of the script, the constants not counted */
 /* What the file says of the chip. */
 static stage_t projection, classifier, candidate[LAYERS], output[LAYERS];
 static cell_t cell[LAYERS][MOST];
+static int64_t skip[2][LAYERS][MOST]; /* of positive, of negative currents */
 static int features, width, layers, classes, cells[LAYERS], adc_bits, channels, rails;
 static int64_t adc_step;
 static dac_t dac[CHANNELS]; /* bias channels, then rails */
@@ -87,7 +89,9 @@ static void read_cell(cell_t *c) {
     c->threshold_offset = number();
     c->width_slope = number();
     c->width_offset = number();
-    c->preset = (int) number();
+    c->floor = number();
+    c->switch_on = number();
+    c->switch_off = number();
 }
 
 /* Of two currents equally near zero the lower one, of equal currents the lowest code. */
@@ -125,7 +129,7 @@ static void read_dacs(void) {
 }
 
 static void read_chip(void) {
-    expect("bmru-chip-vectors/2");
+    expect("bmru-chip-vectors/3");
     expect("shape");
     features = (int) number();
     width = (int) number();
@@ -142,6 +146,9 @@ static void read_chip(void) {
         read_stage(&candidate[l]);
         for (int k = 0; k < cells[l]; k++) read_cell(&cell[l][k]);
         read_stage(&output[l]);
+        expect("skip");
+        for (int sign = 0; sign < 2; sign++)
+            for (int o = 0; o < width; o++) skip[sign][l][o] = number();
     }
     read_stage(&classifier);
     expect("adc");
@@ -172,8 +179,10 @@ static void take_bank(void) {
         for (int k = 0; k < cells[l]; k++, channel += 3) {
             cell_t *c = &cell[l][k];
             c->high = positive(rounded(c->high_slope * programmed(channel)) + c->high_offset);
-            c->beta_hi = rounded(c->threshold_slope * programmed(channel + 1)) + c->threshold_offset;
-            c->beta_lo = c->beta_hi - positive(rounded(c->width_slope * programmed(channel + 2)) + c->width_offset);
+            int64_t beta_hi = rounded(c->threshold_slope * programmed(channel + 1)) + c->threshold_offset;
+            int64_t hysteresis = positive(rounded(c->width_slope * programmed(channel + 2)) + c->width_offset);
+            c->on = beta_hi + c->switch_on;
+            c->off = beta_hi - hysteresis - c->switch_off;
         }
         channel = bias(&output[l], channel);
     }
@@ -190,9 +199,9 @@ static void clear_counters(void) {
     in_window = frames = windows = decision = winner = 0;
 }
 
-static void set_states(int to_preset) {
+static void set_all_low(void) {
     for (int l = 0; l < layers; l++)
-        for (int k = 0; k < cells[l]; k++) cell[l][k].state = to_preset ? cell[l][k].preset : 0;
+        for (int k = 0; k < cells[l]; k++) cell[l][k].state = 0;
 }
 
 static void raise_fault(int cause) {
@@ -210,7 +219,7 @@ static void power_off(void) {
     memset(shadow, 0, sizeof shadow);
     memset(written, 0, sizeof written);
     memset(active, 0, sizeof active);
-    set_states(0);
+    set_all_low();
     zero_inputs();
     clear_counters();
 }
@@ -232,7 +241,7 @@ static void start(void) {
         raise_fault(ORDER);
         return;
     }
-    set_states(1);
+    set_all_low();
     clear_counters();
     state = RUN;
 }
@@ -258,13 +267,13 @@ static void step_layer(int l, int64_t *h) {
     apply(&candidate[l], r, NULL, c);
     for (int k = 0; k < cells[l]; k++) {
         cell_t *one = &cell[l][k];
-        int64_t current = positive(c[k]);
-        if (current >= one->beta_hi) one->state = 1;
-        else if (current < one->beta_lo) one->state = 0;
+        int64_t current = positive(c[k]) + one->floor;
+        if (current >= one->on) one->state = 1;
+        else if (current < one->off) one->state = 0;
         a[k] = one->state ? one->high : one->low;
     }
     apply(&output[l], a, NULL, add);
-    for (int o = 0; o < width; o++) h[o] += positive(add[o]);
+    for (int o = 0; o < width; o++) h[o] = rounded(skip[h[o] < 0][l][o] * h[o]) + positive(add[o]);
 }
 
 static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }

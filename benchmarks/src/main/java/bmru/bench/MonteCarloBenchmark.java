@@ -60,8 +60,8 @@ public class MonteCarloBenchmark {
 
     @Benchmark
     public double monteCarlo() throws InterruptedException {
-        Mismatch mismatch = Mismatch.of(circuit.technology(), 1);
-        MonteCarlo study = new MonteCarlo(circuit, mismatch, Conditions.nominal(circuit.technology()));
+        Mismatch mismatch = Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1);
+        MonteCarlo study = new MonteCarlo(circuit, mismatch, Conditions.nominal(circuit));
         return study.run(clips, SAMPLES, SEED, threads, done -> {}).kept();
     }
 }

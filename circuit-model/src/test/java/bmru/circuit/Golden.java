@@ -1,5 +1,6 @@
 package bmru.circuit;
 
+import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelException;
 import bmru.circuit.model.ModelReader;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +22,29 @@ public final class Golden {
         } catch (ModelException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** As the circuit starts, whatever the model's initial states: every cell low. */
+    public static Model lowAtStart(String tag) {
+        Model model = model(tag);
+        List<Layer> layers = model.layers().stream()
+                .map(layer -> new Layer(
+                        layer.candidate(),
+                        layer.betaLo(),
+                        layer.betaHi(),
+                        layer.alpha(),
+                        Collections.nCopies(layer.cells(), false),
+                        layer.output()))
+                .toList();
+        return new Model(
+                model.name(),
+                model.labels(),
+                model.frontEnd(),
+                model.projection(),
+                layers,
+                model.classifier(),
+                model.decision(),
+                model.provenance());
     }
 
     public static float[][] features(String tag) {

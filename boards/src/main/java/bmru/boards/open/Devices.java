@@ -44,8 +44,8 @@ final class Devices {
     private static Die die(Circuit circuit, long serial) {
         return serial == 0
                 ? Die.nominal(circuit)
-                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), 1), serial)
-                        .die(Conditions.nominal(circuit.technology()));
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
+                        .die(Conditions.nominal(circuit));
     }
 
     private static @Nullable VirtualMonitor monitor(BoardDefinition board, long serial) {

@@ -3,6 +3,7 @@ package bmru.circuit.analog;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.structure.Structure;
+import java.util.Arrays;
 
 /** One layer of cells on the skip path. */
 final class AnalogLayer {
@@ -10,13 +11,18 @@ final class AnalogLayer {
     final double[] candidate;
     final boolean[] state;
     final double[] output;
-    private final boolean[] initial;
     private final AnalogStage candidates;
     private final AnalogStage outputs;
-    private final double[] betaHi;
-    private final double[] betaLo;
+    /** From it on a candidate switches the cell on within a frame. */
+    private final double[] on;
+    /** Below it a candidate switches the cell off within a frame. */
+    private final double[] off;
+
+    private final double[] floor;
     private final double[] high;
     private final double[] low;
+    private final double[] skipPositive;
+    private final double[] skipNegative;
     private final double[] rectified;
     private final double[] contribution;
 
@@ -28,29 +34,34 @@ final class AnalogLayer {
         this.outputs = outputs;
         Structure structure = die.circuit().structure();
         cells = structure.cells(layer);
-        initial = new boolean[cells];
         candidate = new double[cells];
         state = new boolean[cells];
         output = new double[cells];
         contribution = new double[outputs.outputs];
         rectified = new double[candidates.inputs];
-        betaHi = new double[cells];
-        betaLo = new double[cells];
+        skipPositive = die.skips().get(layer).positive().toArray();
+        skipNegative = die.skips().get(layer).negative().toArray();
+        on = new double[cells];
+        off = new double[cells];
+        floor = new double[cells];
         high = new double[cells];
         low = new double[cells];
         for (int c = 0; c < cells; c++) {
             CellValues cell = die.cell(layer, c);
-            initial[c] = die.circuit().cells().get(structure.cell(layer, c)).initialState();
             high[c] = cell.high(programmedNanoamp[structure.gain(layer, c)]);
             low[c] = cell.low();
-            betaHi[c] = cell.betaHi(programmedNanoamp[structure.threshold(layer, c)]);
-            betaLo[c] = betaHi[c] - cell.width(programmedNanoamp[structure.width(layer, c)]);
+            floor[c] = cell.candidateFloor();
+            double betaHi = cell.betaHi(programmedNanoamp[structure.threshold(layer, c)]);
+            double betaLo = betaHi - cell.width(programmedNanoamp[structure.width(layer, c)]);
+            on[c] = betaHi + cell.switchOn();
+            off[c] = betaLo - cell.switchOff();
         }
         reset();
     }
 
+    /** At start every cell is low, whatever the model's initial state. */
     void reset() {
-        System.arraycopy(initial, 0, state, 0, cells);
+        Arrays.fill(state, false);
     }
 
     /** Reads the skip path h, updates the states, gives h with the rectified layer output added. */
@@ -61,10 +72,10 @@ final class AnalogLayer {
         candidates.apply(rectified, candidate);
         noise.disturb(candidate, cells);
         for (int c = 0; c < cells; c++) {
-            double current = Math.max(0, candidate[c]);
+            double current = Math.max(0, candidate[c]) + floor[c];
             candidate[c] = current;
             // As the network has it: equality with the upper threshold sets, with the lower one holds.
-            boolean after = current >= betaHi[c] || (current >= betaLo[c] && state[c]);
+            boolean after = current >= on[c] || (current >= off[c] && state[c]);
             state[c] = after;
             output[c] = after ? high[c] : low[c];
         }
@@ -72,7 +83,8 @@ final class AnalogLayer {
         outputs.apply(output, contribution);
         noise.disturb(contribution, contribution.length);
         for (int i = 0; i < contribution.length; i++) {
-            next[i] = h[i] + Math.max(0, contribution[i]);
+            double gain = h[i] > 0 ? skipPositive[i] : skipNegative[i];
+            next[i] = gain * h[i] + Math.max(0, contribution[i]);
         }
     }
 }

@@ -162,7 +162,7 @@ public final class Chip {
         return windowFrames;
     }
 
-    /** IDLE to RUN: presets the cells to their initial states, clears the counters. */
+    /** IDLE to RUN: sets every cell low, clears the counters. */
     public void start() {
         if (state != SequencerState.IDLE) {
             return;
@@ -171,7 +171,7 @@ public final class Chip {
             raise(Fault.ORDER);
             return;
         }
-        core.preset();
+        core.setAllLow();
         clearWindow();
         state = SequencerState.RUN;
     }

@@ -7,7 +7,7 @@ package bmru.circuit.chip;
 public final class ChipConstants {
     private ChipConstants() {}
 
-    /** Lines {@code stage}, {@code plus}, {@code minus}, {@code leak}, {@code biasgain}, {@code cell}. */
+    /** Lines {@code stage}, {@code plus}, {@code minus}, {@code leak}, {@code biasgain}, {@code cell}, {@code skip}. */
     public static String text(Chip chip) {
         Core core = chip.core();
         StringBuilder text = new StringBuilder();
@@ -34,9 +34,20 @@ public final class ChipConstants {
                 text.append('\n');
             }
             append(text, layer.outputs);
+            skip(text, layer, core.projection.outputs);
         }
         append(text, core.classifier);
         return text.toString();
+    }
+
+    private static void skip(StringBuilder text, ChipLayer layer, int width) {
+        text.append("skip");
+        for (boolean negative : new boolean[] {false, true}) {
+            for (int node = 0; node < width; node++) {
+                text.append(' ').append(layer.skip(negative, node));
+            }
+        }
+        text.append('\n');
     }
 
     private static void append(StringBuilder text, ChipStage stage) {

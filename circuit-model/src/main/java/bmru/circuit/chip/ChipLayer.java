@@ -2,6 +2,7 @@ package bmru.circuit.chip;
 
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
+import bmru.circuit.die.Reals;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,8 @@ final class ChipLayer {
     final ChipStage candidates;
     final ChipStage outputs;
     final int cells;
-    final boolean[] preset;
-    /** Candidate currents, rectified. */
+    /** Candidate currents, never negative. */
     final long[] candidate;
-    /** What the layer adds to the skip path, rectified. */
-    final long[] contribution;
 
     private final int[] highSlope;
     private final long[] highOffset;
@@ -29,11 +27,21 @@ final class ChipLayer {
     private final long[] widthOffset;
     private final long[] low;
     private final long[] high;
+    private final long[] floor;
+    private final long[] switchOn;
+    private final long[] switchOff;
     private final long[] betaHi;
-    private final long[] betaLo;
     private final long[] width;
+    /** From it on a candidate switches the cell on. */
+    private final long[] on;
+    /** Below it a candidate switches the cell off. */
+    private final long[] off;
+
+    private final long[] skipPositive;
+    private final long[] skipNegative;
     private final long[] rectified;
     private final long[] output;
+    private final long[] contribution;
     /** All ones for a high cell, 0 for a low one. */
     private final long[] state;
 
@@ -43,7 +51,6 @@ final class ChipLayer {
         this.candidates = candidates;
         this.outputs = outputs;
         cells = die.circuit().structure().cells(layer);
-        preset = new boolean[cells];
         highSlope = new int[cells];
         highOffset = new long[cells];
         thresholdSlope = new int[cells];
@@ -55,18 +62,32 @@ final class ChipLayer {
         output = new long[padded];
         low = new long[padded];
         high = new long[padded];
-        betaHi = new long[padded];
-        betaLo = new long[padded];
-        width = new long[padded];
+        floor = new long[padded];
+        switchOn = new long[cells];
+        switchOff = new long[cells];
+        betaHi = new long[cells];
+        width = new long[cells];
+        on = new long[padded];
+        off = new long[padded];
         state = new long[padded];
-        Arrays.fill(betaHi, cells, padded, NEVER);
-        Arrays.fill(betaLo, cells, padded, NEVER);
+        Arrays.fill(on, cells, padded, NEVER);
+        Arrays.fill(off, cells, padded, NEVER);
         contribution = new long[ChipStage.padded(outputs.outputs)];
         rectified = new long[ChipStage.padded(candidates.inputs)];
+        skipPositive = skip(die.skips().get(layer).positive());
+        skipNegative = skip(die.skips().get(layer).negative());
         table = cells <= OutputTable.MOST_CELLS ? new OutputTable(cells, outputs.outputs) : null;
         for (int c = 0; c < cells; c++) {
             quantise(c, die.cell(layer, c));
         }
+    }
+
+    private static long[] skip(Reals gains) {
+        long[] shares = new long[ChipStage.padded(gains.size())];
+        for (int i = 0; i < gains.size(); i++) {
+            shares[i] = Fixed.share(gains.get(i));
+        }
+        return shares;
     }
 
     private void quantise(int c, CellValues values) {
@@ -77,6 +98,9 @@ final class ChipLayer {
         thresholdOffset[c] = Fixed.femtoamp(values.thresholdOffset());
         widthSlope[c] = Fixed.share(values.widthSlope());
         widthOffset[c] = Fixed.femtoamp(values.widthOffset());
+        floor[c] = Fixed.femtoamp(values.candidateFloor());
+        switchOn[c] = Fixed.femtoamp(values.switchOn());
+        switchOff[c] = Fixed.femtoamp(values.switchOff());
     }
 
     /** Largest magnitude of a threshold, width or output for programmed currents up to a magnitude. */
@@ -87,9 +111,24 @@ final class ChipLayer {
             double threshold = Fixed.reach(thresholdSlope[c], programmed, thresholdOffset[c]);
             double hysteresis = Fixed.reach(widthSlope[c], programmed, widthOffset[c]);
             largest = Math.max(largest, Math.max(gain, Fixed.reach(0, 0, low[c])));
-            largest = Math.max(largest, threshold + hysteresis);
+            largest = Math.max(largest, threshold + hysteresis + switchOn[c] + switchOff[c]);
         }
         return largest;
+    }
+
+    /** Largest gain of a copy of the skip path, 1 for 2^20. */
+    double largestSkip() {
+        double largest = 0;
+        for (int i = 0; i < skipPositive.length; i++) {
+            largest = Math.max(largest, Fixed.reach(skipPositive[i], 1, 0));
+            largest = Math.max(largest, Fixed.reach(skipNegative[i], 1, 0));
+        }
+        return largest;
+    }
+
+    /** Shares of the skip path's copies where it is positive or negative. */
+    long skip(boolean negative, int node) {
+        return (negative ? skipNegative : skipPositive)[node];
     }
 
     /** The cell's constants in the order of CHIP.md. */
@@ -102,7 +141,9 @@ final class ChipLayer {
             thresholdOffset[c],
             widthSlope[c],
             widthOffset[c],
-            preset[c] ? 1 : 0
+            floor[c],
+            switchOn[c],
+            switchOff[c]
         };
     }
 
@@ -112,12 +153,17 @@ final class ChipLayer {
 
     void setThreshold(int c, long femtoamp) {
         betaHi[c] = Fixed.round(thresholdSlope[c] * femtoamp) + thresholdOffset[c];
-        betaLo[c] = betaHi[c] - width[c];
+        setSwitching(c);
     }
 
     void setWidth(int c, long femtoamp) {
         width[c] = Fixed.positive(Fixed.round(widthSlope[c] * femtoamp) + widthOffset[c]);
-        betaLo[c] = betaHi[c] - width[c];
+        setSwitching(c);
+    }
+
+    private void setSwitching(int c) {
+        on[c] = betaHi[c] + switchOn[c];
+        off[c] = betaHi[c] - width[c] - switchOff[c];
     }
 
     /** The bank has changed: what follows from it is computed anew. */
@@ -127,10 +173,8 @@ final class ChipLayer {
         }
     }
 
-    void setAll(boolean[] states) {
-        for (int c = 0; c < cells; c++) {
-            state[c] = states[c] ? -1 : 0;
-        }
+    void setAllLow() {
+        Arrays.fill(state, 0);
     }
 
     /** Output current of a cell as it stands. */
@@ -142,13 +186,17 @@ final class ChipLayer {
         return state[cell] != 0;
     }
 
-    /** Reads the skip path h, updates the states, adds the rectified layer output to h. */
-    void step(long[] h) {
+    /** Reads the skip path h, updates the states, gives what h is behind the layer. */
+    void step(long[] h, long[] next) {
         int bits = cells <= FEW && candidates.inputs <= FEW ? strobeFew(h) : strobeMany(h);
+        for (int i = 0; i < h.length; i++) {
+            long positive = Fixed.positive(h[i]);
+            next[i] = Fixed.round(skipPositive[i] * positive + skipNegative[i] * (h[i] - positive));
+        }
         if (table == null) {
-            addOutputs(h);
+            addOutputs(next);
         } else {
-            table.add(bits, contribution, h);
+            table.add(bits, next);
         }
     }
 
@@ -177,14 +225,14 @@ final class ChipLayer {
     }
 
     /**
-     * The comparator of a cell: s = 1 where c >= betaHi, s where c >= betaLo, else 0. Which way a cell goes is not for a
-     * branch predictor to guess.
+     * The comparator of a cell: s = 1 where c >= on, s where c >= off, else 0. Which way a cell goes is not for a branch
+     * predictor to guess.
      *
      * @return the state bit in its place; cells from the 33rd on share the places
      */
     private int strobe(int c, long sum) {
-        long current = Fixed.positive(sum);
-        long after = Fixed.atLeast(current, betaHi[c]) | (Fixed.atLeast(current, betaLo[c]) & state[c]);
+        long current = Fixed.positive(sum) + floor[c];
+        long after = Fixed.atLeast(current, on[c]) | (Fixed.atLeast(current, off[c]) & state[c]);
         candidate[c] = current;
         state[c] = after;
         return (int) after & (1 << c);
@@ -196,8 +244,7 @@ final class ChipLayer {
         }
         outputs.apply(output, contribution);
         for (int i = 0; i < contribution.length; i++) {
-            contribution[i] = Fixed.positive(contribution[i]);
-            h[i] += contribution[i];
+            h[i] += Fixed.positive(contribution[i]);
         }
     }
 }

@@ -34,11 +34,7 @@ public final class ChipProbe implements LevelView {
 
     @Override
     public double skipNanoamp(int layer, int node) {
-        long current = core.h[node];
-        for (int l = core.layers.length - 1; l >= layer; l--) {
-            current -= core.layers[l].contribution[node];
-        }
-        return current * NANO_PER_FEMTO;
+        return core.h[layer][node] * NANO_PER_FEMTO;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package bmru.circuit.chip;
 
 import bmru.circuit.die.Die;
-import bmru.circuit.element.Cell;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.structure.Structure;
@@ -14,8 +13,8 @@ final class Core {
     final ChipStage classifier;
     /** Currents of the input rails: positive and negative rail of each feature in turn, padded. */
     final long[] rail;
-    /** The skip path, padded. */
-    final long[] h;
+    /** The skip path before each layer, then before the classifier, padded. */
+    final long[][] h;
     /** Currents into the class nodes, padded. */
     final long[] classCurrent;
     /** Magnitudes of h on its two rails before the classifier. */
@@ -49,12 +48,9 @@ final class Core {
                     l);
         }
         rail = new long[ChipStage.padded(2 * projection.inputs)];
-        h = new long[ChipStage.padded(projection.outputs)];
-        split = new long[2 * h.length];
+        h = new long[layers.length + 1][ChipStage.padded(projection.outputs)];
+        split = new long[2 * h[0].length];
         classCurrent = new long[ChipStage.padded(classifier.outputs)];
-        for (Cell cell : die.circuit().cells()) {
-            layers[cell.layer()].preset[cell.index()] = cell.initialState();
-        }
         powerDown();
     }
 
@@ -64,16 +60,14 @@ final class Core {
         for (int channel = 0; channel < channels.length; channel++) {
             program(channel, 0);
         }
-        for (ChipLayer layer : layers) {
-            layer.setAll(new boolean[layer.cells]);
-            layer.takeBank();
-        }
+        setAllLow();
+        takeBank();
     }
 
-    /** The sequencer presets every cell to its initial state at the start of a run. */
-    void preset() {
+    /** At the start of a run every cell is low, whatever the model's initial states. */
+    void setAllLow() {
         for (ChipLayer layer : layers) {
-            layer.setAll(layer.preset);
+            layer.setAllLow();
         }
     }
 
@@ -96,13 +90,14 @@ final class Core {
     }
 
     void step() {
-        projection.apply(rail, h);
-        for (ChipLayer layer : layers) {
-            layer.step(h);
+        projection.apply(rail, h[0]);
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].step(h[l], h[l + 1]);
         }
-        for (int i = 0; i < h.length; i++) {
-            split[2 * i] = Fixed.positive(h[i]);
-            split[2 * i + 1] = Fixed.positive(-h[i]);
+        long[] last = h[layers.length];
+        for (int i = 0; i < last.length; i++) {
+            split[2 * i] = Fixed.positive(last[i]);
+            split[2 * i + 1] = Fixed.positive(-last[i]);
         }
         classifier.apply(split, classCurrent);
     }

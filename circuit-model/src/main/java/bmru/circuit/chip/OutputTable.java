@@ -35,13 +35,11 @@ final class OutputTable {
         }
     }
 
-    /** Copies a combination's rectified sums and adds them to the skip path. */
-    void add(int bits, long[] contribution, long[] h) {
+    /** Adds a combination's rectified sums to the skip path. */
+    void add(int bits, long[] h) {
         int row = bits * nodes;
         for (int o = 0; o < nodes; o++) {
-            long sum = sums[row + o];
-            contribution[o] = sum;
-            h[o] += sum;
+            h[o] += sums[row + o];
         }
     }
 }

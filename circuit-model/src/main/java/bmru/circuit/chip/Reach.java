@@ -24,7 +24,7 @@ final class Reach {
             String name = "l" + (l + 1);
             node(name + ".candidate", layer.candidates, h, bias);
             double cell = fits(name + ".cells", layer.largestCurrent(bias));
-            h = fits("skip path", h + node(name + ".output", layer.outputs, cell, bias));
+            h = fits("skip path", layer.largestSkip() * h + node(name + ".output", layer.outputs, cell, bias));
         }
         node("classifier", core.classifier, h, bias);
     }

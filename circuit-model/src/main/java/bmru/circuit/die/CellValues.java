@@ -10,6 +10,9 @@ package bmru.circuit.die;
  * @param thresholdOffset upper threshold at a programmed zero
  * @param widthSlope hysteresis width a nA of I_width
  * @param widthOffset hysteresis width at a programmed zero
+ * @param candidateFloor what the candidate carries beyond its rectified sum
+ * @param switchOn by how much the candidate must reach beyond beta_hi to switch the cell on within a frame
+ * @param switchOff by how much it must fall short of beta_lo to switch the cell off within a frame
  */
 public record CellValues(
         double highSlope,
@@ -18,7 +21,10 @@ public record CellValues(
         double thresholdSlope,
         double thresholdOffset,
         double widthSlope,
-        double widthOffset) {
+        double widthOffset,
+        double candidateFloor,
+        double switchOn,
+        double switchOff) {
     /** High output; never below 0. */
     public double high(double gainNanoamp) {
         return Math.max(0, highSlope * gainNanoamp + highOffset);

@@ -1,30 +1,37 @@
 package bmru.circuit.die;
 
+import bmru.circuit.element.Circuit;
+import bmru.circuit.technology.Range;
 import bmru.circuit.technology.Technology;
 
 /**
- * Where a chip runs.
+ * Where and how a chip runs.
  *
  * @param corner of the process
  * @param supplyVolt V_DD
  * @param celsius temperature
+ * @param frameMilliseconds length of a frame: the charge that switches a cell is a smaller current in a longer one
  */
-public record Conditions(Corner corner, double supplyVolt, double celsius) {
-    private static final double LOWEST_CELSIUS = -55;
-    private static final double HIGHEST_CELSIUS = 125;
+public record Conditions(Corner corner, double supplyVolt, double celsius, double frameMilliseconds) {
+    private static final double SHORTEST_MILLISECONDS = 0.1;
+    private static final double LONGEST_MILLISECONDS = 1000;
 
     public Conditions {
-        if (!(supplyVolt > 0)) {
-            throw new IllegalArgumentException("supply=" + supplyVolt + " V: allowed above 0");
-        }
-        if (!(celsius >= LOWEST_CELSIUS && celsius <= HIGHEST_CELSIUS)) {
-            throw new IllegalArgumentException(
-                    "temperature=" + celsius + " C: allowed " + LOWEST_CELSIUS + " to " + HIGHEST_CELSIUS);
-        }
+        Range.require("supplyVolt", supplyVolt, Technology.LEAST_VOLT, Technology.MOST_VOLT);
+        Range.require("celsius", celsius, Technology.COLDEST_CELSIUS, Technology.HOTTEST_CELSIUS);
+        Range.require("frameMilliseconds", frameMilliseconds, SHORTEST_MILLISECONDS, LONGEST_MILLISECONDS);
     }
 
-    /** Those at which the technology's laws hold. */
-    public static Conditions nominal(Technology technology) {
-        return new Conditions(Corner.TT, technology.supplyVolt(), technology.nominalCelsius());
+    /** Those at which the technology's laws hold, at the frame rate of the model's front end. */
+    public static Conditions nominal(Circuit circuit) {
+        return new Conditions(
+                Corner.TT,
+                circuit.technology().supplyVolt(),
+                circuit.technology().nominalCelsius(),
+                1000 / circuit.model().frontEnd().frameRateHz());
+    }
+
+    public Conditions at(Corner other, double volt, double degrees) {
+        return new Conditions(other, volt, degrees, frameMilliseconds);
     }
 }

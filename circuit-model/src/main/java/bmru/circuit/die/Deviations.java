@@ -14,6 +14,11 @@ public interface Deviations {
         public double channel(int channel) {
             return 1;
         }
+
+        @Override
+        public double skip(int layer, int node) {
+            return 1;
+        }
     };
 
     /** Factor of a mirror's current; index is its place in the stage's list. */
@@ -21,4 +26,7 @@ public interface Deviations {
 
     /** Factor of a programmed current, in the order of the bias channels. */
     double channel(int channel);
+
+    /** Factor of the copy that carries a node's current past a layer. */
+    double skip(int layer, int node);
 }

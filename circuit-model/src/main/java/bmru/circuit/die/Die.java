@@ -7,6 +7,7 @@ import bmru.circuit.structure.StagePlan;
 import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.CellLaws;
 import bmru.circuit.technology.Polarity;
+import bmru.circuit.technology.SkipLaws;
 import bmru.circuit.technology.Technology;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,20 @@ import java.util.List;
  * @param conditions it runs under
  * @param stages in the circuit's order
  * @param cells in the circuit's order
+ * @param skips the skip path through each layer
  * @param biasDrift factor of programmed currents at this temperature
  */
 public record Die(
-        Circuit circuit, Conditions conditions, List<StageValues> stages, List<CellValues> cells, double biasDrift) {
+        Circuit circuit,
+        Conditions conditions,
+        List<StageValues> stages,
+        List<CellValues> cells,
+        List<SkipValues> skips,
+        double biasDrift) {
     public Die {
         stages = List.copyOf(stages);
         cells = List.copyOf(cells);
+        skips = List.copyOf(skips);
     }
 
     /** What a stage is made of. */
@@ -39,7 +47,7 @@ public record Die(
 
     /** As designed, under nominal conditions. */
     public static Die nominal(Circuit circuit) {
-        return of(circuit, Deviations.NONE, Conditions.nominal(circuit.technology()));
+        return of(circuit, Deviations.NONE, Conditions.nominal(circuit));
     }
 
     public static Die of(Circuit circuit, Deviations deviations, Conditions conditions) {
@@ -54,12 +62,29 @@ public record Die(
                             : StageValues.arithmetic(circuit.affine(stage.plan())));
         }
         for (Cell cell : circuit.cells()) {
-            cells.add(cell(circuit, cell, deviations, environment));
+            cells.add(cell(circuit, cell, deviations, environment, conditions.frameMilliseconds()));
         }
-        return new Die(circuit, conditions, stages, cells, environment.biasFactor());
+        List<SkipValues> skips = new ArrayList<>();
+        for (int l = 0; l < circuit.structure().layers(); l++) {
+            skips.add(skip(circuit, l, deviations));
+        }
+        return new Die(circuit, conditions, stages, cells, skips, environment.biasFactor());
     }
 
-    private static CellValues cell(Circuit circuit, Cell cell, Deviations deviations, Environment environment) {
+    private static SkipValues skip(Circuit circuit, int layer, Deviations deviations) {
+        SkipLaws laws = circuit.technology().skip();
+        double[] positive = new double[circuit.width()];
+        double[] negative = new double[positive.length];
+        for (int node = 0; node < positive.length; node++) {
+            double deviation = deviations.skip(layer, node);
+            positive[node] = laws.positiveGain() * deviation;
+            negative[node] = laws.negativeGain() * deviation;
+        }
+        return new SkipValues(Reals.of(positive), Reals.of(negative));
+    }
+
+    private static CellValues cell(
+            Circuit circuit, Cell cell, Deviations deviations, Environment environment, double frameMilliseconds) {
         CellLaws laws = circuit.technology().cell();
         Structure structure = circuit.structure();
         double gain = environment.biasFactor() * deviations.channel(structure.gain(cell.layer(), cell.index()));
@@ -74,6 +99,9 @@ public record Die(
                 laws.threshold().slope() * threshold,
                 laws.threshold().offsetNanoamp() * leak,
                 laws.width().slope() * width,
-                laws.width().offsetNanoamp() * leak);
+                laws.width().offsetNanoamp() * leak,
+                laws.candidateFloorNanoamp() * leak,
+                laws.switchOnNanoamp(frameMilliseconds),
+                laws.switchOffNanoamp(frameMilliseconds));
     }
 }

@@ -2,7 +2,8 @@ package bmru.circuit.die;
 
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
-import bmru.circuit.technology.MirrorLaw;
+import bmru.circuit.structure.StageKind;
+import bmru.circuit.technology.MirrorLaws;
 import bmru.circuit.technology.Polarity;
 import bmru.circuit.technology.SupplyBranches;
 import bmru.circuit.technology.Technology;
@@ -16,7 +17,6 @@ final class StageMaker {
     private final int outputs;
     private final double[] positive;
     private final double[] negative;
-    private final double[] leak;
     private final double[] supplyPositive;
     private final double[] supplyNegative;
     private double supplyLeak;
@@ -29,11 +29,10 @@ final class StageMaker {
         boolean signed = stage.kind().signedInputs();
         positive = new double[stage.inputs() * outputs];
         negative = new double[signed ? positive.length : 0];
-        leak = new double[outputs];
         supplyPositive = new double[stage.inputs()];
         supplyNegative = new double[signed ? stage.inputs() : 0];
-        Arrays.fill(supplyPositive, technology.supply().railCopy());
-        Arrays.fill(supplyNegative, technology.supply().railCopy());
+        Arrays.fill(supplyPositive, technology.supply().lineCopy());
+        Arrays.fill(supplyNegative, technology.supply().lineCopy());
     }
 
     StageValues make(Deviations deviations) {
@@ -43,6 +42,7 @@ final class StageMaker {
                 add(mirror, deviations.mirror(stage.plan().index(), m, mirror));
             }
         }
+        addSupplyLeaks();
         double[] biasGain = new double[outputs];
         for (int o = 0; o < outputs; o++) {
             biasGain[o] = deviations.channel(stage.plan().bias(o)) * environment.biasFactor();
@@ -52,7 +52,7 @@ final class StageMaker {
                 outputs,
                 Reals.of(positive),
                 Reals.of(negative),
-                Reals.of(leak),
+                Reals.of(stage.leakNanoamp(technology.mirrors(), environment::leak)),
                 Reals.of(biasGain),
                 Reals.of(supplyPositive),
                 Reals.of(supplyNegative),
@@ -61,15 +61,28 @@ final class StageMaker {
 
     private void add(Mirror mirror, double deviation) {
         Polarity polarity = mirror.polarity();
-        MirrorLaw law = technology.mirror(polarity);
-        double share = deviation * environment.gain(polarity) * law.gain(mirror.widthUm());
-        double leaked = law.leakNanoamp() * environment.leak(polarity);
-        SupplyBranches branches = technology.supply();
-        double drawn = polarity == Polarity.SOURCING ? branches.sourcingMirror() : branches.sinkingMirror();
+        MirrorLaws laws = technology.mirrors();
+        double gain = laws.gain(polarity, mirror.ratio(), mirror.sizingNanoamp());
+        double share = deviation * environment.gain(polarity) * gain;
         boolean onNegative = mirror.negativeRail();
         (onNegative ? negative : positive)[mirror.input() * outputs + mirror.output()] = polarity.sign() * share;
-        (onNegative ? supplyNegative : supplyPositive)[mirror.input()] += drawn * share;
-        leak[mirror.output()] += polarity.sign() * leaked;
-        supplyLeak += drawn * leaked;
+        (onNegative ? supplyNegative : supplyPositive)[mirror.input()] += branches(polarity) * share;
+        if (laws.leakEach()) {
+            supplyLeak += branches(polarity) * laws.of(polarity).leakNanoamp() * environment.leak(polarity);
+        }
+    }
+
+    private double branches(Polarity polarity) {
+        SupplyBranches supply = technology.supply();
+        return polarity == Polarity.SOURCING ? supply.sourcingMirror() : supply.sinkingMirror();
+    }
+
+    /** One slot a weight, one copy a node of the skip path that is read and node that is fed. */
+    private void addSupplyLeaks() {
+        double slot =
+                technology.supply().sourcingMirror() * technology.mirrors().slotLeakNanoamp();
+        boolean readsSkipPath = stage.kind() == StageKind.CANDIDATE || stage.kind() == StageKind.CLASSIFIER;
+        double copy = readsSkipPath ? technology.supply().skipCopyLeakNanoamp() : 0;
+        supplyLeak += stage.inputs() * outputs * environment.leak(Polarity.SOURCING) * (slot + copy);
     }
 }

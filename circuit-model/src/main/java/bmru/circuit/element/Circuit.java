@@ -45,7 +45,7 @@ public record Circuit(
         Structure structure = Structure.of(model);
         List<Stage> stages = new ArrayList<>();
         for (StagePlan plan : structure.stages()) {
-            stages.add(stage(plan, affine(model, plan), technology, silicon));
+            stages.add(stage(plan, model, technology, silicon));
         }
         List<Cell> cells = new ArrayList<>();
         for (int l = 0; l < structure.layers(); l++) {
@@ -56,21 +56,33 @@ public record Circuit(
         return new Circuit(model, technology, silicon, structure, stages, cells);
     }
 
-    private static Stage stage(StagePlan plan, Affine affine, Technology technology, Silicon silicon) {
-        MirrorSizing sizing = new MirrorSizing(technology);
-        List<Mirror> mirrors = new ArrayList<>();
+    private static Stage stage(StagePlan plan, Model model, Technology technology, Silicon silicon) {
+        Affine affine = affine(model, plan);
+        List<Mirror> mirrors = isSilicon(plan.kind(), silicon) ? mirrors(plan, affine, model, technology) : List.of();
+        double[] leaks = Stage.leaks(plan, mirrors, technology.mirrors(), polarity -> 1);
         List<Double> biases = new ArrayList<>();
         for (int o = 0; o < affine.outputs(); o++) {
-            for (int i = 0; i < affine.inputs() && isSilicon(plan.kind(), silicon); i++) {
-                float weight = affine.weights().get(o, i);
-                mirrors.add(sizing.mirror(o, i, false, weight));
-                if (plan.kind().signedInputs()) {
-                    mirrors.add(sizing.mirror(o, i, true, weight));
-                }
-            }
-            biases.add((double) affine.bias().get(o));
+            biases.add(affine.bias().get(o) - (silicon.compensatesLeaks() ? leaks[o] : 0));
         }
         return new Stage(plan, mirrors, biases);
+    }
+
+    private static List<Mirror> mirrors(StagePlan plan, Affine affine, Model model, Technology technology) {
+        MirrorSizing sizing = new MirrorSizing(technology);
+        List<Mirror> mirrors = new ArrayList<>();
+        for (int o = 0; o < affine.outputs(); o++) {
+            for (int i = 0; i < affine.inputs(); i++) {
+                float weight = affine.weights().get(o, i);
+                double current = plan.kind() == StageKind.OUTPUT
+                        ? model.layers().get(plan.layer()).alpha().get(i)
+                        : technology.mirrors().nominalNanoamp();
+                mirrors.add(sizing.mirror(plan.kind(), o, i, false, weight, current));
+                if (plan.kind().signedInputs()) {
+                    mirrors.add(sizing.mirror(plan.kind(), o, i, true, weight, current));
+                }
+            }
+        }
+        return mirrors;
     }
 
     private static Cell cell(Layer layer, int l, int c, CellLaws laws) {
@@ -87,6 +99,11 @@ public record Circuit(
                 laws.gain().programmed(alpha),
                 laws.threshold().programmed(betaHi),
                 laws.width().programmed(betaHi - betaLo));
+    }
+
+    /** What a stage is made of. */
+    public Stage stage(StagePlan plan) {
+        return stages.get(plan.index());
     }
 
     /** Weights and biases of a stage. */

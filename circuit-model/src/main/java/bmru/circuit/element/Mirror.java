@@ -11,11 +11,21 @@ import bmru.circuit.technology.Polarity;
  * @param negativeRail whether it copies the rail that carries a negative input's magnitude
  * @param polarity sign of weight and rail together
  * @param weight the trained number, the ratio wanted
- * @param widthUm effective width of what is drawn, which the laws take; 0 where that is nothing
- * @param drawn output transistors; none where no mirror is nearer to the weight than any
+ * @param ratio that it is made for; 0 where the weight gets no mirror
+ * @param sizingNanoamp input current I_s at which its ratio is right
+ * @param widthUm effective width of what is drawn, which decides area and extrapolation; 0 where that is nothing
+ * @param drawn output transistors; none for no mirror
  */
 public record Mirror(
-        int output, int input, boolean negativeRail, Polarity polarity, float weight, double widthUm, Devices drawn) {
+        int output,
+        int input,
+        boolean negativeRail,
+        Polarity polarity,
+        float weight,
+        double ratio,
+        double sizingNanoamp,
+        double widthUm,
+        Devices drawn) {
     public boolean exists() {
         return drawn.count() > 0;
     }

@@ -5,5 +5,10 @@ public enum SupplyPart {
     /** Programmed currents and branches of the cells. */
     CELLS,
     /** Everything else: mirrors, copies, bias currents of the nodes, leaks. */
-    MIRRORS
+    MIRRORS,
+    /**
+     * What the published split counts in both of its parts, cell outputs of the last layer and 25 pA: contained in the cells,
+     * no part of the sum. The publication's "mirrors" are the mirrors and this.
+     */
+    COUNTED_TWICE
 }

@@ -36,13 +36,14 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
         }
         classifier(deck, circuit);
         chip(deck, circuit);
-        new InputCurrents(frames, timing).write(deck, circuit.stages().get(0).inputs());
+        new InputCurrents(frames, timing)
+                .write(deck, circuit.stage(circuit.structure().projection()).inputs());
         analysis(deck, circuit, timing, frames.length, probes);
         return new ChipNetlist(deck.toString(), probes, TransistorTally.of(deck.toString()));
     }
 
     private static void projection(Deck deck, Circuit circuit) {
-        Stage stage = circuit.stages().get(0);
+        Stage stage = circuit.stage(circuit.structure().projection());
         String inputs = Names.join(stage.inputs(), i -> Names.input(i, false) + " " + Names.input(i, true));
         deck.comment("Projection: two rails a feature to the nodes of the skip path");
         deck.add(".subckt projection", inputs, Names.join(stage.outputs(), o -> "hout" + (o + 1)), "vm");
@@ -58,7 +59,7 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
     }
 
     private static void classifier(Deck deck, Circuit circuit) {
-        Stage stage = circuit.stages().get(circuit.stages().size() - 1);
+        Stage stage = circuit.stage(circuit.structure().classifier());
         deck.comment("Classifier: nodes of the skip path to a current for each class");
         deck.add(".subckt classifier", Names.join(stage.inputs(), i -> "hin" + (i + 1)), classNodes(circuit), "vm vs");
         for (int i = 1; i <= stage.inputs(); i++) {
@@ -81,7 +82,7 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
     private static void chip(Deck deck, Circuit circuit) {
         int width = circuit.width();
         int layers = circuit.model().layers().size();
-        Stage first = circuit.stages().get(0);
+        Stage first = circuit.stage(circuit.structure().projection());
         deck.comment("The chip; the class currents are read at half the supply");
         for (String supply : List.of("cells", "mirrors", "skip")) {
             deck.add("V" + supply, supply, "0", "" + ProcessLibrary.SUPPLY_VOLT);

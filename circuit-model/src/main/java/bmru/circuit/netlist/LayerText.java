@@ -2,10 +2,8 @@ package bmru.circuit.netlist;
 
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Stage;
-import bmru.circuit.structure.StageKind;
 import bmru.circuit.technology.Devices;
-import bmru.circuit.technology.MirrorLaw;
+import bmru.circuit.technology.MirrorLaws;
 import bmru.circuit.technology.Polarity;
 import java.util.List;
 
@@ -34,7 +32,7 @@ final class LayerText {
         }
         StageText.write(
                 deck,
-                stage(StageKind.CANDIDATE),
+                circuit.stage(circuit.structure().candidate(layer)),
                 (input, rail, polarity) -> "h" + (input + 1) + (polarity == Polarity.SOURCING ? "_pp" : "_pn"),
                 output -> "c" + (output + 1));
         for (Cell cell : cells(circuit, layer)) {
@@ -42,7 +40,7 @@ final class LayerText {
         }
         StageText.write(
                 deck,
-                stage(StageKind.OUTPUT),
+                circuit.stage(circuit.structure().output(layer)),
                 (input, rail, polarity) -> "s" + (input + 1) + (polarity == Polarity.SOURCING ? "_p" : "_n"),
                 output -> "o" + (output + 1));
         for (int i = 1; i <= width; i++) {
@@ -62,13 +60,6 @@ final class LayerText {
 
     static List<Cell> cells(Circuit circuit, int layer) {
         return circuit.cells().stream().filter(cell -> cell.layer() == layer).toList();
-    }
-
-    private Stage stage(StageKind kind) {
-        return circuit.stages().stream()
-                .filter(stage -> stage.kind() == kind && stage.layer() == layer)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static void cell(Deck deck, Cell cell) {
@@ -96,8 +87,9 @@ final class LayerText {
     }
 
     private void unity(Deck deck, String name, int node, String line, Polarity polarity) {
-        MirrorLaw law = circuit.technology().mirror(polarity);
-        Devices drawn = circuit.technology().layout().draw(law.widthUm(1));
+        MirrorLaws laws = circuit.technology().mirrors();
+        double width = laws.of(polarity).widthUm(1, laws.nominalNanoamp(), laws.nominalNanoamp());
+        Devices drawn = circuit.technology().layout().draw(width);
         ProcessLibrary.mirror(deck, name, "hout" + node, line, "vs", polarity, drawn);
     }
 }

@@ -1,26 +1,25 @@
 package bmru.circuit.power;
 
-import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
+import bmru.circuit.die.SkipValues;
 import bmru.circuit.die.StageValues;
 import bmru.circuit.level.LevelView;
 import bmru.circuit.level.SupplyPart;
 import bmru.circuit.structure.StagePlan;
 import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.SupplyBranches;
-import java.util.Arrays;
 
 /**
- * Counts every branch that draws from V_DD; which do, and how often, the technology's {@link SupplyBranches} say:
+ * Counts every branch that draws from V_DD; how often each does, the technology's {@link SupplyBranches} say. As published:
  *
  * <pre>
- * cells   = sum of I_gain + I_thresh + I_width + leak                 (static)
- *         + sum of min(candidate + feedback, I_thresh)                (M1 and M9 into V0)
- *         + sum over high cells of I_gain (M4) + I_width (M7)
- * mirrors = sum over mirrors of their current + copies of lines + bias currents
+ * cells   = sum over cells of I_gain + I_thresh + I_width + 13.6 pA + v0 + I_out + (high: 1.04 I_width)
+ *           v0 = candidate + feedback, feedback = I_width (high) or 2.9 pA (low), at most 1.03 I_thresh where high
+ * mirrors = 2 sum over layers of sum |h| at the layer's input + 2 sum of sourcing mirror currents + sum of layer outputs
+ *         + biases out of nodes + 2 biases into nodes + 2 slot leaks + 6.6 pA a skip copy
  * </pre>
  *
- * Static part: Fyon et al. (2026), static power of the cells is V_DD times the sum of all programmed cell currents.
+ * Source of the constants: {@code POWER.md}. Only stages that are silicon count.
  */
 public final class SupplyModel {
     private final Die die;
@@ -69,14 +68,8 @@ public final class SupplyModel {
         return switch (part) {
             case CELLS -> cellsNanoamp(view);
             case MIRRORS -> mirrorsNanoamp(view);
+            case COUNTED_TWICE -> countedTwiceNanoamp(view);
         };
-    }
-
-    /** Supply power of a chip that is programmed and hears nothing, every cell low. */
-    public Supply idle() {
-        double volts = die.conditions().supplyVolt();
-        return new Supply(
-                volts * staticCells, volts * Arrays.stream(staticMirrors).sum());
     }
 
     private double cellsNanoamp(LevelView view) {
@@ -90,14 +83,14 @@ public final class SupplyModel {
     }
 
     private double dynamic(LevelView view, int l, int c) {
-        CellValues values = die.cell(l, c);
-        boolean high = view.state(l, c);
-        double gain = programmed[structure.gain(l, c)];
-        double threshold = programmed[structure.threshold(l, c)];
+        double candidate = view.candidateNanoamp(l, c);
+        double output = branches.cellOutput() * view.outputNanoamp(l, c);
+        if (!view.state(l, c)) {
+            return branches.cellInput() * (candidate + branches.lowFeedbackNanoamp()) + output;
+        }
         double width = programmed[structure.width(l, c)];
-        double feedback = high ? values.width(width) : 0;
-        double sum = branches.cellInput() * Math.min(view.candidateNanoamp(l, c) + feedback, threshold);
-        return high ? sum + branches.cellOutput() * gain + branches.cellFeedback() * width : sum;
+        double most = branches.cellInputLimit() * programmed[structure.threshold(l, c)];
+        return branches.cellInput() * Math.min(candidate + width, most) + output + branches.cellFeedback() * width;
     }
 
     private double mirrorsNanoamp(LevelView view) {
@@ -118,8 +111,52 @@ public final class SupplyModel {
                     ? values.supplyPositive().get(i) * current
                     : -values.supplyNegative().get(i) * current;
         }
-        for (int c = 0; plan.kind() == bmru.circuit.structure.StageKind.CANDIDATE && c < plan.outputs(); c++) {
-            sum += branches.railCopy() * view.candidateNanoamp(plan.layer(), c);
+        return die.circuit().isSilicon(plan) ? sum + beside(plan, view) : sum;
+    }
+
+    /** What a stage draws beside its mirrors. */
+    private double beside(StagePlan plan, LevelView view) {
+        return switch (plan.kind()) {
+            case PROJECTION -> 0;
+            case CANDIDATE -> skipInputs(plan.layer(), view) + candidateCopies(plan, view);
+            case OUTPUT -> layerOutputs(plan.layer(), view);
+            case CLASSIFIER -> skipInputs(structure.layers(), view);
+        };
+    }
+
+    private double skipInputs(int layer, LevelView view) {
+        double sum = 0;
+        for (int i = 0; i < structure.width(); i++) {
+            sum += Math.abs(view.skipNanoamp(layer, i));
+        }
+        return branches.skipInput() * sum;
+    }
+
+    private double candidateCopies(StagePlan plan, LevelView view) {
+        double sum = 0;
+        for (int c = 0; c < plan.outputs(); c++) {
+            sum += view.candidateNanoamp(plan.layer(), c);
+        }
+        return branches.lineCopy() * sum;
+    }
+
+    /** What the layer adds to the skip path: what is behind it less what the skip copies carried past it. */
+    private double layerOutputs(int layer, LevelView view) {
+        SkipValues skip = die.skips().get(layer);
+        double sum = 0;
+        for (int i = 0; i < structure.width(); i++) {
+            double h = view.skipNanoamp(layer, i);
+            double gain = h > 0 ? skip.positive().get(i) : skip.negative().get(i);
+            sum += view.skipNanoamp(layer + 1, i) - gain * h;
+        }
+        return branches.layerOutput() * sum;
+    }
+
+    private double countedTwiceNanoamp(LevelView view) {
+        int last = structure.layers() - 1;
+        double sum = branches.countedTwiceNanoamp();
+        for (int c = 0; c < structure.cells(last); c++) {
+            sum += view.outputNanoamp(last, c);
         }
         return sum;
     }

@@ -10,7 +10,7 @@ import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.technology.Layout;
 import bmru.circuit.technology.LinearLaw;
-import bmru.circuit.technology.MirrorLaw;
+import bmru.circuit.technology.Range;
 import bmru.circuit.technology.Technology;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,9 @@ public final class DesignRules {
     private static final double NANO_PER_FEMTO = 1e-6;
     /** Error of the hysteresis, half a step of threshold and of width, as a share of it. */
     private static final double MAX_HYSTERESIS_ERROR = 0.1;
+
+    /** A ratio this much above the wanted one is not the grid's rounding. */
+    private static final double WEAK = 1.2;
 
     private final Circuit circuit;
     private final Technology technology;
@@ -82,8 +85,8 @@ public final class DesignRules {
     }
 
     private void checkMirror(String name, Mirror mirror, Layout layout) {
-        MirrorLaw law = technology.mirror(mirror.polarity());
-        double wanted = Math.abs(mirror.weight());
+        Range swept = technology.mirrors().of(mirror.polarity()).sweptUm();
+        double wanted = Math.abs((double) mirror.weight());
         if (mirror.drawn().count() > layout.maximumDevices()) {
             report(
                     Rule.MIRROR_TOO_WIDE,
@@ -93,23 +96,18 @@ public final class DesignRules {
                     mirror.drawn().count(),
                     layout.widestUm(),
                     layout.maximumDevices());
-        } else if (wanted > 0 && law.widthUm(wanted) < layout.leastUm()) {
-            report(
-                    Rule.MIRROR_TOO_NARROW,
-                    name,
-                    "of ratio %.4f is made as %.4f: the least device, %s, gives %.4f",
-                    wanted,
-                    mirror.exists() ? law.nominalRatio(mirror.widthUm()) : 0,
-                    layout.draw(layout.leastUm()),
-                    law.nominalRatio(layout.leastUm()));
-        } else if (mirror.exists() && !law.sweptUm().contains(mirror.widthUm())) {
+        } else if (wanted > 0 && !mirror.exists()) {
+            report(Rule.WEIGHT_ABSENT, name, "of ratio %.4f gets no mirror: it is too narrow", wanted);
+        } else if (mirror.ratio() > WEAK * wanted) {
+            report(Rule.MIRROR_TOO_NARROW, name, "of ratio %.4f is made as %.4f, the least", wanted, mirror.ratio());
+        } else if (mirror.exists() && !swept.contains(mirror.widthUm())) {
             report(
                     Rule.MIRROR_EXTRAPOLATED,
                     name,
                     "of effective width %.2f um is drawn %s: swept %s um",
                     mirror.widthUm(),
                     mirror.drawn(),
-                    law.sweptUm());
+                    swept);
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.Locale;
 public enum Rule {
     /** A mirror would need more parallel devices than the layout allows. */
     MIRROR_TOO_WIDE(Severity.ERROR, "needs more parallel devices than the layout allows"),
-    /** A ratio below that of the narrowest mirror: the nearer of that mirror and none is used. */
-    MIRROR_TOO_NARROW(Severity.WARNING, "ratio below that of the least device: the nearer of that device and none"),
+    /** A weight so small that its mirror would be too narrow: it is left out. */
+    WEIGHT_ABSENT(Severity.WARNING, "weight left out: its mirror would be too narrow"),
+    /** A weight made larger than it is, as the least that is made. */
+    MIRROR_TOO_NARROW(Severity.WARNING, "weight made larger than it is, as the least that is made"),
     /** A width outside the sweep of the mirror law. */
     MIRROR_EXTRAPOLATED(Severity.NOTE, "width outside the sweep of the mirror law"),
     /** A cell current outside the sweep of its law. */

@@ -3,6 +3,8 @@ package bmru.circuit.sweep;
 import bmru.circuit.netlist.MirrorBench;
 import bmru.circuit.netlist.Waveforms;
 import bmru.circuit.technology.Polarity;
+import org.apache.commons.math3.fitting.PolynomialCurveFitter;
+import org.apache.commons.math3.fitting.WeightedObservedPoints;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
@@ -60,6 +62,19 @@ public record MirrorSweep(Waveforms waveforms) {
             constants[i] = sum / count;
         }
         return constants;
+    }
+
+    /**
+     * What appears at the output whatever is asked for: the straight line through constant(I) I, fitted with weights 1/I, so
+     * that small currents, where the leak is most of the error, count as much as large ones.
+     */
+    double leakNanoamp(Polarity polarity) {
+        double[] constants = constants(polarity);
+        WeightedObservedPoints points = new WeightedObservedPoints();
+        for (int i = 0; i < constants.length; i++) {
+            points.add(1 / INPUT_NANOAMP[i], INPUT_NANOAMP[i], constants[i] * INPUT_NANOAMP[i]);
+        }
+        return PolynomialCurveFitter.create(1).fit(points.toList())[0];
     }
 
     /** What a sourcing mirror of one micrometre makes of a current: a copy of a cell's output is read through one. */

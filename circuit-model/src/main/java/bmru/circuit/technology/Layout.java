@@ -5,7 +5,8 @@ package bmru.circuit.technology;
  * narrower than a fab makes, it is drawn as narrow as can be and longer in proportion: what counts, its effective width, is
  * {@code width lengthUm / length}.
  *
- * @param gridUm drawn widths and lengths are multiples of it
+ * @param gridUm drawn widths and lengths are multiples of it, and ratios with them; 0 where sizes are drawn as computed and
+ *     ratios made as asked
  * @param lengthUm channel length of mirrors
  * @param narrowestUm least drawn width
  * @param longestUm largest drawn length
@@ -23,19 +24,17 @@ public record Layout(
         int maximumDevices,
         int maximumFanOut,
         double maximumNodeNanoamp) {
+    private static final double MOST_UM = 1e4;
+
     public Layout {
-        if (!(gridUm > 0 && narrowestUm >= gridUm && widestUm > narrowestUm)) {
-            throw new IllegalArgumentException("gridUm=" + gridUm + ", narrowestUm=" + narrowestUm + ", widestUm="
-                    + widestUm + ": allowed 0 < grid <= narrowest < widest");
-        }
-        if (!(lengthUm > 0 && longestUm >= lengthUm)) {
-            throw new IllegalArgumentException(
-                    "lengthUm=" + lengthUm + ", longestUm=" + longestUm + ": allowed 0 < length <= longest");
-        }
-        if (maximumDevices < 1 || maximumFanOut < 1) {
-            throw new IllegalArgumentException(
-                    "maximumDevices=" + maximumDevices + ", maximumFanOut=" + maximumFanOut + ": allowed 1 or more");
-        }
+        Range.require("gridUm", gridUm, 0, MOST_UM);
+        Range.require("lengthUm", lengthUm, 1e-3, MOST_UM);
+        Range.require("longestUm", longestUm, lengthUm, MOST_UM);
+        Range.require("narrowestUm", narrowestUm, Math.max(gridUm, Double.MIN_NORMAL), MOST_UM);
+        Range.require("widestUm", widestUm, Math.nextUp(narrowestUm), MOST_UM);
+        Range.require("maximumDevices", maximumDevices, 1, 1000);
+        Range.require("maximumFanOut", maximumFanOut, 1, 1e9);
+        Range.require("maximumNodeNanoamp", maximumNodeNanoamp, 1e-3, 1e6);
     }
 
     /** Least effective width: that of the narrowest and longest device. */
@@ -63,6 +62,6 @@ public record Layout(
     }
 
     private double onGrid(double um) {
-        return Math.rint(um / gridUm) * gridUm;
+        return gridUm == 0 ? um : Math.rint(um / gridUm) * gridUm;
     }
 }

@@ -11,9 +11,10 @@ package bmru.circuit.technology;
  */
 public record LinearLaw(double slope, double offsetNanoamp, Range sweptNanoamp, double residualNanoamp) {
     public LinearLaw {
-        if (!(slope > 0)) {
-            throw new IllegalArgumentException("slope=" + slope + ": allowed above 0");
-        }
+        Range.require("slope", slope, 0.1, 10);
+        Range.require("offsetNanoamp", offsetNanoamp, -1, 1);
+        Range.require("sweptNanoamp", sweptNanoamp.low(), 0, sweptNanoamp.high());
+        Range.require("residualNanoamp", residualNanoamp, 0, 1);
     }
 
     public double effect(double programmedNanoamp) {

@@ -1,76 +1,63 @@
 package bmru.circuit.technology;
 
-import org.apache.commons.math3.fitting.PolynomialCurveFitter;
-import org.apache.commons.math3.fitting.WeightedObservedPoints;
-
 /**
- * Current of a mirror of width W for an input current I. Sweeps give the ratio {@code I_out / I = slope W + constant(I)},
- * where constant(I) I is close to a straight line, so
- *
- * <pre>
- * I_out = (slope W + inputShare) I + leak
- * </pre>
- *
- * The line is fitted to the swept constants with weights 1/I: small currents, where the leak is most of the error, count
- * as much as large ones.
+ * One kind of mirror. Of width W it makes of an input current I a current {@code (slope W + constant(I)) I}, where
+ * {@code constant(I) I} is close to a straight line in I: what appears whatever is asked for is its leak.
  *
  * @param slopePerUm ratio a micrometre of width
- * @param inputShare part of the input current that appears at the output whatever the width
- * @param leakNanoamp current that appears whatever is asked for
- * @param nominalConstant the swept constant at the nominal input current, which sizes the mirror
+ * @param nominalConstant the swept constant at the nominal input current
+ * @param leakNanoamp what appears at its output whatever is asked for
  * @param sweptUm widths for which it was measured
+ * @param inputs how ratios that are too small to draw are made where the input is a current of the skip path or a feature
+ * @param outputs the same where the input is the output of a cell
  */
 public record MirrorLaw(
-        double slopePerUm, double inputShare, double leakNanoamp, double nominalConstant, Range sweptUm) {
+        double slopePerUm,
+        double nominalConstant,
+        double leakNanoamp,
+        Range sweptUm,
+        NarrowMirrors inputs,
+        NarrowMirrors outputs) {
     public MirrorLaw {
-        if (!(slopePerUm > 0)) {
-            throw new IllegalArgumentException("slopePerUm=" + slopePerUm + ": allowed above 0");
-        }
+        Range.require("slopePerUm", slopePerUm, 1e-3, 1e3);
+        Range.require("nominalConstant", nominalConstant, -1, 1);
+        Range.require("leakNanoamp", leakNanoamp, 0, 1);
+        Range.require("sweptUm", sweptUm.low(), 0, sweptUm.high());
     }
 
     /**
-     * Fits the line.
+     * Small ratios.
      *
-     * @param inputNanoamp swept input currents, rising
-     * @param constant of each, I_out / I - slope W
-     * @param nominalNanoamp input current at which the ratio shall be right
+     * @param absentBelow weights below it get no mirror, zeros neither
+     * @param least ratio that is made in place of smaller ones
      */
-    public static MirrorLaw fit(
-            double slopePerUm, Range sweptUm, double[] inputNanoamp, double[] constant, double nominalNanoamp) {
-        if (inputNanoamp.length != constant.length || inputNanoamp.length < 2) {
-            throw new IllegalArgumentException("constant has " + constant.length + " entries: allowed "
-                    + Math.max(2, inputNanoamp.length) + ", one an input current, at least 2");
+    public record NarrowMirrors(double absentBelow, double least) {
+        public NarrowMirrors {
+            Range.require("absentBelow", absentBelow, 0, 1);
+            Range.require("least", least, 0, 1);
         }
-        WeightedObservedPoints points = new WeightedObservedPoints();
-        for (int i = 0; i < constant.length; i++) {
-            if (!(inputNanoamp[i] > (i == 0 ? 0 : inputNanoamp[i - 1]))) {
-                throw new IllegalArgumentException(
-                        "inputNanoamp[" + i + "]=" + inputNanoamp[i] + ": allowed rising currents above 0");
-            }
-            points.add(1 / inputNanoamp[i], inputNanoamp[i], constant[i] * inputNanoamp[i]);
+
+        /** The ratio to make for a weight's magnitude; 0 for no mirror. */
+        public double ratio(double magnitude) {
+            return magnitude == 0 || magnitude < absentBelow ? 0 : Math.max(magnitude, least);
         }
-        double[] line = PolynomialCurveFitter.create(1).fit(points.toList());
-        double nominal = line[1] + line[0] / nominalNanoamp;
-        for (int i = 0; i < constant.length; i++) {
-            if (inputNanoamp[i] == nominalNanoamp) {
-                nominal = constant[i];
-            }
-        }
-        return new MirrorLaw(slopePerUm, line[1], line[0], nominal, sweptUm);
     }
 
-    /** Share of the input current that a mirror of this width gives, without the leak. */
-    public double gain(double widthUm) {
-        return slopePerUm * widthUm + inputShare;
+    private double constant(double inputNanoamp, double nominalNanoamp) {
+        return nominalConstant + leakNanoamp * (1 / inputNanoamp - 1 / nominalNanoamp);
     }
 
-    /** Width at which the ratio is right at the nominal current; negative where the ratio is too small for any. */
-    public double widthUm(double ratio) {
-        return (ratio - nominalConstant) / slopePerUm;
+    /**
+     * Width at which the ratio is right at an input current; negative where the ratio is too small for any.
+     *
+     * @param nominalNanoamp input current of {@link #nominalConstant}
+     */
+    public double widthUm(double ratio, double inputNanoamp, double nominalNanoamp) {
+        return (ratio - constant(inputNanoamp, nominalNanoamp)) / slopePerUm;
     }
 
-    /** Ratio at the nominal current. */
-    public double nominalRatio(double widthUm) {
-        return slopePerUm * widthUm + nominalConstant;
+    /** The inverse of {@link #widthUm}. */
+    public double ratio(double widthUm, double inputNanoamp, double nominalNanoamp) {
+        return slopePerUm * widthUm + constant(inputNanoamp, nominalNanoamp);
     }
 }

@@ -10,7 +10,10 @@ package bmru.circuit.technology;
  */
 public record NoiseLaws(double bandwidthHz, double flickerUm2, double lowestHz, double outputNanoamp) {
     public NoiseLaws {
-        if (!(bandwidthHz > lowestHz && lowestHz > 0 && flickerUm2 >= 0 && outputNanoamp >= 0)) {
+        Range.require("bandwidthHz", bandwidthHz, 1, 1e9);
+        Range.require("flickerUm2", flickerUm2, 0, 1);
+        Range.require("outputNanoamp", outputNanoamp, 0, 1);
+        if (!(bandwidthHz > lowestHz && lowestHz > 0)) {
             throw new IllegalArgumentException(
                     "bandwidthHz=" + bandwidthHz + ", lowestHz=" + lowestHz + ": allowed 0 < lowestHz < bandwidthHz");
         }

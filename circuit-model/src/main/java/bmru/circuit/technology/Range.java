@@ -15,6 +15,17 @@ public record Range(double low, double high) {
         }
     }
 
+    /**
+     * Refuses what no process has, NaN too.
+     *
+     * @throws IllegalArgumentException naming the quantity, its value and what is allowed
+     */
+    public static void require(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + "=" + value + ": allowed " + low + " to " + high);
+        }
+    }
+
     public boolean contains(double value) {
         return value >= low && value <= high;
     }

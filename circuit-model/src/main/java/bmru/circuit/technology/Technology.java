@@ -8,12 +8,12 @@ import java.util.Map;
  * A manufacturing process as far as this circuit needs it.
  *
  * @param name of the process
- * @param provenance where the figures are from, and which of them are assumed
+ * @param provenance where the figures are from, in which range they were seen, and which of them are assumed
  * @param supplyVolt V_DD
  * @param nominalCelsius temperature at which the laws hold
  * @param cell laws of the cell
- * @param sourcing law of a sourcing mirror
- * @param sinking law of a sinking mirror
+ * @param mirrors laws of the mirrors and their nodes
+ * @param skip laws of the skip path
  * @param layout limits of drawn transistors
  * @param supply which branches draw from V_DD
  * @param spread of devices and environment
@@ -25,20 +25,20 @@ public record Technology(
         double supplyVolt,
         double nominalCelsius,
         CellLaws cell,
-        MirrorLaw sourcing,
-        MirrorLaw sinking,
+        MirrorLaws mirrors,
+        SkipLaws skip,
         Layout layout,
         SupplyBranches supply,
         Spread spread,
         NoiseLaws noise) {
+    public static final double LEAST_VOLT = 0.1;
+    public static final double MOST_VOLT = 10;
+    public static final double COLDEST_CELSIUS = -55;
+    public static final double HOTTEST_CELSIUS = 125;
+
     public Technology {
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
-        if (!(supplyVolt > 0)) {
-            throw new IllegalArgumentException("supplyVolt=" + supplyVolt + ": allowed above 0");
-        }
-    }
-
-    public MirrorLaw mirror(Polarity polarity) {
-        return polarity == Polarity.SOURCING ? sourcing : sinking;
+        Range.require("supplyVolt", supplyVolt, LEAST_VOLT, MOST_VOLT);
+        Range.require("nominalCelsius", nominalCelsius, COLDEST_CELSIUS, HOTTEST_CELSIUS);
     }
 }

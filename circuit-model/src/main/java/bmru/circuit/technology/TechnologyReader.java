@@ -4,9 +4,9 @@ import bmru.circuit.model.JsonField;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads the text of a {@code bmru-technology/1} file; unknown fields are ignored, everything else is checked. */
+/** Reads the text of a {@code bmru-technology/2} file; unknown fields are ignored, everything else is checked. */
 public final class TechnologyReader {
-    static final String FORMAT = "bmru-technology/1";
+    static final String FORMAT = "bmru-technology/2";
 
     private static final double PICO = 1e-3;
 
@@ -29,16 +29,14 @@ public final class TechnologyReader {
         if (!root.get("format").text().equals(FORMAT)) {
             throw root.get("format").refuse("\"" + FORMAT + "\"");
         }
-        double nominal = root.get("nominalInputNanoamp").real();
-        JsonField mirrors = root.get("mirrors");
         return new Technology(
                 root.get("name").text(),
                 texts(root.get("provenance")),
                 root.get("supplyVolt").real(),
                 root.get("nominalCelsius").real(),
                 cell(root.get("cell")),
-                mirror(mirrors.get("sourcing"), nominal),
-                mirror(mirrors.get("sinking"), nominal),
+                mirrors(root.get("mirrors")),
+                skip(root.get("skip")),
                 layout(root.get("layout")),
                 supply(root.get("supply")),
                 spread(root.get("spread")),
@@ -46,12 +44,15 @@ public final class TechnologyReader {
     }
 
     private static CellLaws cell(JsonField cell) {
-        return new CellLaws(
+        return cell.build(() -> new CellLaws(
                 linear(cell.get("gain")),
                 linear(cell.get("threshold")),
                 linear(cell.get("width")),
                 cell.get("networkShare").real(),
-                cell.get("lowOutputPicoamp").real() * PICO);
+                cell.get("lowOutputPicoamp").real() * PICO,
+                cell.get("candidateFloorPicoamp").real() * PICO,
+                cell.get("switchOnFemtocoulomb").real(),
+                cell.get("switchOffFemtocoulomb").real()));
     }
 
     private static LinearLaw linear(JsonField law) {
@@ -62,13 +63,59 @@ public final class TechnologyReader {
                 law.get("residualPicoamp").real() * PICO));
     }
 
+    private static MirrorLaws mirrors(JsonField mirrors) {
+        double nominal = mirrors.get("nominalInputNanoamp").real();
+        return mirrors.build(() -> new MirrorLaws(
+                nominal,
+                mirrors.get("copy").real(),
+                mirrors.get("slotLeakPicoamp").real() * PICO,
+                mirrors.get("leakEach").bit(),
+                mirror(mirrors.get("sourcing"), nominal),
+                mirror(mirrors.get("sinking"), nominal)));
+    }
+
     private static MirrorLaw mirror(JsonField law, double nominalNanoamp) {
-        return law.build(() -> MirrorLaw.fit(
-                law.get("slopePerUm").real(),
-                range(law.get("sweptUm")),
-                law.get("inputNanoamp").reals(),
-                law.get("constant").reals(),
-                nominalNanoamp));
+        double slope = law.get("slopePerUm").real();
+        Range swept = range(law.get("sweptUm"));
+        double constant = constant(law, nominalNanoamp);
+        return law.build(() -> new MirrorLaw(
+                slope,
+                constant,
+                law.get("leakPicoamp").real() * PICO,
+                swept,
+                narrow(law.get("inputs")),
+                narrow(law.get("outputs"))));
+    }
+
+    /** The swept constant at the nominal input current. */
+    private static double constant(JsonField law, double nominalNanoamp) {
+        double[] inputs = law.get("inputNanoamp").reals();
+        double[] constants = law.get("constant").reals();
+        if (constants.length != inputs.length) {
+            throw law.get("constant").refuse("one number an input current, " + inputs.length);
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] == nominalNanoamp) {
+                return constants[i];
+            }
+        }
+        throw law.get("inputNanoamp").refuse("the nominal input current among them, " + nominalNanoamp);
+    }
+
+    private static MirrorLaw.NarrowMirrors narrow(JsonField field) {
+        return field.build(() -> new MirrorLaw.NarrowMirrors(
+                field.get("absentBelow").real(), field.get("least").real()));
+    }
+
+    /** Gains are measured over several layers; one layer has their root. */
+    private static SkipLaws skip(JsonField field) {
+        int layers = field.get("measuredLayers").integer();
+        if (layers < 1) {
+            throw field.get("measuredLayers").refuse("1 or more");
+        }
+        return field.build(() -> new SkipLaws(
+                Math.pow(field.get("positive").real(), 1.0 / layers),
+                Math.pow(field.get("negative").real(), 1.0 / layers)));
     }
 
     private static Range range(JsonField field) {
@@ -92,21 +139,29 @@ public final class TechnologyReader {
     }
 
     private static SupplyBranches supply(JsonField field) {
-        return new SupplyBranches(
+        return field.build(() -> new SupplyBranches(
                 field.get("cellBias").real(),
                 field.get("cellLeakPicoamp").real() * PICO,
                 field.get("cellInput").real(),
+                field.get("cellInputLimit").real(),
+                field.get("lowFeedbackPicoamp").real() * PICO,
                 field.get("cellOutput").real(),
                 field.get("cellFeedback").real(),
+                field.get("skipInput").real(),
+                field.get("lineCopy").real(),
                 field.get("sourcingMirror").real(),
                 field.get("sinkingMirror").real(),
-                field.get("railCopy").real(),
+                field.get("layerOutput").real(),
                 field.get("sourcingBias").real(),
-                field.get("sinkingBias").real());
+                field.get("sinkingBias").real(),
+                field.get("skipCopyLeakPicoamp").real() * PICO,
+                field.get("countedTwicePicoamp").real() * PICO));
     }
 
     private static Spread spread(JsonField field) {
         return field.build(() -> new Spread(
+                field.get("percent").real(),
+                field.get("skipPercent").real(),
                 field.get("mirrorPercentUm").real(),
                 field.get("biasPercentUm").real(),
                 field.get("biasWidthUm").real(),

@@ -2,7 +2,7 @@ package bmru.circuit.variation;
 
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Corner;
-import bmru.circuit.technology.Technology;
+import bmru.circuit.element.Circuit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +14,13 @@ public final class Corners {
 
     private Corners() {}
 
-    public static List<Conditions> of(Technology technology) {
+    public static List<Conditions> of(Circuit circuit) {
+        Conditions nominal = Conditions.nominal(circuit);
         List<Conditions> corners = new ArrayList<>();
         for (Corner corner : Corner.values()) {
             for (double supply : new double[] {1 - SUPPLY_TOLERANCE, 1, 1 + SUPPLY_TOLERANCE}) {
-                for (double celsius : new double[] {COLD_CELSIUS, technology.nominalCelsius(), HOT_CELSIUS}) {
-                    corners.add(new Conditions(corner, supply * technology.supplyVolt(), celsius));
+                for (double celsius : new double[] {COLD_CELSIUS, nominal.celsius(), HOT_CELSIUS}) {
+                    corners.add(nominal.at(corner, supply * nominal.supplyVolt(), celsius));
                 }
             }
         }

@@ -47,7 +47,7 @@ public final class MonteCarlo {
     public static Population corners(
             Circuit circuit, List<Conditions> corners, List<Clip> clips, int threads, IntConsumer progress)
             throws InterruptedException {
-        MonteCarlo study = new MonteCarlo(circuit, Mismatch.flat(0), Conditions.nominal(circuit.technology()));
+        MonteCarlo study = new MonteCarlo(circuit, Mismatch.none(), Conditions.nominal(circuit));
         return study.run(
                 clips,
                 corners.size(),

@@ -11,13 +11,15 @@ import java.util.SplittableRandom;
 
 /**
  * A chip off the line. Its serial number is the seed of its deviations, so it is the same chip whenever and however often
- * it is programmed: deviations are drawn mirror after mirror, stage after stage, then channel after channel.
+ * it is programmed: deviations are drawn mirror after mirror, stage after stage, then channel after channel, then copies of
+ * the skip path layer after layer.
  */
 public final class VirtualChip implements Deviations {
     private final Circuit circuit;
     private final long serial;
     private final double[][] mirrors;
     private final double[] channels;
+    private final double[][] skips;
 
     public VirtualChip(Circuit circuit, Mismatch mismatch, long serial) {
         this.circuit = circuit;
@@ -37,6 +39,12 @@ public final class VirtualChip implements Deviations {
         channels = new double[circuit.structure().channels().size()];
         for (int c = 0; c < channels.length; c++) {
             channels[c] = Math.exp(mismatch.channelSigma() * random.nextGaussian());
+        }
+        skips = new double[circuit.structure().layers()][circuit.width()];
+        for (double[] layer : skips) {
+            for (int node = 0; node < layer.length; node++) {
+                layer[node] = Math.exp(mismatch.skipSigma() * random.nextGaussian());
+            }
         }
     }
 
@@ -68,5 +76,10 @@ public final class VirtualChip implements Deviations {
     @Override
     public double channel(int channel) {
         return channels[channel];
+    }
+
+    @Override
+    public double skip(int layer, int node) {
+        return skips[layer][node];
     }
 }

@@ -53,6 +53,6 @@ class BiasProgramTest {
         ChipTables tables = new ChipTables(narrow, ideal.inputs(), ideal.adc());
         assertThatThrownBy(() -> BiasProgram.compile(circuit, tables))
                 .isInstanceOf(BiasException.class)
-                .hasMessage("projection.bias1 wants 0.262826 nA: its DAC gives 0.000000 to 0.015000 nA");
+                .hasMessage("projection.bias1 wants 0.175726 nA: its DAC gives 0.000000 to 0.015000 nA");
     }
 }

@@ -130,7 +130,7 @@ class ChipVectorsTest {
         bus.expect(RegisterFile.STATES + 1, 0);
         bus.expect(FRAMES, 0);
         bus.expect(WINDOW_REGISTER, WINDOW);
-        return "bmru-chip-vectors/2\n" + ChipConstants.text(chip) + "adc " + ADC.bits() + ' ' + ADC.stepFemtoamp()
+        return "bmru-chip-vectors/3\n" + ChipConstants.text(chip) + "adc " + ADC.bits() + ' ' + ADC.stepFemtoamp()
                 + '\n' + dacs(tables.bias()) + dacs(tables.inputs()) + bus;
     }
 

@@ -33,7 +33,7 @@ class LevelsAgreeTest {
     @ParameterizedTest
     @ValueSource(strings = {"small", "uneven", "wide"})
     void idealTechnologyGivesTheBitsOfTheExactNetwork(String tag) {
-        Model model = Golden.model(tag);
+        Model model = Golden.lowAtStart(tag);
         ExactNetwork exact = new ExactNetwork(model);
         AnalogNetwork analog = AnalogNetwork.of(Die.nominal(Circuit.of(model, Technologies.ideal())));
         for (float[] frame : Golden.features(tag)) {
@@ -44,7 +44,7 @@ class LevelsAgreeTest {
     @ParameterizedTest
     @ValueSource(strings = {"small", "uneven", "wide"})
     void idealChipWithFineTablesGivesTheBitsOfTheExactNetwork(String tag) throws BiasException {
-        Model model = Golden.model(tag);
+        Model model = Golden.lowAtStart(tag);
         ExactNetwork exact = new ExactNetwork(model);
         ChipLevel chip = chip(Die.nominal(Circuit.of(model, Technologies.ideal())), FINE_BITS);
         for (float[] frame : Golden.features(tag)) {
@@ -109,8 +109,8 @@ class LevelsAgreeTest {
     @Test
     void aVirtualChipIsTheSameWheneverItIsStarted() throws BiasException {
         Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
-        Conditions place = Conditions.nominal(circuit.technology());
-        Mismatch mismatch = Mismatch.of(circuit.technology(), 1);
+        Conditions place = Conditions.nominal(circuit);
+        Mismatch mismatch = Mismatch.of(circuit.technology(), Mismatch.Kind.PELGROM, 1);
         ChipLevel chip = chip(new VirtualChip(circuit, mismatch, 5).die(place), USUAL_BITS);
         List<List<Double>> first = currents(chip);
         chip.reset();

@@ -58,7 +58,7 @@ final class RandomNetworks {
             low[c] = (float) random.nextDouble(0.05, 0.5);
             high[c] = low[c] + (float) random.nextDouble(0.05, 0.5);
             alpha[c] = (float) random.nextDouble(0.1, 1.5);
-            initial.add(random.nextBoolean());
+            initial.add(false);
         }
         return new Layer(
                 affine(width, cells), Vector.of(low), Vector.of(high), Vector.of(alpha), initial, affine(cells, width));

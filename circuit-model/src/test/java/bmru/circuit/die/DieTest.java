@@ -1,12 +1,13 @@
 package bmru.circuit.die;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.power.SupplyModel;
-import bmru.circuit.technology.MirrorLaw;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.technology.MirrorLaws;
 import bmru.circuit.technology.Spread;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
@@ -24,21 +25,54 @@ class DieTest {
     }
 
     private Die die(Corner corner, double volts, double celsius) {
-        return Die.of(circuit, Deviations.NONE, new Conditions(corner, volts, celsius));
+        return Die.of(circuit, Deviations.NONE, Conditions.nominal(circuit).at(corner, volts, celsius));
     }
 
-    /** Every mirror leaks, the sourcing ones into the node, the sinking ones out of it. */
+    /** Thirteen features, one slot each, whatever the weights. */
     @Test
     void theLeaksOfANodeAddUpToTensOfPicoampere() {
-        double wanted = circuit.stages().get(0).mirrors().stream()
-                .filter(mirror -> mirror.output() == 0 && mirror.exists())
-                .mapToDouble(mirror -> mirror.polarity().sign() * law(mirror).leakNanoamp())
-                .sum();
-        assertThat(nominal.leak().get(0)).isCloseTo(wanted, within(1e-12)).isBetween(0.02, 0.1);
+        for (int node = 0; node < 4; node++) {
+            assertThat(nominal.leak().get(node)).isCloseTo(13 * 0.0067, within(1e-12));
+        }
     }
 
-    private MirrorLaw law(bmru.circuit.element.Mirror mirror) {
-        return technology.mirror(mirror.polarity());
+    /** In the generic technology each mirror has its own leak, into the node or out of it. */
+    @Test
+    void leaksOfMirrorsHaveTheirSign() {
+        Circuit generic = Circuit.of(Golden.model("small"), Technologies.bundled(Technologies.GENERIC));
+        MirrorLaws laws = generic.technology().mirrors();
+        double wanted = generic.stages().get(1).mirrors().stream()
+                .filter(mirror -> mirror.output() == 0 && mirror.exists())
+                .mapToDouble(mirror ->
+                        mirror.polarity().sign() * laws.of(mirror.polarity()).leakNanoamp())
+                .sum();
+        assertThat(Die.nominal(generic).stages().get(1).leak().get(0)).isCloseTo(wanted, within(1e-12));
+    }
+
+    /** What the silicon is decides what is programmed: in the whole chip leaks are taken off the biases. */
+    @Test
+    void leaksAreTakenOffTheBiasesOfAWholeChip() {
+        Circuit core = Circuit.of(Golden.model("small"), technology, Silicon.CORE);
+        int projection = circuit.structure().projection().bias(1);
+        int candidate = circuit.structure().candidate(1).bias(1);
+        assertThat(core.programmedNanoamp()[projection])
+                .isEqualTo(core.model().projection().bias().get(1));
+        assertThat(circuit.programmedNanoamp()[projection])
+                .isCloseTo(core.programmedNanoamp()[projection] - 13 * 0.0067, within(1e-12));
+        assertThat(circuit.programmedNanoamp()[candidate])
+                .isCloseTo(core.programmedNanoamp()[candidate] - 4 * 0.0067, within(1e-12));
+    }
+
+    /** Twice as long a frame needs half the current for the charge that switches a cell. */
+    @Test
+    void aLongerFrameSwitchesOnLess() {
+        CellValues cell = Die.nominal(circuit).cell(1, 2);
+        Conditions slow = new Conditions(Corner.TT, 1.8, 27, 20);
+        CellValues slower = Die.of(circuit, Deviations.NONE, slow).cell(1, 2);
+        assertThat(slower.switchOn()).isCloseTo(cell.switchOn() / 2, within(1e-15));
+        assertThat(slower.switchOff()).isCloseTo(cell.switchOff() / 2, within(1e-15));
+        assertThatThrownBy(() -> new Conditions(Corner.TT, 1.8, 27, 0))
+                .hasMessage("frameMilliseconds=0.0: allowed 0.1 to 1000.0");
     }
 
     @Test
@@ -70,18 +104,12 @@ class DieTest {
     }
 
     @Test
-    void aHigherSupplyRaisesTheRatiosAndThePower() {
+    void aHigherSupplyRaisesTheRatios() {
         StageValues high = values(Corner.TT, 1.98, 27);
         assertThat(high.positive().get(0))
                 .isCloseTo(
                         (1 + 0.18 * spread.supplyGainPerVolt())
                                 * nominal.positive().get(0),
                         within(1e-12));
-        assertThat(idleCells(1.98)).isCloseTo(1.1 * idleCells(1.8), within(1e-9));
-    }
-
-    private double idleCells(double volts) {
-        Die die = die(Corner.TT, volts, 27);
-        return new SupplyModel(die, circuit.programmedNanoamp()).idle().cellsNanowatt();
     }
 }

@@ -6,85 +6,168 @@ import static org.assertj.core.api.Assertions.within;
 import bmru.circuit.Golden;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.die.Die;
+import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Mirror;
-import bmru.circuit.element.Stage;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.level.SupplyPart;
-import bmru.circuit.technology.MirrorLaw;
+import bmru.circuit.model.Affine;
+import bmru.circuit.model.Layer;
+import bmru.circuit.model.Model;
 import bmru.circuit.technology.Technologies;
-import bmru.circuit.technology.Technology;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** The published supply, counted anew from the model's numbers and the currents at the nodes: no law is taken from the code. */
 class SupplyModelTest {
-    private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
-    private final Die die = Die.nominal(circuit);
-    private final SupplyModel supply = new SupplyModel(die, circuit.programmedNanoamp());
+    private final Model model = Golden.model("uneven");
+    private final Circuit core = Circuit.of(model, Technologies.published(), Silicon.CORE);
+    private final Circuit whole = Circuit.of(model, Technologies.published(), Silicon.WHOLE);
 
     @Test
-    void idleCellsDrawTheirProgrammedCurrentsAndLeaks() {
-        double leaks = 8 * 0.0417 * 1.8;
-        assertThat(supply.idle().cellsNanowatt()).isCloseTo(circuit.staticCellsNanowatt() + leaks, within(1e-9));
-    }
-
-    @Test
-    void aHighCellAddsItsOutputBranch() {
-        AnalogNetwork network = AnalogNetwork.of(die);
-        for (float[] frame : Golden.features("small")) {
-            network.step(frame);
-            double expected = supply.idle().cellsNanowatt();
-            for (int c = 0; c < circuit.cells().size(); c++) {
-                boolean high = network.state(c / 4, c % 4);
-                expected += high ? 1.8 * circuit.cells().get(c).gainNanoamp() : 0;
-            }
-            assertThat(1.8 * network.supplyNanoamp(SupplyPart.CELLS)).isCloseTo(expected, within(1e-9));
-        }
-    }
-
-    /** Every mirror branch counted one by one, sourcing and sinking, from the currents at the nodes; and the biases. */
-    @Test
-    void mirrorsDrawTheirBranchesAndBiasesIntoNodes() {
-        AnalogNetwork network = AnalogNetwork.of(die);
-        Technology technology = circuit.technology();
-        for (float[] frame : Golden.features("small")) {
+    void everyBranchOfACellDrawsOnce() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(core));
+        int high = 0;
+        int limited = 0;
+        for (float[] frame : Golden.features("uneven")) {
             network.step(frame);
             double drawn = 0;
-            for (Stage stage : circuit.stages()) {
-                for (Mirror mirror : stage.mirrors()) {
-                    if (!mirror.exists()) {
-                        continue;
-                    }
-                    double input = input(network, stage, mirror);
-                    MirrorLaw law = technology.mirror(mirror.polarity());
-                    drawn += law.gain(mirror.widthUm()) * input + law.leakNanoamp();
-                }
-                drawn += stage.biasNanoamp().stream()
-                        .mapToDouble(bias -> Math.max(0, bias))
-                        .sum();
+            for (Cell cell : core.cells()) {
+                boolean on = network.state(cell.layer(), cell.index());
+                double candidate = network.candidateNanoamp(cell.layer(), cell.index());
+                double most = 1.03 * cell.thresholdNanoamp();
+                double input = on ? Math.min(candidate + cell.widthNanoamp(), most) : candidate + 0.0029;
+                double output = on ? 0.9935 * cell.alpha() : 0.0029;
+                drawn += cell.staticNanoamp() + 0.0136 + input + output + (on ? 1.04 * cell.widthNanoamp() : 0);
+                high += on ? 1 : 0;
+                limited += on && candidate + cell.widthNanoamp() > most ? 1 : 0;
             }
-            assertThat(1.8 * network.supplyNanoamp(SupplyPart.MIRRORS)).isCloseTo(1.8 * drawn, within(1e-9));
+            assertThat(network.supplyNanoamp(SupplyPart.CELLS)).isCloseTo(drawn, within(1e-6));
+        }
+        // Each branch of the law was taken.
+        assertThat(high).isBetween(200, 200 * 21 - 200);
+        assertThat(limited).isBetween(100, high - 1);
+    }
+
+    @Test
+    void mirrorsCopiesAndBiasesOfTheCoreDrawAsPublished() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(core));
+        for (float[] frame : Golden.features("uneven")) {
+            network.step(frame);
+            double drawn = 0;
+            for (int l = 0; l < 3; l++) {
+                drawn += layer(network, l);
+            }
+            assertThat(network.supplyNanoamp(SupplyPart.MIRRORS)).isCloseTo(drawn, within(1e-6));
         }
     }
 
-    /** What a mirror copies: a rail carries only its own sign. */
-    private static double input(AnalogNetwork network, Stage stage, Mirror mirror) {
-        int i = mirror.input();
-        double current = switch (stage.kind()) {
-            case PROJECTION -> network.inputNanoamp(i);
-            case CANDIDATE -> network.skipNanoamp(stage.layer(), i);
-            case OUTPUT -> network.outputNanoamp(stage.layer(), i);
-            case CLASSIFIER -> network.skipNanoamp(2, i);
-        };
-        return Math.max(0, mirror.negativeRail() ? -current : current);
+    private double layer(AnalogNetwork network, int l) {
+        Layer layer = model.layers().get(l);
+        double drawn = biases(layer.candidate()) + biases(layer.output());
+        // Slots of both stages; a skip copy for each pair of node and candidate.
+        drawn += 2 * 0.0067 * 2 * 7 * 7 + 0.0066 * 7 * 7;
+        for (int i = 0; i < 7; i++) {
+            double h = network.skipNanoamp(l, i);
+            double passed = h > 0 ? Math.sqrt(1.003) * h : Math.sqrt(0.979) * h;
+            drawn += 2 * Math.abs(h) + network.skipNanoamp(l + 1, i) - passed;
+            for (int c = 0; c < 7; c++) {
+                double weight = layer.candidate().weights().get(c, i);
+                drawn += weight >= 0.08 ? 2 * (0.9915 * weight - 0.0067) * Math.max(0, h) : 0;
+                double alpha = layer.alpha().get(c);
+                double out = layer.output().weights().get(i, c);
+                drawn += out > 0 ? 2 * (0.9915 * out - 0.0067 / alpha) * network.outputNanoamp(l, c) : 0;
+            }
+        }
+        return drawn;
+    }
+
+    /** Into a node twice, out of it once. */
+    private static double biases(Affine affine) {
+        double drawn = 0;
+        for (int o = 0; o < affine.outputs(); o++) {
+            double bias = affine.bias().get(o);
+            drawn += bias > 0 ? 2 * bias : -bias;
+        }
+        return drawn;
+    }
+
+    /** Projection and classifier of a whole chip, by the same laws: rails carry their own sign. */
+    @Test
+    void aWholeChipHasItsProjectionAndClassifierToo() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(whole));
+        SupplyModel supply = new SupplyModel(Die.nominal(whole), whole.programmedNanoamp());
+        for (float[] frame : Golden.features("uneven")) {
+            network.step(frame);
+            double projection = programmedBiases(whole.structure().projection().firstBias(), 7) + 2 * 0.0067 * 13 * 7;
+            double classifier =
+                    programmedBiases(whole.structure().classifier().firstBias(), 5) + (2 * 0.0067 + 0.0066) * 7 * 5;
+            for (int i = 0; i < 13; i++) {
+                projection += 2 * sourcing(model.projection(), i, network.inputNanoamp(i));
+            }
+            for (int i = 0; i < 7; i++) {
+                double h = network.skipNanoamp(3, i);
+                classifier += 2 * Math.abs(h) + 2 * sourcing(model.classifier(), i, h);
+            }
+            assertThat(supply.stageNanoamp(whole.structure().projection(), network))
+                    .isCloseTo(projection, within(1e-6));
+            assertThat(supply.stageNanoamp(whole.structure().classifier(), network))
+                    .isCloseTo(classifier, within(1e-6));
+        }
+    }
+
+    /** Sourcing mirrors of the rail that carries the current: positive weights of a positive one, else negative ones. */
+    private static double sourcing(Affine affine, int input, double current) {
+        double sum = 0;
+        for (int o = 0; o < affine.outputs(); o++) {
+            double ratio = Math.signum(current) * affine.weights().get(o, input);
+            sum += ratio >= 0.08 ? (0.9915 * ratio - 0.0067) * Math.abs(current) : 0;
+        }
+        return sum;
+    }
+
+    private double programmedBiases(int first, int count) {
+        double drawn = 0;
+        for (int channel = first; channel < first + count; channel++) {
+            double bias = whole.programmedNanoamp()[channel];
+            drawn += bias > 0 ? 2 * bias : -bias;
+        }
+        return drawn;
+    }
+
+    @Test
+    void whatIsNoSiliconDrawsNothing() {
+        Die die = Die.nominal(core);
+        AnalogNetwork network = AnalogNetwork.of(die);
+        network.step(Golden.features("uneven")[0]);
+        SupplyModel supply = new SupplyModel(die, core.programmedNanoamp());
+        assertThat(supply.stageNanoamp(core.structure().projection(), network)).isZero();
+        assertThat(supply.stageNanoamp(core.structure().classifier(), network)).isZero();
+    }
+
+    /** The published split holds the outputs of the last layer in both of its parts. */
+    @Test
+    void thePublishedMirrorsHoldTheLastOutputsToo() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(core));
+        for (float[] frame : Golden.features("uneven")) {
+            network.step(frame);
+            double twice = 0.025;
+            for (int c = 0; c < 7; c++) {
+                twice += network.outputNanoamp(2, c);
+            }
+            assertThat(network.supplyNanoamp(SupplyPart.COUNTED_TWICE)).isCloseTo(twice, within(1e-12));
+            assertThat(network.supplyNanoamp())
+                    .isEqualTo(network.supplyNanoamp(SupplyPart.CELLS) + network.supplyNanoamp(SupplyPart.MIRRORS));
+        }
     }
 
     /** The paper's claim: the recurrent part grows linearly with d, the mirrors quadratically. */
     @Test
     void cellsScaleLinearlyAndMirrorsQuadratically() {
+        Die die = Die.nominal(whole);
         AnalogNetwork network = AnalogNetwork.of(die);
-        Scaling.Averages averages = new Scaling.Averages(die, supply);
-        for (float[] frame : Golden.features("small")) {
+        Scaling.Averages averages = new Scaling.Averages(die, new SupplyModel(die, whole.programmedNanoamp()));
+        for (float[] frame : Golden.features("uneven")) {
             averages.add(network.step(frame));
         }
         Scaling scaling = averages.scaling();

@@ -80,8 +80,8 @@ class LevelsTest {
         float[] frame = Golden.features("wide")[0];
         double coreError = worst(exact.step(frame), core.step(frame));
         double wholeError = worst(exact, whole.step(frame));
-        assertThat(coreError).isLessThan(kind == LevelKind.CHIP ? 0.01 : 1e-6);
-        assertThat(wholeError).isGreaterThan(0.02);
+        assertThat(coreError).isLessThan(kind == LevelKind.CHIP ? 0.004 : 1e-6);
+        assertThat(wholeError).isGreaterThan(0.005);
     }
 
     private static double worst(Level exact, Level other) {

@@ -23,10 +23,10 @@ class TechnologyTextTest {
         MirrorSweep mirrors = new MirrorSweep(mirrorReadings(1.01, 0.007, 0.98, 0.003));
         CellSweep cells = new CellSweep(cellReadings(), 1.25);
         Technology technology = TechnologyReader.read(TechnologyText.of(mirrors, cells, "none"), "sweep");
-        assertThat(technology.sourcing().slopePerUm()).isCloseTo(1.01, within(1e-6));
-        assertThat(technology.sourcing().leakNanoamp()).isCloseTo(0.007, within(1e-6));
-        assertThat(technology.sinking().slopePerUm()).isCloseTo(0.98, within(1e-6));
-        assertThat(technology.sinking().leakNanoamp()).isCloseTo(0.003, within(1e-6));
+        assertThat(technology.mirrors().sourcing().slopePerUm()).isCloseTo(1.01, within(1e-6));
+        assertThat(technology.mirrors().sourcing().leakNanoamp()).isCloseTo(0.007, within(1e-6));
+        assertThat(technology.mirrors().sinking().slopePerUm()).isCloseTo(0.98, within(1e-6));
+        assertThat(technology.mirrors().sinking().leakNanoamp()).isCloseTo(0.003, within(1e-6));
         assertThat(technology.cell().gain().slope()).isCloseTo(1.02, within(1e-6));
         assertThat(technology.cell().threshold().effect(0.4)).isCloseTo(0.9 * 0.4 - 0.01, within(1e-6));
         assertThat(technology.cell().width().effect(0.2)).isCloseTo(0.95 * 0.2 - 0.02, within(1e-6));

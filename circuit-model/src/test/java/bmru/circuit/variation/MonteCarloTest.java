@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class MonteCarloTest {
     private final Circuit circuit = Circuit.of(Golden.model("small"), Technologies.published());
-    private final Conditions conditions = Conditions.nominal(circuit.technology());
-    private final Mismatch mismatch = Mismatch.of(circuit.technology(), 1);
+    private final Conditions conditions = Conditions.nominal(circuit);
+    private final Mismatch mismatch = Mismatch.of(circuit.technology(), Mismatch.Kind.PELGROM, 1);
     private final List<Clip> clips = List.of(Clip.of("small", Arrays.asList(Golden.features("small")), 0));
 
     @Test
@@ -96,7 +96,8 @@ class MonteCarloTest {
 
     @Test
     void theResultDoesNotDependOnTheThreads() throws InterruptedException {
-        MonteCarlo study = new MonteCarlo(circuit, Mismatch.of(circuit.technology(), 3), conditions);
+        MonteCarlo study =
+                new MonteCarlo(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PELGROM, 3), conditions);
         Population one = study.run(clips, 20, 1, 1, done -> {});
         Population three = study.run(clips, 20, 1, 3, done -> {});
         assertThat(three.outcomes()).isEqualTo(one.outcomes());
@@ -105,7 +106,7 @@ class MonteCarloTest {
 
     @Test
     void nominalConditionsAreOneOfTheCorners() throws InterruptedException {
-        List<Conditions> corners = Corners.of(circuit.technology());
+        List<Conditions> corners = Corners.of(circuit);
         assertThat(corners).hasSize(45).contains(conditions);
         Population population = MonteCarlo.corners(circuit, corners, clips, 2, done -> {});
         Outcome nominal = population.outcomes().get(corners.indexOf(conditions)).get(0);

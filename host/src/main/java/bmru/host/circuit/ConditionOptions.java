@@ -3,6 +3,7 @@ package bmru.host.circuit;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Corner;
+import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technology;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,14 @@ final class ConditionOptions {
     @Option(names = "--supply", paramLabel = "V", description = "Supply voltage (default: the technology's).")
     private @Nullable Double volts;
 
-    Conditions conditions(Technology technology) throws RefusedException {
+    @Option(
+            names = "--frame",
+            paramLabel = "MS",
+            description = "Milliseconds a frame (default: the model's); a cell needs charge to switch.")
+    private @Nullable Double frameMilliseconds;
+
+    Conditions conditions(Circuit circuit) throws RefusedException {
+        Technology technology = circuit.technology();
         double nominal = technology.supplyVolt();
         if (volts != null && !(Math.abs(volts - nominal) <= SUPPLY_REACH * nominal)) {
             throw new RefusedException(String.format(
@@ -42,14 +50,18 @@ final class ConditionOptions {
                     nominal));
         }
         try {
+            Conditions usual = Conditions.nominal(circuit);
             return new Conditions(
-                    corner, volts == null ? nominal : volts, celsius == null ? technology.nominalCelsius() : celsius);
+                    corner,
+                    volts == null ? nominal : volts,
+                    celsius == null ? usual.celsius() : celsius,
+                    frameMilliseconds == null ? usual.frameMilliseconds() : frameMilliseconds);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
     }
 
     boolean given() {
-        return corner != Corner.TT || celsius != null || volts != null;
+        return corner != Corner.TT || celsius != null || volts != null || frameMilliseconds != null;
     }
 }

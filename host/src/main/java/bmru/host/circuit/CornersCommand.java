@@ -49,7 +49,7 @@ final class CornersCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OutputFiles.require(csv, plot);
         Circuit circuit = options.circuit();
-        List<Conditions> corners = Corners.of(circuit.technology());
+        List<Conditions> corners = Corners.of(circuit);
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "corners", corners.size());
         int workers = Runtime.getRuntime().availableProcessors();

@@ -92,7 +92,7 @@ final class MonteCarloCommand implements Callable<Integer> {
         Circuit circuit = options.circuit();
         Mismatch mismatch = mismatch(circuit);
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
-        MonteCarlo study = new MonteCarlo(circuit, mismatch, conditions.conditions(circuit.technology()));
+        MonteCarlo study = new MonteCarlo(circuit, mismatch, conditions.conditions(circuit));
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "chips", samples);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Population population = study.run(clips, samples, seed, workers, bar::update);
@@ -128,7 +128,7 @@ final class MonteCarloCommand implements Callable<Integer> {
         if (sigma != null && !(sigma >= 0 && sigma <= MOST_PERCENT)) {
             throw new RefusedException("--sigma=" + sigma + ": allowed 0 to " + MOST_PERCENT + " %");
         }
-        return sigma == null ? Mismatch.of(circuit.technology(), factor) : Mismatch.flat(sigma);
+        return sigma == null ? Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, factor) : Mismatch.flat(sigma);
     }
 
     private void print(Population population, Circuit circuit, PrintWriter out) {

@@ -69,7 +69,7 @@ final class NoiseCommand implements Callable<Integer> {
             throw new RefusedException("--runs=" + runs + ": allowed 1 or more");
         }
         Circuit circuit = options.circuit();
-        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit.technology()));
+        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
         List<CellNoise> cells = NoiseStudy.run(die, InputFrames.read(input, circuit.model()), inputNoise, runs, seed);
         if (csv != null) {
             AtomicFile.writeText(csv, csv(cells));

@@ -52,7 +52,7 @@ final class PowerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OutputFiles.require(csv);
         Circuit circuit = options.circuit();
-        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit.technology()));
+        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "clips", clips.size());
         int threads = Runtime.getRuntime().availableProcessors();

@@ -96,12 +96,12 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OutputFiles.require(traceFile);
         Circuit circuit = options.circuit();
-        Conditions place = conditions.conditions(circuit.technology());
+        Conditions place = conditions.conditions(circuit);
         checkLevel();
         List<float[]> frames = InputFrames.read(input, circuit.model());
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
-                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), 1), serial).die(place);
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial).die(place);
         Level level = level(die);
         Run run = run(level, frames, circuit);
         if (level.heldFeatures() > 0 && !clip) {
