@@ -128,7 +128,9 @@ final class MonteCarloCommand implements Callable<Integer> {
         if (sigma != null && !(sigma >= 0 && sigma <= MOST_PERCENT)) {
             throw new RefusedException("--sigma=" + sigma + ": allowed 0 to " + MOST_PERCENT + " %");
         }
-        return sigma == null ? Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, factor) : Mismatch.flat(sigma);
+        return sigma == null
+                ? Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, factor)
+                : Mismatch.flat(sigma);
     }
 
     private void print(Population population, Circuit circuit, PrintWriter out) {

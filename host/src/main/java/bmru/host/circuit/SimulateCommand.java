@@ -101,7 +101,8 @@ final class SimulateCommand implements Callable<Integer> {
         List<float[]> frames = InputFrames.read(input, circuit.model());
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
-                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial).die(place);
+                : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
+                        .die(place);
         Level level = level(die);
         Run run = run(level, frames, circuit);
         if (level.heldFeatures() > 0 && !clip) {
