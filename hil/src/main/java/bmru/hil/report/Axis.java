@@ -43,9 +43,10 @@ record Axis(double low, double high, double from, double to) {
         return ticks;
     }
 
+    /** Strict: a last bit that differs between machines could move a tick from one step to another. */
     private double step(double pixels) {
         double least = (high - low) * pixels / Math.abs(to - from);
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(least)));
         double mantissa = least / power;
         double round = mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10;
         return round * power;
@@ -53,7 +54,7 @@ record Axis(double low, double high, double from, double to) {
 
     /** With as many places as the ticks' distance needs. */
     String label(double tick, double pixels) {
-        int places = (int) Math.max(0, Math.ceil(-Math.log10(step(pixels)) - 1e-9));
+        int places = (int) Math.max(0, Math.ceil(-StrictMath.log10(step(pixels)) - 1e-9));
         return String.format(Locale.ROOT, "%." + places + "f", tick + 0.0);
     }
 }

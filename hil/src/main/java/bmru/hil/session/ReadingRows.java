@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the board read in each frame of a session, in arrays. */
 public final class ReadingRows {
     private final Manifest manifest;
     private final List<Place> places = new ArrayList<>();
+    private final Map<Place, Integer> numbers = new HashMap<>();
     private final BitSet states = new BitSet();
     private long[] frames = new long[256];
     private long[] timesUs = new long[256];
@@ -78,12 +81,11 @@ public final class ReadingRows {
         int take = fields.integer("take");
         Place there = new Place(clip, Math.max(1, take), fields.text(), fields.text());
         lastPlace = fields.since(first);
-        int known = places.indexOf(there);
-        if (known >= 0) {
-            return known;
+        int number = numbers.computeIfAbsent(there, unknown -> places.size());
+        if (number == places.size()) {
+            places.add(there);
         }
-        places.add(there);
-        return places.size() - 1;
+        return number;
     }
 
     private void statesOf(Fields fields) throws SessionException {

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process that records, at random moments: {@code -Dhil.kills=1000} for as many, here a few. Each session opens,
- * holds each row that was older than a second, whole and in order, and goes on in a second segment.
+ * Kills a process that records, at random moments, as many sessions as {@code -Dhil.kills} says, each twice. A session
+ * opens, holds each row that was older than a second, whole and in order, and goes on in a further segment.
  */
 class KillTest {
-    private static final int KILLS = Integer.getInteger("hil.kills", 4);
+    private static final int SESSIONS = Integer.getInteger("hil.kills", 2);
     private static final long KEPT_NS = 1_000_000_000;
 
     /** A turn of the child and when it was heard of. */
@@ -34,7 +34,7 @@ class KillTest {
     @Test
     void nothingOlderThanASecondIsLost(@TempDir Path folder) throws Exception {
         Random random = new Random(20261126);
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < SESSIONS; kill++) {
             Path session = folder.resolve("session-" + kill);
             // Two kills of one session: the second in the segment that resuming made.
             for (int segment = 1; segment <= 2; segment++) {
