@@ -2,6 +2,7 @@ package bmru.boards.client;
 
 import bmru.boards.board.Refusal;
 import bmru.boards.board.RefusalException;
+import bmru.boards.link.Admission;
 import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
 import bmru.boards.payload.CreditPayload;
@@ -331,14 +332,9 @@ final class Port {
 
         /** Over TCP the first that comes may be that the board is not for this host. */
         private void admission(Reply reply) {
-            if (reply instanceof Reply.Refused refused) {
-                notAdmitted = switch (refused.refusal()) {
-                    case HELD -> new LinkException(LinkException.Cause.IN_USE, link.name(), refused.message());
-                    case NO_TOKEN ->
-                        new LinkException(LinkException.Cause.NO_PERMISSION, link.name(), refused.message());
-                    default -> notAdmitted;
-                };
-            }
+            LinkException refusal =
+                    reply instanceof Reply.Refused refused ? Admission.refusal(link.name(), refused) : null;
+            notAdmitted = refusal == null ? notAdmitted : refusal;
         }
 
         private Reply parse(String body) {

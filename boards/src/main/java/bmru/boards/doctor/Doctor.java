@@ -5,8 +5,9 @@ import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.SerialPorts;
-import bmru.boards.link.StreamLink;
 import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Looks at a board's address from the outside in, port, line, protocol, clock, monitor, and tells each thing as it is found. */
@@ -48,7 +49,7 @@ public final class Doctor {
                 tell.accept(Finding.good("USB serial number", usb.serialNumber() + " is " + path + " now"));
                 serial(path, usb.baud(), uri);
             } else if (address instanceof BoardUri.Tcp tcp) {
-                new BoardCheck(uri, tell).board(StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual());
+                new BoardCheck(uri, tell).board(Boards.link(tcp), Timing.usual());
             } else if (address instanceof BoardUri.Pi) {
                 PortCheck.buses().forEach(tell);
             } else {
@@ -58,7 +59,9 @@ public final class Doctor {
                         "to examine it behind one: bmru board serve --pty LINK, then bmru doctor serial:LINK"));
             }
         } catch (LinkException e) {
-            tell.accept(Finding.bad("port", String.valueOf(e.getMessage()), advice(e.kind())));
+            tell.accept(Finding.bad("port", String.valueOf(e.getMessage()), advice(address, e.kind())));
+        } catch (IOException e) {
+            tell.accept(Finding.bad("port", String.valueOf(e.getMessage()), "name the file that both ends have"));
         }
     }
 
@@ -70,7 +73,13 @@ public final class Doctor {
         }
     }
 
-    private static String advice(LinkException.Cause kind) {
+    private static String advice(BoardUri address, LinkException.Cause kind) {
+        if (address instanceof BoardUri.Tcp && kind == LinkException.Cause.IN_USE) {
+            return "end the program on that machine, or wait until it is silent";
+        }
+        if (address instanceof BoardUri.Tcp && kind == LinkException.Cause.NO_PERMISSION) {
+            return "get the token file of the machine that serves the board";
+        }
         return switch (kind) {
             case NOT_FOUND -> "see the ports above, or bmru board list";
             case NO_PERMISSION -> "see the permission above";

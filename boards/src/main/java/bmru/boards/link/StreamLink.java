@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /** A link over a pair of streams: a TCP connection, or the standard streams of another process. */
 public final class StreamLink implements Link {
@@ -37,11 +38,15 @@ public final class StreamLink implements Link {
         reader.start();
     }
 
-    public static StreamLink tcp(String host, int port) throws LinkException {
+    /** @param token that the server may want; null for none */
+    public static StreamLink tcp(String host, int port, @Nullable Token token) throws LinkException {
         String name = "tcp:" + host + ":" + port;
         Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MS);
+            if (token != null) {
+                Admission.pass(socket, token);
+            }
             return of(name, socket);
         } catch (UnknownHostException e) {
             throw new LinkException(LinkException.Cause.NOT_FOUND, name, "no host has this name");

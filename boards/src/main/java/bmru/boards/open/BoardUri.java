@@ -18,7 +18,8 @@ public sealed interface BoardUri {
     /** A port by the USB serial number of what is behind it. */
     record Usb(String serialNumber, int baud) implements BoardUri {}
 
-    record Tcp(String host, int port) implements BoardUri {}
+    /** @param tokenFile that the server may want; empty for none */
+    record Tcp(String host, int port, String tokenFile) implements BoardUri {}
 
     /**
      * The pins of this machine, or simulations of the parts on them.
@@ -32,10 +33,10 @@ public sealed interface BoardUri {
 
     /** What is allowed, for messages. */
     String FORMS =
-            "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:, pi:CHIP, pi:simulated";
+            "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:HOST:PORT?token-file=F, pi:, pi:CHIP, pi:simulated";
 
     Pattern SERIAL = Pattern.compile("serial:([^?]+)(?:\\?baud=(\\d{1,8}))?");
-    Pattern TCP = Pattern.compile("tcp:(.+):(\\d{1,5})");
+    Pattern TCP = Pattern.compile("tcp:([^?]+):(\\d{1,5})(?:\\?token-file=(.+))?");
 
     /** @throws IllegalArgumentException naming what is there and what is allowed */
     static BoardUri parse(String text) {
@@ -53,7 +54,8 @@ public sealed interface BoardUri {
         }
         Matcher tcp = TCP.matcher(text);
         if (tcp.matches() && Integer.parseInt(tcp.group(2)) <= 0xffff) {
-            return new Tcp(tcp.group(1), Integer.parseInt(tcp.group(2)));
+            String token = tcp.group(3);
+            return new Tcp(tcp.group(1), Integer.parseInt(tcp.group(2)), token == null ? "" : token);
         }
         throw refused(text);
     }

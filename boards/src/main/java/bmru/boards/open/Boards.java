@@ -6,12 +6,15 @@ import bmru.boards.client.Timing;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.Device;
 import bmru.boards.device.DeviceInfo;
+import bmru.boards.link.Link;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.SerialPorts;
 import bmru.boards.link.StreamLink;
+import bmru.boards.link.Token;
 import bmru.boards.machine.MachineBoard;
 import bmru.circuit.element.Circuit;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Opens boards. */
 public final class Boards {
@@ -37,7 +40,7 @@ public final class Boards {
             return ProtocolBoard.connect(uri, SerialLink.open(path, usb.baud()), Timing.atBaud(usb.baud()), seed);
         }
         if (address instanceof BoardUri.Tcp tcp) {
-            return ProtocolBoard.connect(uri, StreamLink.tcp(tcp.host(), tcp.port()), Timing.usual(), seed);
+            return ProtocolBoard.connect(uri, link(tcp), Timing.usual(), seed);
         }
         return new MachineBoard(uri, device(address, setup));
     }
@@ -45,6 +48,12 @@ public final class Boards {
     /** Whether a board's figures are computed and not measured, wherever it is: its chip's serial number tells. */
     public static boolean isSimulated(DeviceInfo info) {
         return info.serial().startsWith(BoardUri.Virtual.CHIPS) || info.serial().equals(BoardUri.Pi.SIMULATED_CHIP);
+    }
+
+    /** A connection, with the token where one is named. */
+    public static Link link(BoardUri.Tcp tcp) throws IOException {
+        Token token = tcp.tokenFile().isEmpty() ? null : Token.read(Path.of(tcp.tokenFile()));
+        return StreamLink.tcp(tcp.host(), tcp.port(), token);
     }
 
     /** The device behind a board of this machine, also for serving it to others. */

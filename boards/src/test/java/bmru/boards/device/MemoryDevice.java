@@ -17,7 +17,7 @@ public final class MemoryDevice implements Device {
     private final DeviceInfo info;
     private final int[] shadow;
     private final int[] active;
-    private boolean on;
+    private volatile boolean on;
     private final Sum readout = new Sum();
     private int sum;
 

@@ -34,7 +34,7 @@ public final class DoctorCommand implements Callable<Integer>, Interruption.Heed
     @Parameters(
             arity = "0..1",
             paramLabel = "URI",
-            description = "The board: serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:host:port, pi:.")
+            description = "The board: serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:HOST:PORT?token-file=F, pi:.")
     private @Nullable String uri;
 
     @Option(names = "--json", description = "One JSON object a line.")

@@ -5,20 +5,21 @@ import bmru.boards.device.Device;
 import bmru.boards.link.Link;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
-import bmru.boards.link.StreamLink;
+import bmru.boards.link.Token;
 import bmru.boards.open.BoardUri;
 import bmru.boards.server.BoardServer;
+import bmru.boards.server.TcpServer;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Serves a virtual chip, or the pins of this machine, as a board on a port.",
         footer = {"", "Runs until it is interrupted, or the port goes away."})
 final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
-    private static final int ACCEPT_MS = 500;
+    private static final Pattern TCP = Pattern.compile("(?:(.+):)?(\\d{1,5})");
 
     @Spec
     private CommandSpec spec;
@@ -49,12 +50,22 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         @Option(names = "--pty", paramLabel = "LINK", description = "A pseudo-terminal at this path, through socat.")
         private @Nullable Path pty;
 
-        @Option(names = "--tcp", paramLabel = "PORT", description = "A TCP port of the loopback interface.")
-        private @Nullable Integer tcp;
+        @Option(
+                names = "--tcp",
+                paramLabel = "[ADDRESS:]PORT",
+                description = "A TCP port of the loopback interface, or with --token-file of another address.")
+        private @Nullable String tcp;
 
         @Option(names = "--serial", paramLabel = "PORT", description = "A serial port by its device file.")
         private @Nullable String serial;
     }
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "F",
+            description =
+                    "With --tcp: a file of 16 characters or more, which hosts need too (tcp:HOST:PORT?token-file=F).")
+    private @Nullable Path tokenFile;
 
     @Override
     public Integer call() throws Exception {
@@ -91,40 +102,29 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         spec.commandLine().getOut().flush();
     }
 
-    private void serveTcp(BoardServer server, String board, int port) throws IOException {
-        if (port < 0 || port > 0xffff) {
-            throw new RefusedException("--tcp: " + port + ": allowed 0 to 65535, 0 for any that is free");
-        }
-        try (ServerSocket socket = listening(port)) {
-            socket.setSoTimeout(ACCEPT_MS);
-            tell(board + " on tcp:localhost:" + socket.getLocalPort());
-            while (!Thread.currentThread().isInterrupted()) {
-                serveNext(server, socket);
-            }
-        }
-    }
-
-    private static ServerSocket listening(int port) throws IOException {
-        try {
-            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    private void serveTcp(BoardServer server, String board, String text) throws IOException {
+        Token token = tokenFile == null ? null : Token.read(tokenFile);
+        try (TcpServer tcp = new TcpServer(server, address(text), token)) {
+            tell(board + " on " + tcp.uri());
+            tcp.run();
+        } catch (RefusedException e) {
+            throw new RefusedException("--tcp: " + e.getMessage());
         } catch (BindException e) {
             throw new IOException(
-                    "--tcp: " + port + ": " + e.getMessage()
-                            + "; end the program that listens there, or take another port," + " 0 for any that is free",
+                    "--tcp: " + text + ": " + e.getMessage()
+                            + "; end the program that listens there, or take another port, 0 for any that is free",
                     e);
         }
     }
 
-    /** Returns after a while where nobody comes, so that an interruption is seen: a wait for a client does not notice it. */
-    private static void serveNext(BoardServer server, ServerSocket socket) throws IOException {
-        Socket client;
-        try {
-            client = socket.accept();
-        } catch (SocketTimeoutException e) {
-            return;
+    private static InetSocketAddress address(String text) throws RefusedException {
+        Matcher matcher = TCP.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 0xffff) {
+            throw new RefusedException(text + ": allowed 0 to 65535, 0 for any that is free, or ADDRESS:PORT");
         }
-        try (Link link = StreamLink.of("tcp client", client)) {
-            server.serve(link);
-        }
+        int port = Integer.parseInt(matcher.group(2));
+        return matcher.group(1) == null
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                : new InetSocketAddress(matcher.group(1), port);
     }
 }
