@@ -11,6 +11,7 @@ import bmru.host.model.ModelCommand;
 import bmru.host.program.ProgramCommand;
 import bmru.host.run.RunCommand;
 import bmru.host.table.Printable;
+import bmru.host.technology.TechnologyCommand;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
 import bmru.host.terminal.Interruption;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             ModelCommand.class,
+            TechnologyCommand.class,
             CircuitCommand.class,
             ProgramCommand.class,
             BoardCommand.class,

@@ -4,32 +4,39 @@ import bmru.boards.doctor.Doctor;
 import bmru.boards.doctor.Finding;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.open.BoardUri;
+import bmru.host.table.Columns;
+import bmru.host.table.Printable;
+import bmru.host.table.Results;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
-import bmru.host.terminal.Json;
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru doctor}: why does the board not answer. */
 @Command(
         name = "doctor",
-        description = "Looks at ports, permissions and who holds a port; talks to a board and tells how well it goes.",
+        description =
+                "Looks at ports, permissions and who holds a port; talks to a board and reports how well it goes.",
         footer = {
             "",
             "Where no board answers, the usual rates are tried, which takes up to half a minute.",
             "Exit code 1 where something was found that must be mended."
         })
 public final class DoctorCommand implements Callable<Integer>, Interruption.Heeded {
-    @Spec
-    private CommandSpec spec;
+    private static final Function<Finding, String> GRADE =
+            finding -> finding.grade().name().toLowerCase(Locale.ROOT);
+
+    private static final Columns<Finding> COLUMNS = Columns.of(Finding.class)
+            .text("check", Finding::check)
+            .text("grade", GRADE::apply)
+            .text("found", Finding::found)
+            .text("advice", Finding::advice);
 
     @Parameters(
             arity = "0..1",
@@ -37,8 +44,8 @@ public final class DoctorCommand implements Callable<Integer>, Interruption.Heed
             description = "The board: serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:HOST:PORT?token-file=F, pi:.")
     private @Nullable String uri;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
@@ -65,21 +72,15 @@ public final class DoctorCommand implements Callable<Integer>, Interruption.Heed
         return bad[0] ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 
+    /** At once: what follows may take its time. */
     private void print(Finding finding) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(Json.object()
-                    .put("check", finding.check())
-                    .put("grade", finding.grade().name().toLowerCase(Locale.ROOT))
-                    .put("found", finding.found())
-                    .put("advice", finding.advice())));
-            return;
-        }
-        out.printf(
-                "%-5s %-28s %s%n", finding.grade().name().toLowerCase(Locale.ROOT), finding.check(), finding.found());
-        if (!finding.advice().isEmpty()) {
-            out.printf("%-34s -> %s%n", "", finding.advice());
-        }
-        out.flush();
+        String text = String.format(
+                Locale.ROOT,
+                "%-5s %-28s %s",
+                GRADE.apply(finding),
+                Printable.of(finding.check()),
+                Printable.of(finding.found()));
+        String advice = finding.advice().isEmpty() ? "" : "\n      -> " + Printable.of(finding.advice());
+        results.print(COLUMNS, finding, text + advice);
     }
 }

@@ -4,18 +4,19 @@ import bmru.boards.board.Board;
 import bmru.boards.board.BoardState;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
+import bmru.host.table.Columns;
+import bmru.host.table.Results;
+import bmru.host.table.Table;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru board selftest}: writes patterns, reads them back, runs frames, leaves the board safe. */
 @Command(
@@ -25,53 +26,53 @@ import picocli.CommandLine.Spec;
 final class SelfTestCommand implements Callable<Integer>, Interruption.Heeded {
     private static final int FRAMES = 100;
 
-    @Spec
-    private CommandSpec spec;
+    private static final Columns<Check> COLUMNS =
+            Columns.of(Check.class).text("check", Check::what).text("passed", Check::passed);
+
+    /** What was tried, and whether it went well. */
+    private record Check(String what, boolean passed) {}
 
     @Mixin
     private BoardOptions options;
 
+    @Mixin
+    private Results results;
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        boolean good = true;
+        List<Check> checks = new ArrayList<>();
         try (Board board = options.open(options.circuit())) {
             int largest = board.info().largestCode();
+            // Every bit both ways, and neighbours that differ: a line stuck, or two that touch, shows.
             for (int pattern : new int[] {0x5555 & largest, 0xaaaa & largest, 0, largest}) {
-                good &= bank(board, pattern, out);
+                checks.add(bank(board, pattern));
             }
-            good &= frames(board, out);
+            checks.add(frames(board));
             board.safe();
-            good &= tell(out, board.status().state() == BoardState.SAFE, "safe state");
+            checks.add(new Check("safe state", board.status().state() == BoardState.SAFE));
+            results.print(BoardOptions.report(board).table(new Table<>("checks", COLUMNS, checks)));
         }
-        return good ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        return checks.stream().allMatch(Check::passed) ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
-    private static boolean bank(Board board, int pattern, PrintWriter out) throws IOException {
+    private static Check bank(Board board, int pattern) throws IOException {
+        int other = board.info().largestCode() - pattern;
         Words words = Words.of(IntStream.range(0, board.info().channels())
-                .map(channel -> channel % 2 == 0 ? pattern : board.info().largestCode() - pattern)
+                .map(channel -> channel % 2 == 0 ? pattern : other)
                 .toArray());
         ProgramOutcome outcome = board.program("selftest-" + pattern, words, (done, all) -> {});
         boolean good =
                 outcome instanceof ProgramOutcome.Programmed && board.readBack().equals(words);
-        return tell(
-                out,
-                good,
-                "bank with codes " + pattern + " and " + (board.info().largestCode() - pattern) + " in turn");
+        return new Check("bank with codes " + pattern + " and " + other + " in turn", good);
     }
 
-    private static boolean frames(Board board, PrintWriter out) throws IOException {
+    private static Check frames(Board board) throws IOException {
         int[] rest = new int[board.info().inputs()];
         board.startRun((frame, time, readout) -> {});
         for (int frame = 0; frame < FRAMES; frame++) {
             board.submit(rest, List.of());
         }
         long ran = board.stopRun().frames();
-        return tell(out, ran == FRAMES, FRAMES + " frames, " + ran + " read");
-    }
-
-    private static boolean tell(PrintWriter out, boolean good, String what) {
-        out.printf("%-6s %s%n", good ? "good" : "FAILED", what);
-        return good;
+        return new Check(FRAMES + " frames, " + ran + " read", ran == FRAMES);
     }
 }

@@ -9,6 +9,7 @@ import bmru.boards.link.Token;
 import bmru.boards.open.BoardUri;
 import bmru.boards.server.BoardServer;
 import bmru.boards.server.TcpServer;
+import bmru.boards.open.Boards;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
@@ -72,17 +73,17 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         BoardUri address = options.address();
         if (!(address instanceof BoardUri.Virtual || address instanceof BoardUri.Pi)) {
             throw new RefusedException(
-                    "--board: " + options.uri() + " is behind a port itself: allowed virtual: and pi: to serve");
+                    "--board: " + options.uri() + " is reached by a port itself: allowed virtual: and pi: to serve");
         }
         try (Device device = options.device(address, options.circuit())) {
             BoardServer server = new BoardServer(device);
-            String board =
-                    "board " + device.info().board() + " chip " + device.info().serial();
+            String board = "board " + device.info().board() + " chip "
+                    + device.info().serial() + (Boards.isSimulated(device.info()) ? ", simulated," : "");
             if (where.tcp != null) {
                 serveTcp(server, board, where.tcp);
             } else {
                 try (Link link = link()) {
-                    tell(board + " on " + link.name());
+                    announce(board + " on " + link.name());
                     server.serve(link);
                 }
             }
@@ -97,7 +98,7 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         return SerialLink.open(String.valueOf(where.serial), SerialLink.DEFAULT_BAUD);
     }
 
-    private void tell(String line) {
+    private void announce(String line) {
         spec.commandLine().getOut().println(line);
         spec.commandLine().getOut().flush();
     }
@@ -105,7 +106,7 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
     private void serveTcp(BoardServer server, String board, String text) throws IOException {
         Token token = tokenFile == null ? null : Token.read(tokenFile);
         try (TcpServer tcp = new TcpServer(server, address(text), token)) {
-            tell(board + " on " + tcp.uri());
+            announce(board + " on " + tcp.uri());
             tcp.run();
         } catch (RefusedException e) {
             throw new RefusedException("--tcp: " + e.getMessage());

@@ -9,8 +9,8 @@ import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
 import bmru.circuit.technology.TechnologyReader;
 import bmru.host.input.ModelOption;
+import bmru.host.input.TextFile;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -47,13 +47,10 @@ final class CircuitOptions {
         Path file = Path.of(technologyName);
         if (!Files.isRegularFile(file)) {
             throw new RefusedException("--technology: " + technologyName
-                    + ": no such file, and no technology of that name; there are " + Technologies.names());
+                    + ": no such file, and no technology of that name; there are "
+                    + String.join(", ", Technologies.names()) + " (bmru technology list)");
         }
-        try {
-            return TechnologyReader.read(Files.readString(file), file.toString());
-        } catch (MalformedInputException e) {
-            throw new RefusedException(file + ": is not text in UTF-8, wanted a technology in JSON");
-        }
+        return TechnologyReader.read(TextFile.read(file, "a technology in JSON"), file.toString());
     }
 
     /** The circuit; one that breaks a rule which refuses it is bad input. */

@@ -12,6 +12,11 @@ import java.util.Locale;
 public final class InputFrames {
     private InputFrames() {}
 
+    /** By the ending of its name: sound is recognised by what is in it. */
+    public static boolean isFeatures(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
     public static List<float[]> read(Path file, Model model) throws IOException {
         return read(file, model, Integer.MAX_VALUE, "");
     }
@@ -22,7 +27,7 @@ public final class InputFrames {
      */
     public static List<float[]> read(Path file, Model model, int most, String why) throws IOException {
         List<float[]> frames = new ArrayList<>();
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        if (!isFeatures(file)) {
             try (Recording recording = Recording.open(file, model.frontEnd())) {
                 recording.features((index, frame) -> frames.add(frame.clone()) && frames.size() <= most);
             }

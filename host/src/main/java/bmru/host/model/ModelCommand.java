@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 /** {@code bmru model}: what a model file holds. */
 @Command(
         name = "model",
-        description = "Looks into model files.",
-        subcommands = {ModelShowCommand.class})
+        description = "Lists models and shows what they hold.",
+        subcommands = {ModelListCommand.class, ModelShowCommand.class})
 public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RefusedException {
-        throw new RefusedException("wanted a command, one of: show");
+        throw new RefusedException("wanted a command, one of: list, show");
     }
 }

@@ -11,8 +11,8 @@ import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.element.Circuit;
 import bmru.host.input.Home;
 import bmru.host.input.ModelFile;
+import bmru.host.input.TextFile;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -37,13 +37,11 @@ public final class Programs {
         Path added = Home.boards().resolve(name + ".json");
         Path file = Files.isRegularFile(added) ? added : Path.of(name);
         if (!Files.isRegularFile(file)) {
-            return DefinitionReader.bundled(name);
+            throw new RefusedException(
+                    "board \"" + name + "\": no such description, and no file of that name: there are "
+                            + String.join(", ", boards()) + " (bmru board list)");
         }
-        try {
-            return DefinitionReader.read(Files.readString(file), file.toString());
-        } catch (MalformedInputException e) {
-            throw new RefusedException(file + ": is not text in UTF-8, wanted a board's description in JSON");
-        }
+        return DefinitionReader.read(TextFile.read(file, "a board's description in JSON"), file.toString());
     }
 
     /** Names of all boards that are known by theirs: those that come along, then those that were added, in order. */

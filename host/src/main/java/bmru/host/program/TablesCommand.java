@@ -9,7 +9,10 @@ import bmru.circuit.element.Silicon;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.OutputFiles;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +20,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru program tables}: a form to put measured currents in. */
 @Command(
@@ -27,28 +28,21 @@ import picocli.CommandLine.Spec;
         description = "Writes the ideal DAC tables of a board as a form: put measured currents and the date in.",
         footer = {
             "",
-            "The first line names board, chip and date; a date of \"never\" is refused as a measurement. Each code of each",
-            "channel has a line: channel, code, amperes."
+            "The first line names board, chip and date; a date of \"never\" is refused as a measurement."
+                    + " Each code of each channel has a line: channel, code, amperes."
         })
 final class TablesCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ModelOption modelOption;
 
-    @Option(
-            names = "--board",
-            paramLabel = "B",
-            defaultValue = "virtual",
-            description = "Board: virtual, serial, pi, or a file of its description (default: ${DEFAULT-VALUE}).")
-    private String board;
+    @Mixin
+    private KindOption board;
 
     @Option(
             names = "--chip",
             paramLabel = "SERIAL",
             required = true,
-            description = "Serial number of the chip, as bmru board info tells it.")
+            description = "Serial number of the chip, as bmru board info shows it.")
     private String chip;
 
     @Option(
@@ -58,13 +52,20 @@ final class TablesCommand implements Callable<Integer> {
             description = "Where the form goes.")
     private Path output;
 
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results results;
+
     @Override
     public Integer call() throws Exception {
         if (!chip.matches("[A-Za-z0-9._:-]{1,40}")) {
             throw new RefusedException(
                     "--chip=" + chip + ": allowed 1 to 40 letters, digits, dots, colons, dashes, underscores");
         }
-        BoardDefinition definition = Programs.definition(board);
+        files.require(output);
+        BoardDefinition definition = board.definition();
         Circuit circuit = Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
                 .circuit();
         try (AtomicFile file = AtomicFile.create(output)) {
@@ -73,10 +74,11 @@ final class TablesCommand implements Callable<Integer> {
             out.flush();
             file.commit();
         }
-        spec.commandLine()
-                .getOut()
-                .println(output + ": ideal currents of board " + definition.name() + "; put in those of chip " + chip
-                        + " and, for measured=never, the date");
+        results.print(new Report()
+                .text("tables", output)
+                .text("board", definition.name())
+                .text("chip", chip)
+                .line("These are ideal currents: put in those of the chip and, for measured=never, the date."));
         return ExitCode.OK;
     }
 }

@@ -62,9 +62,14 @@ final class TextLayout {
         return line.toString().stripTrailing();
     }
 
-    /** Keeps the end: the names of files differ there. */
+    /** Of a path it keeps the end, where names of files differ; of a sentence the beginning. */
     private static String cut(String cell, int width) {
-        return cell.length() <= width ? cell : "..." + cell.substring(cell.length() - width + 3);
+        if (cell.length() <= width) {
+            return cell;
+        }
+        return cell.contains("/") && !cell.contains(" ")
+                ? "..." + cell.substring(cell.length() - width + 3)
+                : cell.substring(0, width - 3) + "...";
     }
 
     /** Text in lines of a width, broken at spaces. */

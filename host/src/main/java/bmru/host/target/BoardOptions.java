@@ -16,6 +16,7 @@ import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
+import bmru.host.table.Report;
 import bmru.host.terminal.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -114,6 +115,11 @@ public final class BoardOptions {
     /** The model as a program for an opened board. */
     public Program compile(Circuit circuit, BoardDefinition board, TablesOption.Chosen chosen) throws IOException {
         return Programs.compile(circuit, modelOption.name(), board, chosen);
+    }
+
+    /** Begins with what board it is, and on the same line whether it is simulated. */
+    public static Report report(Board board) {
+        return new Report().text("board", board.uri() + ", " + origin(board));
     }
 
     /** Where figures of a board come from. */

@@ -1,0 +1,53 @@
+package bmru.host.program;
+
+import bmru.boards.program.Program;
+import bmru.circuit.bias.BiasWord;
+import bmru.host.table.Columns;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
+import bmru.host.table.Table;
+import bmru.host.terminal.ExitCode;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code bmru program show}. */
+@Command(name = "show", description = "Shows a program: channel, element, wanted current, code, set current, error.")
+final class ShowCommand implements Callable<Integer> {
+    private static final double NANO_PER_FEMTO = 1e-6;
+
+    private static final Columns<BiasWord> COLUMNS = Columns.of(BiasWord.class)
+            .count("channel", word -> word.channel().index())
+            .text("element", word -> word.channel().name())
+            .text("kind", word -> word.channel().kind().name().toLowerCase(Locale.ROOT))
+            .number("wanted_nA", 6, word -> word.wantedFemtoamp() * NANO_PER_FEMTO)
+            .count("code", BiasWord::code)
+            .number("set_nA", 6, word -> word.setFemtoamp() * NANO_PER_FEMTO)
+            .number("error_nA", 6, word -> word.errorFemtoamp() * NANO_PER_FEMTO);
+
+    @Parameters(paramLabel = "P.bin", description = "The program.")
+    private Path file;
+
+    @Mixin
+    private Results results;
+
+    @Override
+    public Integer call() throws Exception {
+        Program program = Programs.read(file);
+        results.print(new Report()
+                .text("model", program.model())
+                .text("board", program.board())
+                .text("tables", program.tables())
+                .count("words", program.words().size())
+                .text(
+                        "crc32",
+                        String.format(Locale.ROOT, "%08X", program.codes().crc32()))
+                .count("protocol", program.protocol())
+                .text("model_sha256", program.modelHash())
+                .table(new Table<>("channels", COLUMNS, program.words())));
+        return ExitCode.OK;
+    }
+}
