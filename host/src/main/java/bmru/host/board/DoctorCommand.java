@@ -12,7 +12,6 @@ import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +28,9 @@ import picocli.CommandLine.Parameters;
             "Exit code 1 where something was found that must be mended."
         })
 public final class DoctorCommand implements Callable<Integer>, Interruption.Heeded {
-    private static final Function<Finding, String> GRADE =
-            finding -> finding.grade().name().toLowerCase(Locale.ROOT);
-
     private static final Columns<Finding> COLUMNS = Columns.of(Finding.class)
             .text("check", Finding::check)
-            .text("grade", GRADE::apply)
+            .text("grade", DoctorCommand::grade)
             .text("found", Finding::found)
             .text("advice", Finding::advice);
 
@@ -72,12 +68,16 @@ public final class DoctorCommand implements Callable<Integer>, Interruption.Heed
         return bad[0] ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 
+    private static String grade(Finding finding) {
+        return finding.grade().name().toLowerCase(Locale.ROOT);
+    }
+
     /** At once: what follows may take its time. */
     private void print(Finding finding) {
         String text = String.format(
                 Locale.ROOT,
                 "%-5s %-28s %s",
-                GRADE.apply(finding),
+                grade(finding),
                 Printable.of(finding.check()),
                 Printable.of(finding.found()));
         String advice = finding.advice().isEmpty() ? "" : "\n      -> " + Printable.of(finding.advice());
