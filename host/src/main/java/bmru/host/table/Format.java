@@ -3,10 +3,10 @@ package bmru.host.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +73,8 @@ record Format(Kind kind, int digits) {
                     .map(entry -> Printable.of(String.valueOf(entry.getKey())) + " " + text(entry.getValue()))
                     .collect(Collectors.joining(", "));
         }
-        if (value instanceof Iterable<?> list) {
-            return StreamSupport.stream(list.spliterator(), false)
-                    .map(this::text)
-                    .collect(Collectors.joining(", "));
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::text).collect(Collectors.joining(", "));
         }
         if (kind == Kind.TEXT) {
             return Printable.of(value.toString());

@@ -78,7 +78,7 @@ final class JsonReport {
                 field(json, String.valueOf(entry.getKey()), format, entry.getValue());
             }
             json.writeEndObject();
-        } else if (value instanceof Iterable<?> list) {
+        } else if (value instanceof List<?> list) {
             json.writeStartArray();
             for (Object element : list) {
                 value(json, format, element);

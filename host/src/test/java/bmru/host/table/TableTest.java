@@ -102,6 +102,9 @@ class TableTest {
     void namesAreHarmless() {
         assertThat(TextReport.lines(new Report().text("file", "a\u001b[31mb\nc\u202ed\u0085"), 80))
                 .containsExactly("file  a\\u001b[31mb\\nc\\u202ed\\u0085");
+        // A path is a sequence of paths, and yet one name.
+        assertThat(JsonReport.lines(new Report().text("file", java.nio.file.Path.of("a", "b"))))
+                .containsExactly("{\"file\":\"a/b\"}");
         assertThat(Printable.of("naïve/日本語 x")).isEqualTo("naïve/日本語 x");
     }
 
