@@ -2,7 +2,6 @@ package bmru.host.board;
 
 import bmru.boards.board.BankStatus;
 import bmru.boards.program.BankDiff;
-import bmru.circuit.bias.BiasWord;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -11,7 +10,6 @@ import bmru.host.target.BoardOptions;
 import bmru.host.target.ProgramOnBoard;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Mixin;
         description = "Shows what a program would change on a board: codes, amperes, what follows; exit code 1 if any.")
 final class DiffCommand implements Callable<Integer>, Interruption.Heeded {
     private static final double NANO_PER_FEMTO = 1e-6;
-    private static final double PICO_PER_FEMTO = 1e-3;
 
     private static final Columns<BankDiff.Line> COLUMNS = Columns.of(BankDiff.Line.class)
             .count("channel", line -> line.wanted().channel().index())
@@ -61,16 +58,14 @@ final class DiffCommand implements Callable<Integer>, Interruption.Heeded {
                 .table(new Table<>("channels", COLUMNS, diff.lines()));
     }
 
-    /** In the cell's own terms. */
+    /** In the cell's own terms: where it switches, how far apart its thresholds are, what it gives when high. */
     private static String effect(BankDiff.Line line) {
-        double picoamp = line.changeFemtoamp() * PICO_PER_FEMTO;
-        BiasWord wanted = line.wanted();
-        String size = String.format(Locale.ROOT, "%.1f pA ", Math.abs(picoamp));
-        return switch (wanted.channel().kind()) {
-            case THRESHOLD -> "on " + size + (picoamp < 0 ? "earlier" : "later");
-            case WIDTH -> "width " + size + (picoamp < 0 ? "less" : "more");
-            case GAIN -> "output " + size + (picoamp < 0 ? "less" : "more");
-            case BIAS -> "bias " + size + (picoamp < 0 ? "less" : "more");
+        boolean less = line.changeFemtoamp() < 0;
+        return switch (line.wanted().channel().kind()) {
+            case THRESHOLD -> less ? "on earlier" : "on later";
+            case WIDTH -> less ? "narrower" : "wider";
+            case GAIN -> less ? "output lower" : "output higher";
+            case BIAS -> less ? "bias less" : "bias more";
         };
     }
 }

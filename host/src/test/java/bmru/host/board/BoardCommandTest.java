@@ -89,9 +89,9 @@ class BoardCommandTest {
                     .startsWith("board     " + board.uri() + ", simulated\n")
                     .contains("program   none: below are the codes of its start\nstate     SAFE\nchanges   46\n")
                     .contains("channel  element", "  effect\n")
-                    .containsPattern("l1.cell1.threshold +0 +\\d+ +0.0000 +\\d.\\d{4}  on .* pA later")
-                    .containsPattern("l1.cell1.width .*  width .* pA more")
-                    .containsPattern("l1.cell1.gain .*  output .* pA more")
+                    .containsPattern("l1.cell1.threshold +0 +\\d+ +0.0000 +\\d.\\d{4}  on later")
+                    .containsPattern("l1.cell1.width .*  wider")
+                    .containsPattern("l1.cell1.gain .*  output higher")
                     .containsPattern("cells_nW +\\d+\\.\\d{3}\n");
             assertThat(command("board verify " + program, "--board", board.uri())
                             .exitCode())
@@ -335,6 +335,7 @@ class BoardCommandTest {
                         board,
                         "--model",
                         model,
+                        "--force",
                         "-o",
                         folder.resolve("m.bin").toString());
                 assertThat(compiled.err()).isEmpty();
