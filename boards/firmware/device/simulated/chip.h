@@ -24,7 +24,7 @@
 #endif
 /** Numbers of all stages and of tables that are lists. */
 #ifndef CHIP_NUMBERS
-#define CHIP_NUMBERS 8192
+#define CHIP_NUMBERS 20480
 #endif
 
 /** The sequencer's states, as the register shows them. */

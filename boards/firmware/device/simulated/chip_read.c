@@ -76,11 +76,16 @@ static int nearest_zero(const chip *of, int dac) {
     return best;
 }
 
-/** Tables that follow each other and are alike. @return how many */
+/** Tables that follow each other and are alike; "as" is the chip file's, not the test vectors'. @return how many */
 static int read_dac(chip *of, words *from, int first) {
     words_expect(from, "dac");
     int alike = count(from, "a number of tables that are left", of->channels + of->rails - first);
     chip_dac table = {0};
+    if (words_take(from, "as")) {
+        if (first > 0) table = of->dac[words_number(from, "an earlier channel", 0, first - 1)];
+        for (int i = 0; i < alike; i++) of->dac[first + i] = table;
+        return alike;
+    }
     bool ramp = words_take(from, "ramp");
     if (!ramp) words_expect(from, "list");
     table.codes = count(from, "1 to 2^24 codes", MOST_CODES);

@@ -8,6 +8,10 @@
 #include "device/simulated/chip.h"
 #include "device/simulated/simulated.h"
 #include "device/simulated/supply.h"
+#include "port/port.h"
+
+/** Conversions that the monitor keeps for a controller that is late. */
+#define MONITOR_KEEPS 100
 
 _Static_assert(CHIP_NODES * CHIP_LAYERS <= MOST_CELLS, "the state bits of every chip fit a reading");
 _Static_assert(CHIP_NODES >= MOST_CLASSES, "codes of every class are there");
@@ -22,6 +26,8 @@ static const char *problem = "";
 static uint16_t shadow[MOST_CHANNELS];
 static uint16_t active[MOST_CHANNELS];
 static int64_t current_fa;
+static int64_t before_fa;    /* until changed_us */
+static uint64_t changed_us;
 static uint64_t start_us;
 static uint32_t period_ns;
 static uint64_t next_slot;
@@ -99,6 +105,8 @@ static void control(int64_t word) {
 }
 
 static void measure(void) {
+    before_fa = current_fa;
+    changed_us = clock_us();
     current_fa = supply_current(&draws, &simulated);
 }
 
@@ -179,13 +187,15 @@ bool device_monitor(uint64_t from_us, uint32_t every_ns) {
     return true;
 }
 
-/** A conversion is made when it is asked for, at most one a slot: a slot in which nobody asked has none. */
+/** Conversions follow each other by themselves and the last MONITOR_KEEPS are kept, as in a monitor with a buffer. */
 bool device_convert(uint64_t now_us, device_sample *sample, bool *there) {
     *there = now_us >= start_us + next_slot * period_ns / 1000;
     if (!*there) return true;
-    next_slot = (now_us - start_us) * 1000 / period_ns + 1;
-    supply_measure(&draws, current_fa, sample);
-    sample->time_us = now_us;
+    uint64_t newest = (now_us - start_us) * 1000 / period_ns;
+    if (next_slot + MONITOR_KEEPS <= newest) next_slot = newest - MONITOR_KEEPS + 1;
+    sample->time_us = start_us + next_slot * period_ns / 1000;
+    supply_measure(&draws, sample->time_us < changed_us ? before_fa : current_fa, sample);
+    next_slot++;
     return true;
 }
 

@@ -46,7 +46,9 @@ public final class Emulator implements Closeable {
         int monitorPort = freePort();
         List<String> command = new ArrayList<>(List.of(PROGRAM, "-M", "mps2-an385", "-display", "none"));
         command.addAll(List.of("-kernel", firmware.toString()));
-        command.addAll(List.of("-serial", listening(port), "-monitor", listening(monitorPort)));
+        // In this order: who reaches the monitor finds the UART listening.
+        command.addAll(List.of("-chardev", listening("uart", port), "-serial", "chardev:uart"));
+        command.addAll(List.of("-chardev", listening("monitor", monitorPort), "-mon", "chardev=monitor"));
         if (chip != null) {
             // A comma parts QEMU's options; doubled it stands for itself.
             String file = chip.toString().replace(",", ",,");
@@ -108,8 +110,8 @@ public final class Emulator implements Closeable {
         }
     }
 
-    private static String listening(int port) {
-        return "tcp:127.0.0.1:" + port + ",server=on,wait=off,nodelay=on";
+    private static String listening(String name, int port) {
+        return "socket,id=" + name + ",host=127.0.0.1,port=" + port + ",server=on,wait=off,nodelay=on";
     }
 
     private static int freePort() throws IOException {

@@ -74,4 +74,9 @@ public final class Boards {
         }
         throw new IllegalArgumentException("board \"" + address + "\" is behind a port: allowed virtual: and pi:");
     }
+
+    /** A virtual chip as the firmware's simulated board reads it. */
+    public static String chipFile(BoardUri.Virtual address, BoardSetup setup) throws IOException {
+        return Devices.chipFile(setup.definitionOr("virtual"), setup, address.serial());
+    }
 }

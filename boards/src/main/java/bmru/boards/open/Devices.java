@@ -2,6 +2,7 @@ package bmru.boards.open;
 
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.DefinitionException;
+import bmru.boards.emulator.ChipFile;
 import bmru.boards.virtual.VirtualDevice;
 import bmru.boards.virtual.VirtualMonitor;
 import bmru.circuit.bias.ChipTables;
@@ -27,6 +28,15 @@ final class Devices {
         requireChannels(board, circuit);
         ChipTables tables = setup.tables(board, name);
         return new VirtualDevice(board.name(), name, die(circuit, serial), tables, monitor(board, serial));
+    }
+
+    /** The same chip for the firmware's simulated board. */
+    static String chipFile(BoardDefinition board, BoardSetup setup, long serial) throws DefinitionException {
+        Circuit circuit = setup.circuit();
+        requireChannels(board, circuit);
+        String name = BoardUri.Virtual.CHIPS + serial;
+        return ChipFile.text(board.name(), name, die(circuit, serial), setup.tables(board, name), board.monitor(), (int)
+                (serial % Integer.MAX_VALUE + 1));
     }
 
     static void requireChannels(BoardDefinition board, Circuit circuit) throws DefinitionException {
