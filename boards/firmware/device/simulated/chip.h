@@ -71,9 +71,10 @@ typedef struct {
     int64_t high_slope, high_offset, low;
     int64_t threshold_slope, threshold_offset;
     int64_t width_slope, width_offset;
-    bool preset;
+    int64_t floor;                  /**< fA that is there beside the candidate */
+    int64_t switch_on, switch_off;  /**< fA: the charge that switches the cell, over the length of a frame */
     bool state;
-    int64_t high, beta_hi, beta_lo; /**< fA, of the active bank */
+    int64_t high, on, off; /**< fA, of the active bank */
 } chip_cell;
 
 typedef struct {
@@ -91,6 +92,8 @@ typedef struct {
     chip_stage projection, classifier;
     chip_stage candidate[CHIP_LAYERS], output[CHIP_LAYERS];
     chip_cell cell[CHIP_LAYERS][CHIP_NODES];
+    const int64_t *skip_positive[CHIP_LAYERS]; /**< share of a node behind a layer, where it is not negative */
+    const int64_t *skip_negative[CHIP_LAYERS]; /**< and where it is */
     chip_dac dac[CHIP_DACS]; /**< bias channels, then rails */
 
     chip_state state;
@@ -103,9 +106,10 @@ typedef struct {
     int decision, winner;
 
     /* Currents of the last frame, for the supply. */
-    int64_t skip[CHIP_LAYERS + 1][CHIP_NODES];       /**< before each layer and after the last */
-    int64_t candidates[CHIP_LAYERS][CHIP_NODES];     /**< after the rectifier */
+    int64_t skip[CHIP_LAYERS + 1][CHIP_NODES];   /**< before each layer and after the last */
+    int64_t candidates[CHIP_LAYERS][CHIP_NODES]; /**< with their floors */
     int64_t cell_outputs[CHIP_LAYERS][CHIP_NODES];
+    int64_t layer_outputs[CHIP_LAYERS][CHIP_NODES]; /**< what a layer adds to the skip path */
 
     int numbers; /**< used of the store */
     int64_t store[CHIP_NUMBERS];

@@ -25,8 +25,10 @@ static int take_biases(const chip *of, chip_stage *stage, int channel) {
 
 static int take_cell(const chip *of, chip_cell *cell, int channel) {
     cell->high = positive(rounded(cell->high_slope * programmed(of, channel)) + cell->high_offset);
-    cell->beta_hi = rounded(cell->threshold_slope * programmed(of, channel + 1)) + cell->threshold_offset;
-    cell->beta_lo = cell->beta_hi - positive(rounded(cell->width_slope * programmed(of, channel + 2)) + cell->width_offset);
+    int64_t beta_hi = rounded(cell->threshold_slope * programmed(of, channel + 1)) + cell->threshold_offset;
+    int64_t width = positive(rounded(cell->width_slope * programmed(of, channel + 2)) + cell->width_offset);
+    cell->on = beta_hi + cell->switch_on;
+    cell->off = beta_hi - width - cell->switch_off;
     return channel + 3;
 }
 
@@ -63,23 +65,27 @@ static void project(chip *of) {
 }
 
 static void strobe(chip_cell *cell, int64_t candidate) {
-    if (candidate >= cell->beta_hi) cell->state = true;
-    else if (candidate < cell->beta_lo) cell->state = false;
+    if (candidate >= cell->on) cell->state = true;
+    else if (candidate < cell->off) cell->state = false;
 }
 
 static void step_layer(chip *of, int l) {
     int64_t rectified[CHIP_NODES];
-    int64_t add[CHIP_NODES];
+    int64_t *add = of->layer_outputs[l];
     for (int i = 0; i < of->width; i++) rectified[i] = positive(of->skip[l][i]);
     sum(&of->candidate[l], rectified, NULL, of->candidates[l]);
     for (int k = 0; k < of->cells[l]; k++) {
         chip_cell *cell = &of->cell[l][k];
-        of->candidates[l][k] = positive(of->candidates[l][k]);
+        of->candidates[l][k] = positive(of->candidates[l][k]) + cell->floor;
         strobe(cell, of->candidates[l][k]);
         of->cell_outputs[l][k] = cell->state ? cell->high : cell->low;
     }
     sum(&of->output[l], of->cell_outputs[l], NULL, add);
-    for (int o = 0; o < of->width; o++) of->skip[l + 1][o] = of->skip[l][o] + positive(add[o]);
+    for (int o = 0; o < of->width; o++) {
+        int64_t before = of->skip[l][o];
+        add[o] = positive(add[o]);
+        of->skip[l + 1][o] = rounded((before < 0 ? of->skip_negative : of->skip_positive)[l][o] * before) + add[o];
+    }
 }
 
 static int64_t converted(const chip *of, int64_t current) {

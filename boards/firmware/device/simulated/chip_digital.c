@@ -27,9 +27,9 @@ static void clear_counters(chip *of) {
     of->winner = 0;
 }
 
-static void set_states(chip *of, bool to_preset) {
+static void set_all_low(chip *of) {
     for (int l = 0; l < of->layers; l++)
-        for (int k = 0; k < of->cells[l]; k++) of->cell[l][k].state = to_preset && of->cell[l][k].preset;
+        for (int k = 0; k < of->cells[l]; k++) of->cell[l][k].state = false;
 }
 
 static void raise_fault(chip *of, chip_fault cause) {
@@ -48,7 +48,7 @@ static void power_off(chip *of) {
     memset(of->shadow, 0, sizeof of->shadow);
     memset(of->written, 0, sizeof of->written);
     memset(of->active, 0, sizeof of->active);
-    set_states(of, false);
+    set_all_low(of);
     zero_inputs(of);
     clear_counters(of);
 }
@@ -75,7 +75,7 @@ static void start(chip *of) {
         raise_fault(of, FAULT_ORDER);
         return;
     }
-    set_states(of, true);
+    set_all_low(of);
     clear_counters(of);
     of->state = CHIP_RUN;
 }

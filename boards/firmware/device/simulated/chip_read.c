@@ -57,7 +57,9 @@ static void read_cell(words *from, chip_cell *cell) {
     cell->threshold_offset = current(from);
     cell->width_slope = share(from);
     cell->width_offset = current(from);
-    cell->preset = words_number(from, "a preset of 0 or 1", 0, 1) == 1;
+    cell->floor = current(from);
+    cell->switch_on = current(from);
+    cell->switch_off = current(from);
 }
 
 int64_t chip_current(const chip *of, int dac, int32_t code) {
@@ -120,7 +122,7 @@ static void read_shape(chip *of, words *from) {
 bool chip_read(chip *of, words *from) {
     of->numbers = 0;
     of->window = 1;
-    words_expect(from, "bmru-chip-vectors/2");
+    words_expect(from, "bmru-chip-vectors/3");
     read_shape(of, from);
     if (from->problem != NULL) return false;
     read_stage(of, from, &of->projection, of->features, of->width);
@@ -128,6 +130,9 @@ bool chip_read(chip *of, words *from) {
         read_stage(of, from, &of->candidate[l], of->width, of->cells[l]);
         for (int k = 0; k < of->cells[l]; k++) read_cell(from, &of->cell[l][k]);
         read_stage(of, from, &of->output[l], of->cells[l], of->width);
+        words_expect(from, "skip");
+        of->skip_positive[l] = numbers(of, from, of->width, share);
+        of->skip_negative[l] = numbers(of, from, of->width, share);
     }
     read_stage(of, from, &of->classifier, of->width, of->classes);
     words_expect(from, "adc");

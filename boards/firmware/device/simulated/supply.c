@@ -37,11 +37,16 @@ void supply_read(supply *of, chip *on, words *from) {
     words_expect(from, "supply");
     of->microvolt = (int32_t) words_number(from, "microvolts", 1, 5000000);
     of->cell_leak = number(from);
+    of->low_feedback = number(from);
     of->cell_bias = number(from);
     of->cell_input = number(from);
+    of->cell_input_limit = number(from);
     of->cell_output = number(from);
     of->cell_feedback = number(from);
-    of->rail_copy = number(from);
+    of->skip_input = number(from);
+    of->line_copy = number(from);
+    of->layer_output = number(from);
+    of->skip_input_last = number(from);
     read_stage(&of->projection, on, from, &on->projection);
     for (int l = 0; l < on->layers; l++) {
         read_stage(&of->candidate[l], on, from, &on->candidate[l]);
@@ -86,25 +91,39 @@ static int64_t mirrors(const supply_stage *of, int inputs, const int64_t *in) {
 }
 
 static int64_t cell(const supply *of, const chip *on, int l, int k, int channel) {
-    const chip_cell *cell = &on->cell[l][k];
     int64_t gain = chip_current(on, channel, on->active[channel]);
     int64_t threshold = chip_current(on, channel + 1, on->active[channel + 1]);
     int64_t width = chip_current(on, channel + 2, on->active[channel + 2]);
-    int64_t feedback = cell->state ? cell->beta_hi - cell->beta_lo : 0;
+    int64_t candidate = on->candidates[l][k];
     int64_t sum = part(of->cell_bias, gain + threshold + width) + of->cell_leak;
-    sum += part(of->cell_input, least(on->candidates[l][k] + feedback, threshold));
-    if (cell->state) sum += part(of->cell_output, gain) + part(of->cell_feedback, width);
+    sum += part(of->cell_output, on->cell_outputs[l][k]) + part(of->line_copy, candidate);
+    if (!on->cell[l][k].state) return sum + part(of->cell_input, candidate + of->low_feedback);
+    int64_t into = least(candidate + width, part(of->cell_input_limit, threshold));
+    return sum + part(of->cell_input, into) + part(of->cell_feedback, width);
+}
+
+static int64_t magnitudes(const chip *on, int l) {
+    int64_t sum = 0;
+    for (int i = 0; i < on->width; i++) sum += llabs(on->skip[l][i]);
+    return sum;
+}
+
+/** What a candidate stage reads: the skip path where it is positive. */
+static int64_t rectified(const supply_stage *of, const chip *on, int l) {
+    int64_t sum = 0;
+    for (int i = 0; i < on->width; i++)
+        if (on->skip[l][i] > 0) sum += part(of->positive[i], on->skip[l][i]);
     return sum;
 }
 
 static int64_t layer(const supply *of, const chip *on, int l, int *channel) {
-    int64_t sum = biases(&of->candidate[l], on, on->cells[l], *channel);
+    int64_t sum = biases(&of->candidate[l], on, on->cells[l], *channel) + rectified(&of->candidate[l], on, l);
     *channel += on->cells[l];
-    sum += mirrors(&of->candidate[l], on->width, on->skip[l]);
-    for (int k = 0; k < on->cells[l]; k++, *channel += 3)
-        sum += cell(of, on, l, k, *channel) + part(of->rail_copy, on->candidates[l][k]);
+    sum += part(of->skip_input, magnitudes(on, l));
+    for (int k = 0; k < on->cells[l]; k++, *channel += 3) sum += cell(of, on, l, k, *channel);
     sum += biases(&of->output[l], on, on->width, *channel);
     *channel += on->width;
+    for (int o = 0; o < on->width; o++) sum += part(of->layer_output, on->layer_outputs[l][o]);
     return sum + mirrors(&of->output[l], on->cells[l], on->cell_outputs[l]);
 }
 
@@ -122,6 +141,7 @@ int64_t supply_current(const supply *of, const chip *on) {
     int64_t sum = biases(&of->projection, on, on->width, 0) + inputs(of, on);
     for (int l = 0; l < on->layers; l++) sum += layer(of, on, l, &channel);
     sum += biases(&of->classifier, on, on->classes, channel);
+    sum += part(of->skip_input_last, magnitudes(on, on->layers));
     return sum + mirrors(&of->classifier, on->width, on->skip[on->layers]);
 }
 

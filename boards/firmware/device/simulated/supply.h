@@ -1,12 +1,11 @@
 /** @file
  * What the simulated chip draws from its supply, and a monitor that measures it with errors of its own.
  *
- *     cells   = sum of I_gain + I_thresh + I_width + leak                 (static)
- *             + sum of min(candidate + feedback, I_thresh)                (into node V0)
- *             + sum over high cells of I_gain + I_width
- *     mirrors = sum over mirrors of their current + copies of lines + bias currents
+ *     cells   = sum over cells of I_gain + I_thresh + I_width + leak + v0 + output + (high: I_width)
+ *               v0 = candidate + feedback, feedback = I_width (high, at most a limit times I_thresh in all) or a constant
+ *     mirrors = sum over skip inputs of their magnitude + mirrors + copies of lines + layer outputs + bias currents + leaks
  *
- * each with the factor that the technology gives it. Fyon et al. (2026), static power of the cells. */
+ * each with the factor that the technology gives it; POWER.md of circuit-model has the sources. */
 #ifndef DEVICE_SIMULATED_SUPPLY_H
 #define DEVICE_SIMULATED_SUPPLY_H
 
@@ -27,8 +26,10 @@ typedef struct {
 
 typedef struct {
     int32_t microvolt;
-    int64_t cell_leak; /**< fA */
-    int64_t cell_bias, cell_input, cell_output, cell_feedback, rail_copy; /**< shares */
+    int64_t cell_leak, low_feedback; /**< fA */
+    int64_t cell_bias, cell_input, cell_input_limit, cell_output, cell_feedback; /**< shares */
+    int64_t skip_input, line_copy, layer_output; /**< shares, of layers that are silicon */
+    int64_t skip_input_last;                     /**< share, at the classifier */
     supply_stage projection, classifier;
     supply_stage candidate[CHIP_LAYERS], output[CHIP_LAYERS];
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * them, then what the chip draws and how its monitor errs. Numbers are whole: currents in femtoamperes, shares in 2^-20.
  *
  * <pre>
- * bmru-chip-vectors/2, shape, stage, ..., adc     as in CHIP.md
+ * bmru-chip-vectors/3, shape, stage, ..., adc     as in CHIP.md
  * dac COUNT list CODES CURRENT...                 as in CHIP.md
  * dac COUNT as CHANNEL                            tables of the next COUNT channels, the same as that of an earlier one
  * board NAME SERIAL
- * supply MICROVOLT LEAK BIAS INPUT OUTPUT FEEDBACK COPY    of a cell, but for the last; see SupplyBranches
+ * supply MICROVOLT LEAK LOWFEEDBACK BIAS INPUT INPUTLIMIT OUTPUT FEEDBACK SKIP COPY LAYER LASTSKIP    see SupplyBranches
  * draws LEAK, sourcing, sinking, positive, negative        of each stage; see StageValues
  * monitor RATE RANGE RESOLUTION OFFSET NOISE FLOOR SEED    rate 0 where there is none
  * </pre>
@@ -52,7 +52,7 @@ public final class ChipFile {
     public static String text(
             String board, String serial, Die die, ChipTables tables, @Nullable Monitor monitor, int seed) {
         ChipFile file = new ChipFile(die);
-        file.text.append("bmru-chip-vectors/2\n").append(ChipConstants.text(new Chip(die, tables)));
+        file.text.append("bmru-chip-vectors/3\n").append(ChipConstants.text(new Chip(die, tables)));
         file.line("adc", tables.adc().bits(), tables.adc().stepFemtoamp());
         file.tables(tables);
         file.text.append("board ").append(board).append(' ').append(serial).append('\n');
@@ -92,11 +92,16 @@ public final class ChipFile {
                 "supply",
                 Math.round(die.conditions().supplyVolt() * MICRO),
                 Math.round(branches.cellLeakNanoamp() * FEMTO_PER_NANO),
+                Math.round(branches.lowFeedbackNanoamp() * FEMTO_PER_NANO),
                 share(branches.cellBias()),
                 share(branches.cellInput()),
+                share(branches.cellInputLimit()),
                 share(branches.cellOutput()),
                 share(branches.cellFeedback()),
-                share(branches.railCopy()));
+                share(branches.skipInput()),
+                share(branches.lineCopy()),
+                share(branches.layerOutput()),
+                die.circuit().isSilicon(die.circuit().structure().classifier()) ? share(branches.skipInput()) : 0);
         for (StagePlan plan : die.circuit().structure().stages()) {
             draws(plan, branches);
         }
