@@ -10,6 +10,11 @@ public sealed interface BoardUri {
     record Virtual(long serial) implements BoardUri {
         /** Begins the serial numbers of virtual chips, and of no other. */
         static final String CHIPS = "VC-";
+
+        /** Serial number that the chip answers with. */
+        public String name() {
+            return CHIPS + serial;
+        }
     }
 
     /** A port by its device file. */

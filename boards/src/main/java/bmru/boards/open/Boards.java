@@ -77,6 +77,6 @@ public final class Boards {
 
     /** A virtual chip as the firmware's simulated board reads it. */
     public static String chipFile(BoardUri.Virtual address, BoardSetup setup) throws IOException {
-        return Devices.chipFile(setup.definitionOr("virtual"), setup, address.serial());
+        return Devices.chipFile(setup.definitionOr("virtual"), setup, address);
     }
 }

@@ -31,12 +31,12 @@ final class Devices {
     }
 
     /** The same chip for the firmware's simulated board. */
-    static String chipFile(BoardDefinition board, BoardSetup setup, long serial) throws DefinitionException {
+    static String chipFile(BoardDefinition board, BoardSetup setup, BoardUri.Virtual chip) throws DefinitionException {
         Circuit circuit = setup.circuit();
         requireChannels(board, circuit);
-        String name = BoardUri.Virtual.CHIPS + serial;
-        return ChipFile.text(board.name(), name, die(circuit, serial), setup.tables(board, name), board.monitor(), (int)
-                (serial % Integer.MAX_VALUE + 1));
+        ChipTables tables = setup.tables(board, chip.name());
+        int seed = (int) (chip.serial() % Integer.MAX_VALUE) + 1;
+        return ChipFile.text(board.name(), chip.name(), die(circuit, chip.serial()), tables, board.monitor(), seed);
     }
 
     static void requireChannels(BoardDefinition board, Circuit circuit) throws DefinitionException {

@@ -1,7 +1,6 @@
 package bmru.circuit.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.circuit.Golden;
 import bmru.circuit.bias.Adc;
@@ -20,11 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The neutral test vectors: the Java chip gives them, and so does the C one. */
+/** The neutral test vectors: the Java chip gives them, and so does the one in boards/firmware. */
 class ChipVectorsTest {
     private static final Path FILE = Path.of("src/test/resources/vectors/chip-small.txt");
     private static final int DAC_BITS = 12;
@@ -64,41 +61,6 @@ class ChipVectorsTest {
             Files.writeString(FILE, text);
         }
         assertThat(text).isEqualTo(Files.readString(FILE));
-    }
-
-    @Test
-    void anImplementationInCGivesTheVectors(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(runs("gcc", "--version"), "skipped: gcc is missing");
-        Path program = folder.resolve("chip");
-        assertThat(runs(
-                        "gcc",
-                        "-std=c99",
-                        "-Wall",
-                        "-Wextra",
-                        "-Werror",
-                        "-fsanitize=undefined",
-                        "-fno-sanitize-recover",
-                        "-o",
-                        program.toString(),
-                        "src/test/c/chip.c"))
-                .isTrue();
-        assertThat(runs(program.toString(), FILE.toString())).isTrue();
-        // A test that cannot fail is none: one bit of one reading is changed.
-        String broken = Files.readString(FILE).replaceFirst("(?m)^(frame .*) -> (\\d+)", "$1 -> 15");
-        Path other = Files.writeString(folder.resolve("broken.txt"), broken);
-        assertThat(runs(program.toString(), other.toString())).isFalse();
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static ChipTables tables(Circuit circuit) {

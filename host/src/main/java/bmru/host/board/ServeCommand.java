@@ -2,6 +2,8 @@ package bmru.host.board;
 
 import bmru.audio.file.RefusedException;
 import bmru.boards.device.Device;
+import bmru.boards.emulator.EmulatedBoard;
+import bmru.boards.emulator.FirmwareFolder;
 import bmru.boards.link.Link;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
@@ -10,6 +12,7 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.server.BoardServer;
 import bmru.boards.server.TcpServer;
 import bmru.boards.open.Boards;
+import bmru.host.input.Home;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
@@ -59,6 +62,13 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
 
         @Option(names = "--serial", paramLabel = "PORT", description = "A serial port by its device file.")
         private @Nullable String serial;
+
+        @Option(
+                names = "--qemu",
+                description =
+                        "An emulated microcontroller with the project's firmware and a simulated chip, on a TCP port"
+                                + " of the loopback interface.")
+        private boolean qemu;
     }
 
     @Option(
@@ -75,6 +85,10 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
             throw new RefusedException(
                     "--board: " + options.uri() + " is reached by a port itself: allowed virtual: and pi: to serve");
         }
+        if (where.qemu) {
+            serveEmulated(address);
+            return ExitCode.OK;
+        }
         try (Device device = options.device(address, options.circuit())) {
             BoardServer server = new BoardServer(device);
             String board = "board " + device.info().board() + " chip "
@@ -89,6 +103,17 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void serveEmulated(BoardUri address) throws IOException {
+        if (!(address instanceof BoardUri.Virtual virtual)) {
+            throw new RefusedException("--qemu: --board " + options.uri() + " is no simulated chip: allowed virtual:");
+        }
+        FirmwareFolder firmware = new FirmwareFolder(Home.firmware());
+        try (EmulatedBoard board = EmulatedBoard.start(firmware, options.chipFile(virtual, options.circuit()))) {
+            announce("board virtual chip " + virtual.name() + ", simulated, on " + board.uri());
+            board.await();
+        }
     }
 
     private Link link() throws IOException {

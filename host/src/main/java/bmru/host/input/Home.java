@@ -21,6 +21,11 @@ public final class Home {
         return folder().resolve("boards").resolve("definitions");
     }
 
+    /** Sources of the board's firmware. */
+    public static Path firmware() {
+        return folder().resolve("boards").resolve("firmware");
+    }
+
     public static Path samples() {
         return folder().resolve("samples");
     }

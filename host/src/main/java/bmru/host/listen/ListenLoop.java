@@ -68,10 +68,7 @@ public final class ListenLoop implements FeatureStream.Listener {
         if (detected != LiveDecision.NONE) {
             detections++;
             display.detection(new Detection(
-                    seconds(),
-                    model.labels().get(detected),
-                    model.decision().evidence(),
-                    decision.evidence(detected)));
+                    seconds(), model.labels().get(detected), model.decision().evidence(), decision.evidence(detected)));
         }
         long lost = overruns.getAsLong();
         if (lost != overrunsShown) {

@@ -97,6 +97,11 @@ public final class BoardOptions {
         return Boards.device(address, setup(circuit));
     }
 
+    /** A virtual chip as the firmware reads it. */
+    public String chipFile(BoardUri.Virtual address, Circuit circuit) throws IOException {
+        return Boards.chipFile(address, setup(circuit));
+    }
+
     /** The description of an opened board: the one given, or the one that comes along under its name. */
     public BoardDefinition definition(Board board) throws IOException {
         String name = board.info().board();
