@@ -4,18 +4,21 @@ import bmru.training.feature.Progress;
 import bmru.training.run.CurvePoint;
 import bmru.training.run.TrainingListener;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Shows how far a long computation is: one line that changes on a terminal, else a line now and then. */
 final class ProgressLine implements Progress, TrainingListener {
     private static final int BAR = 24;
     private static final long QUIET_NS = 200_000_000;
+    /** From one line of a computation to the next where lines are all there is. */
+    private static final long LINE_NS = 30_000_000_000L;
 
     private final PrintWriter err;
     private final boolean terminal;
     private final long start = System.nanoTime();
     private String title = "";
-    private long shown;
+    private long shown = System.nanoTime() - QUIET_NS;
     private int firstStep = -1;
     private long firstStepNs;
     private double validation;
@@ -36,7 +39,13 @@ final class ProgressLine implements Progress, TrainingListener {
     @Override
     public synchronized void done(String what, int done, int total) {
         long now = System.nanoTime();
-        if (terminal && now - start > 5 * QUIET_NS && (now - shown > QUIET_NS || done == total)) {
+        if (!terminal) {
+            if (now - Math.max(start, shown) > LINE_NS) {
+                shown = now;
+                err.println(what + " " + done + " of " + total);
+                err.flush();
+            }
+        } else if (now - start > 5 * QUIET_NS && (now - shown > QUIET_NS || done == total)) {
             shown = now;
             err.print("\r" + bar((double) done / total) + " " + what + " " + done + " of " + total);
             if (done == total) {
@@ -44,6 +53,12 @@ final class ProgressLine implements Progress, TrainingListener {
             }
             err.flush();
         }
+    }
+
+    @Override
+    public synchronized void resumed(int step, int steps, Path checkpoint) {
+        err.println(title + ": goes on after step " + step + " of " + steps + ", from " + checkpoint);
+        err.flush();
     }
 
     @Override

@@ -6,6 +6,7 @@ import bmru.circuit.model.Model;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
+import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.Terminal;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also",
             "MODEL.seedN.model.json; and MODEL.seedN.checkpoint every 200 steps while it runs.",
-            "The same seed gives the same model on any number of threads."
+            "The same seed gives the same model on any number of threads. A run that was interrupted goes",
+            "on; one that has finished is not trained again without --force."
         })
 public final class TrainCommand implements Callable<Integer> {
     @Spec
@@ -62,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--causal",
-            description = "For live sound: features that do not look ahead, streams of words with pauses and noise.")
+            description = "For live sound: features that do not look ahead, streams of what a room has.")
     private boolean causal;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "First seed (default: 1).")
@@ -98,7 +100,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--extra",
             paramLabel = "DIR",
-            description = "More recordings in the same layout, all for training, such as synthetic speech.")
+            description =
+                    "More recordings in the same layout, such as synthetic speech; all for training, unless the folder"
+                            + " has split files.")
     private List<Path> extra = List.of();
 
     @Option(
@@ -117,6 +121,9 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             description = "Origin and licence of the recordings, kept in the model (default: the folder's name).")
     private @Nullable String source;
+
+    @Mixin
+    private OutputFiles outputs = new OutputFiles();
 
     @Option(names = "--json", description = "One JSON object a seed on stdout, when all are trained.")
     private boolean json;
@@ -145,6 +152,10 @@ public final class TrainCommand implements Callable<Integer> {
                 output);
         if (seeds < 1) {
             throw new RefusedException("--seeds " + seeds + ": allowed 1 or more");
+        }
+        requireFolder(output);
+        if (!run.wasInterrupted(seed, seeds)) {
+            outputs.require(run.files().toArray(Path[]::new));
         }
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isWatched());
         int workers = threads == null ? Math.min(2, Runtime.getRuntime().availableProcessors()) : threads;

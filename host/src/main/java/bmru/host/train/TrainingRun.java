@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,10 @@ record TrainingRun(
         @Nullable String source,
         Path output) {
     private static final String SUFFIX = ".model.json";
+    private static final String CURVE_CSV = ".curve.csv";
+    private static final String CURVE_PNG = ".curve.png";
 
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress) throws IOException {
-        TrainCommand.requireFolder(output);
         // What is wrong with keywords and sizes is told before minutes of features, not after them.
         plan(FrontEnd.PUBLISHED, firstSeed);
         Sources sources = sources(progress);
@@ -73,6 +75,16 @@ record TrainingRun(
         }
         write(results, material);
         return results;
+    }
+
+    /** Whether a checkpoint of any of the seeds is there: then the run goes on. */
+    boolean wasInterrupted(long firstSeed, int seeds) {
+        return LongStream.range(firstSeed, firstSeed + seeds).anyMatch(seed -> Files.exists(checkpoint(seed)));
+    }
+
+    /** What it writes at its end, whatever the number of seeds. */
+    List<Path> files() {
+        return List.of(beside(SUFFIX), beside(CURVE_CSV), beside(CURVE_PNG));
     }
 
     private Sources sources(ProgressLine progress) throws IOException {
@@ -131,8 +143,8 @@ record TrainingRun(
             }
         }
         List<CurvePoint> curve = best.getValue().curve();
-        LearningCurve.writeCsv(curve, beside(".curve.csv"));
-        LearningCurve.writePng(name(), curve, beside(".curve.png"));
+        LearningCurve.writeCsv(curve, beside(CURVE_CSV));
+        LearningCurve.writePng(name(), curve, beside(CURVE_PNG));
         for (long seed : results.keySet()) {
             Files.deleteIfExists(checkpoint(seed));
         }

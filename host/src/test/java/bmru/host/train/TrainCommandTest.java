@@ -73,7 +73,7 @@ class TrainCommandTest {
     void theSameSeedGivesTheSameFile() throws IOException {
         assertThat(train("--threads", "1").exitCode()).isZero();
         String first = Files.readString(models().resolve("up.model.json"));
-        assertThat(train("--threads", "2").exitCode()).isZero();
+        assertThat(train("--threads", "2", "--force").exitCode()).isZero();
         assertThat(Files.readString(models().resolve("up.model.json"))).isEqualTo(first);
     }
 
@@ -156,9 +156,9 @@ class TrainCommandTest {
         Files.writeString(data.resolve("left/broken_nohash_0.wav"), "no sound");
         assertThat(train("--skip-bad").err()).contains("1 of 10 clips cannot be used: ");
         String told = "1 of 10 clips could not be used when their features were computed; left out";
-        assertThat(train("--skip-bad").err()).contains(told);
-        assertThat(train("--skip-bad", "--causal").err()).contains("1 of 10 clips cannot be used: ");
-        assertThat(train("--skip-bad", "--causal").err()).contains(told);
+        assertThat(train("--skip-bad", "--force").err()).contains(told);
+        assertThat(train("--skip-bad", "--force", "--causal").err()).contains("1 of 10 clips cannot be used: ");
+        assertThat(train("--skip-bad", "--force", "--causal").err()).contains(told);
     }
 
     @Test
@@ -225,6 +225,20 @@ class TrainCommandTest {
     }
 
     @Test
+    void aFinishedRunIsNotTrainedAgainUnlessForced() throws IOException {
+        assertThat(train().exitCode()).isZero();
+        byte[] model = Files.readAllBytes(models().resolve("up.model.json"));
+        Invocation again = train("--seed", "2");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err())
+                .isEqualTo("bmru train: " + models().resolve("up.model.json")
+                        + ": exists already; choose another name, or --force to write over it\n");
+        assertThat(Files.readAllBytes(models().resolve("up.model.json"))).isEqualTo(model);
+        assertThat(train("--seed", "2", "--force").exitCode()).isZero();
+        assertThat(Files.readAllBytes(models().resolve("up.model.json"))).isNotEqualTo(model);
+    }
+
+    @Test
     void aFullDiskLosesNoTraining() throws IOException {
         Files.createDirectories(models());
         Path model = models().resolve("up.model.json");
@@ -237,6 +251,8 @@ class TrainCommandTest {
         Invocation again = train("--json");
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out()).contains("\"steps\":3");
+        assertThat(again.err())
+                .contains("seed 1: goes on after step 3 of 3, from " + models().resolve("up.seed1.checkpoint"));
         assertThat(written()).containsExactly("up.curve.csv", "up.curve.png", "up.model.json");
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Hash of all that something kept on disk depends on. Of a file name, size and date are taken, not its bytes. */
 public final class CacheKey {
+    /** What to do with a damaged file of a cache. */
+    public static final String REMEDY = "delete it: what it holds is computed anew";
+
     private final MessageDigest digest;
 
     /** @param version to be raised when the same request gives something else */

@@ -1,11 +1,7 @@
 package bmru.training.feature;
 
-import bmru.audio.file.AtomicFile;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import bmru.training.data.SealedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +15,14 @@ import java.util.List;
  * clips, variants, frames, coefficients   four 32-bit integers, most significant byte first, as all of it
  * words                                   a length and modified UTF-8 each
  * values                                  32-bit floats, [variant][clip][frame][coefficient]
+ * checksum                                of {@link SealedFile}
  * </pre>
  *
  * @param folder that holds the files
  */
 public record FeatureCache(Path folder) {
     /** Part of the key: to be raised when the same request gives other features. */
-    private static final String VERSION = "features/2";
+    private static final String VERSION = "features/3";
 
     /** The features from the cache, or computed and put into it. */
     public FeatureSet get(FeatureRequest request, Progress progress) throws IOException {
@@ -57,8 +54,7 @@ public record FeatureCache(Path folder) {
     }
 
     private static void write(FeatureSet features, Path file) throws IOException {
-        try (AtomicFile whole = AtomicFile.create(file)) {
-            DataOutputStream out = new DataOutputStream(whole.stream());
+        SealedFile.write(file, out -> {
             out.writeInt(features.clips());
             out.writeInt(features.variants());
             out.writeInt(features.frames());
@@ -66,20 +62,16 @@ public record FeatureCache(Path folder) {
             for (String word : features.words()) {
                 out.writeUTF(word);
             }
-            ByteBuffer bytes = ByteBuffer.allocate(features.frames() * features.coefficients() * Float.BYTES);
             for (float[][] variant : features.values()) {
                 for (float[] clip : variant) {
-                    bytes.asFloatBuffer().put(clip);
-                    out.write(bytes.array());
+                    SealedFile.writeFloats(out, clip);
                 }
             }
-            out.flush();
-            whole.commit();
-        }
+        });
     }
 
     private static FeatureSet read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        return SealedFile.read(file, "file of features", CacheKey.REMEDY, in -> {
             int clips = in.readInt();
             int variants = in.readInt();
             int frames = in.readInt();
@@ -88,15 +80,13 @@ public record FeatureCache(Path folder) {
             for (int i = 0; i < clips; i++) {
                 words.add(in.readUTF());
             }
-            ByteBuffer bytes = ByteBuffer.allocate(frames * coefficients * Float.BYTES);
             float[][][] values = new float[variants][clips][frames * coefficients];
             for (float[][] variant : values) {
                 for (float[] clip : variant) {
-                    in.readFully(bytes.array());
-                    bytes.asFloatBuffer().get(clip);
+                    SealedFile.readFloats(in, clip, file);
                 }
             }
             return new FeatureSet(words, frames, coefficients, values);
-        }
+        });
     }
 }

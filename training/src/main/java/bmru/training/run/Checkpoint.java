@@ -1,13 +1,14 @@
 package bmru.training.run;
 
-import bmru.audio.file.AtomicFile;
 import bmru.training.data.DataException;
+import bmru.training.data.SealedFile;
 import bmru.training.plan.TrainingPlan;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,36 +20,36 @@ import java.util.regex.Pattern;
  * All that a run needs to go on: the file appears whole or not at all, so a run that is killed goes on from the last one.
  *
  * <pre>
- * "bmru-checkpoint/3", plan, recordings    modified UTF-8 each, as text
+ * "bmru-checkpoint/4", plan, recordings    modified UTF-8 each, as text
  * step, parameters, curve points           32-bit integers, most significant byte first, as all of it
  * parameters, average, best                32-bit floats
  * first, second moments                    64-bit floats
  * best accuracy, loss and votes since the last point, points
+ * checksum                                 of {@link SealedFile}
  * </pre>
  *
  * <p>Those of earlier formats are refused: what a plan draws and asks for was another.
  */
 final class Checkpoint {
-    private static final String FORMAT = "bmru-checkpoint/3";
+    private static final String FORMAT = "bmru-checkpoint/4";
 
-    private static final Set<String> EARLIER = Set.of("bmru-checkpoint/1", "bmru-checkpoint/2");
+    private static final Set<String> EARLIER = Set.of("bmru-checkpoint/1", "bmru-checkpoint/2", "bmru-checkpoint/3");
 
     private static final Pattern BETWEEN_FIELDS = Pattern.compile("[\\[\\], ]+");
 
     private Checkpoint() {}
 
     static void write(CheckpointFile file, TrainingPlan plan, TrainingState state) throws IOException {
-        try (AtomicFile whole = AtomicFile.create(file.path())) {
-            DataOutputStream out = new DataOutputStream(whole.stream());
+        SealedFile.write(file.path(), out -> {
             out.writeUTF(FORMAT);
             out.writeUTF(plan.toString());
             out.writeUTF(file.recordings());
             out.writeInt(state.step);
             out.writeInt(state.parameters.length);
             out.writeInt(state.curve.size());
-            writeFloats(out, state.parameters);
-            writeFloats(out, state.average);
-            writeFloats(out, state.best);
+            SealedFile.writeFloats(out, state.parameters);
+            SealedFile.writeFloats(out, state.average);
+            SealedFile.writeFloats(out, state.best);
             writeDoubles(out, state.optimiser.first);
             writeDoubles(out, state.optimiser.second);
             writeDoubles(out, new double[] {state.bestAccuracy, state.loss, state.right, state.counted});
@@ -58,18 +59,29 @@ final class Checkpoint {
                 out.writeInt(point.step());
                 writeDoubles(out, new double[] {point.loss(), point.trainingAccuracy(), point.validationAccuracy()});
             }
-            out.flush();
-            whole.commit();
-        }
+        });
     }
 
-    /** @throws DataException where it is of another plan or of other recordings, or no checkpoint */
+    /** @throws DataException where it is of another plan or of other recordings, damaged, or no checkpoint */
     static TrainingState read(CheckpointFile checkpoint, TrainingPlan plan, int parameters) throws IOException {
         Path file = checkpoint.path();
+        refuseEarlier(file);
+        return SealedFile.read(
+                file,
+                "checkpoint of a training run",
+                "delete it to start anew",
+                in -> read(in, checkpoint, plan, parameters));
+    }
+
+    /** Those had no checksum. */
+    private static void refuseEarlier(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return read(in, checkpoint, plan, parameters);
-        } catch (EOFException | java.io.UTFDataFormatException e) {
-            throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
+            if (EARLIER.contains(in.readUTF())) {
+                throw new DataException(
+                        file + ": is of an earlier bmru, which trained otherwise; delete it to start anew");
+            }
+        } catch (EOFException | UTFDataFormatException e) {
+            // Not even a name: what follows refuses it.
         }
     }
 
@@ -77,9 +89,6 @@ final class Checkpoint {
             throws IOException {
         Path file = checkpoint.path();
         String format = in.readUTF();
-        if (EARLIER.contains(format)) {
-            throw new DataException(file + ": is of an earlier bmru, which trained otherwise; delete it to start anew");
-        }
         if (!format.equals(FORMAT)) {
             throw new DataException(file + ": is no checkpoint of a training run; delete it to start anew");
         }
@@ -99,9 +108,9 @@ final class Checkpoint {
             throw new DataException(file + ": is of a network of another size; delete it to start anew");
         }
         int points = in.readInt();
-        readFloats(in, state.parameters);
-        readFloats(in, state.average);
-        readFloats(in, state.best);
+        SealedFile.readFloats(in, state.parameters, file);
+        SealedFile.readFloats(in, state.average, file);
+        SealedFile.readFloats(in, state.best, file);
         readDoubles(in, state.optimiser.first);
         readDoubles(in, state.optimiser.second);
         state.bestAccuracy = in.readDouble();
@@ -136,21 +145,9 @@ final class Checkpoint {
         return "wanted " + String.join(", ", left) + ", there is " + String.join(", ", right);
     }
 
-    private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
-        for (float value : values) {
-            out.writeFloat(value);
-        }
-    }
-
     private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {
         for (double value : values) {
             out.writeDouble(value);
-        }
-    }
-
-    private static void readFloats(DataInputStream in, float[] values) throws IOException {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
         }
     }
 

@@ -51,6 +51,7 @@ public final class Trainer {
         shape = plan.shape().withClasses(plan.shape().classes() + training.helpers());
         if (checkpoint != null && Files.exists(checkpoint.path())) {
             state = Checkpoint.read(checkpoint, plan, shape.parameters());
+            listener.resumed(state.step, plan.recipe().steps(), checkpoint.path());
         } else {
             state = new TrainingState(shape.parameters());
             float[] start = Initialiser.parameters(shape, training, plan.seed());

@@ -1,5 +1,7 @@
 package bmru.training.run;
 
+import java.nio.file.Path;
+
 /** Is told how training goes. */
 public interface TrainingListener {
     /** Nobody listens. */
@@ -10,6 +12,9 @@ public interface TrainingListener {
         @Override
         public void point(CurvePoint point, boolean best) {}
     };
+
+    /** The run goes on from a checkpoint, after so many steps. */
+    default void resumed(int step, int steps, Path checkpoint) {}
 
     void step(int step, int steps, double loss);
 

@@ -1,14 +1,11 @@
 package bmru.training.stream;
 
-import bmru.audio.file.AtomicFile;
+import bmru.training.data.SealedFile;
 import bmru.training.feature.CacheKey;
 import bmru.training.feature.Progress;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +19,14 @@ import java.util.List;
  * a stream: words, values, samples   two 32-bit integers, a 64-bit one
  *   a word: text, speaker, start, spokenEnd, end   lengths and modified UTF-8, three 64-bit integers
  *   values                           32-bit floats, frame after frame
+ * checksum                         of {@link SealedFile}
  * </pre>
  *
  * @param folder that holds the files
  */
 public record StreamCache(Path folder) {
     /** Part of the key: to be raised when the same request gives other features. */
-    private static final String VERSION = "streams/3";
-
-    /** Values that are read or written at a time. */
-    private static final int CHUNK = 1 << 16;
+    private static final String VERSION = "streams/4";
 
     /** The features from the cache, or computed and put into it. */
     public StreamFeatures get(StreamRequest request, Progress progress) throws IOException {
@@ -61,16 +56,13 @@ public record StreamCache(Path folder) {
     }
 
     private static void write(StreamFeatures features, Path file) throws IOException {
-        try (AtomicFile whole = AtomicFile.create(file)) {
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(whole.stream(), CHUNK));
+        SealedFile.write(file, out -> {
             out.writeInt(features.coefficients());
             out.writeInt(features.streams().size());
             for (StreamFeatures.Stream stream : features.streams()) {
                 write(stream, out);
             }
-            out.flush();
-            whole.commit();
-        }
+        });
     }
 
     private static void write(StreamFeatures.Stream stream, DataOutputStream out) throws IOException {
@@ -84,27 +76,22 @@ public record StreamCache(Path folder) {
             out.writeLong(word.spokenEnd());
             out.writeLong(word.end());
         }
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (int from = 0; from < stream.values().length; from += CHUNK) {
-            int count = Math.min(CHUNK, stream.values().length - from);
-            bytes.asFloatBuffer().put(stream.values(), from, count);
-            out.write(bytes.array(), 0, count * Float.BYTES);
-        }
+        SealedFile.writeFloats(out, stream.values());
     }
 
     private static StreamFeatures read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
+        return SealedFile.read(file, "file of streams", CacheKey.REMEDY, in -> {
             int coefficients = in.readInt();
             int count = in.readInt();
             List<StreamFeatures.Stream> streams = new ArrayList<>();
             for (int s = 0; s < count; s++) {
-                streams.add(readStream(in));
+                streams.add(readStream(in, file));
             }
             return new StreamFeatures(coefficients, streams);
-        }
+        });
     }
 
-    private static StreamFeatures.Stream readStream(DataInputStream in) throws IOException {
+    private static StreamFeatures.Stream readStream(DataInputStream in, Path file) throws IOException {
         int count = in.readInt();
         float[] values = new float[in.readInt()];
         long samples = in.readLong();
@@ -112,12 +99,7 @@ public record StreamCache(Path folder) {
         for (int w = 0; w < count; w++) {
             words.add(new SpokenWord(in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
         }
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int part = Math.min(CHUNK, values.length - from);
-            in.readFully(bytes.array(), 0, part * Float.BYTES);
-            bytes.asFloatBuffer().get(values, from, part);
-        }
+        SealedFile.readFloats(in, values, file);
         return new StreamFeatures.Stream(values, words, samples);
     }
 }

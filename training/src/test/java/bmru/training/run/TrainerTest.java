@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -113,7 +114,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(chars = {'1', '2'})
+    @ValueSource(chars = {'1', '2', '3'})
     void refusesACheckpointOfAnEarlierFormat(char version) throws IOException {
         Path checkpoint = folder.resolve("stop.checkpoint");
         run(plan(2, 3), 1, TrainingListener.NONE, checkpoint);
@@ -130,7 +131,53 @@ class TrainerTest {
         Path checkpoint = Files.writeString(folder.resolve("stop.checkpoint"), "hello");
         assertThatThrownBy(() -> run(plan(2, 3), 1, TrainingListener.NONE, checkpoint))
                 .isInstanceOf(DataException.class)
-                .hasMessage(checkpoint + ": is no checkpoint of a training run; delete it to start anew");
+                .hasMessage(
+                        checkpoint + ": is no checkpoint of a training run, or cut or damaged: its checksum is not that"
+                                + " of its content; delete it to start anew");
+    }
+
+    /** 500 changed bytes and 50 cuts, drawn at random: not one is trained on with. */
+    @Test
+    void refusesADamagedCheckpoint() throws IOException {
+        Path checkpoint = folder.resolve("stop.checkpoint");
+        TrainingPlan plan = plan(2, 3);
+        run(plan, 1, TrainingListener.NONE, checkpoint);
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 550; i++) {
+            byte[] damaged = i < 500 ? bytes.clone() : Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            if (i < 500) {
+                damaged[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            Files.write(checkpoint, damaged);
+            CheckpointFile file = new CheckpointFile(checkpoint, "tones");
+            assertThatThrownBy(() -> Checkpoint.read(file, plan, plan.shape().parameters()))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith(checkpoint + ": is ");
+        }
+        Files.write(checkpoint, bytes);
+        assertThat(run(plan, 1, TrainingListener.NONE, checkpoint).steps()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatItGoesOn() throws IOException {
+        Path checkpoint = folder.resolve("stop.checkpoint");
+        run(plan(2, 3), 1, TrainingListener.NONE, checkpoint);
+        List<String> told = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void resumed(int step, int steps, Path from) {
+                told.add(step + " of " + steps + " " + from);
+            }
+
+            @Override
+            public void step(int step, int steps, double loss) {}
+
+            @Override
+            public void point(CurvePoint point, boolean best) {}
+        };
+        run(plan(2, 3), 1, listener, checkpoint);
+        assertThat(told).containsExactly("2 of 2 " + checkpoint);
     }
 
     private static TrainingListener killAt(int last) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,27 @@ class StreamFeaturesTest {
                 .isEqualTo(computed.streams().get(1).words());
         try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
             assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedCacheIsRefusedByName() throws IOException {
+        StreamCache cache = new StreamCache(folder.resolve("cache"));
+        StreamRequest request = request(StreamStyle.TRAINING, 2, 2, 5, false);
+        cache.get(request, Progress.NONE);
+        Path file = folder.resolve("cache").resolve(StreamCache.key(request) + ".streams");
+        byte[] bytes = Files.readAllBytes(file);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 60; i++) {
+            byte[] damaged = i < 40 ? bytes.clone() : Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            if (i < 40) {
+                damaged[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> cache.get(request, Progress.NONE))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(file + ": is no file of streams, or cut or damaged: its checksum is not that of its"
+                            + " content; delete it: what it holds is computed anew");
         }
     }
 
