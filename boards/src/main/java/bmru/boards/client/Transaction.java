@@ -59,7 +59,8 @@ final class Transaction {
                     }
                     reason = "the board did not keep the program";
                 } catch (NoAnswerException | ProtocolException e) {
-                    reason = String.valueOf(e.getMessage());
+                    // What was cut off at the end says less than what was wrong before.
+                    reason = port.link().nowUs() < endUs ? String.valueOf(e.getMessage()) : reason;
                     bank = Bank.UNKNOWN;
                 } catch (RefusalException e) {
                     reason = e.words();

@@ -1,7 +1,7 @@
 package bmru.boards.device;
 
 /** Banks in memory and readings that follow from the inputs by a simple rule: all that the protocol's tests need. */
-public final class MemoryDevice implements Device {
+public class MemoryDevice implements Device {
     private static final SupplyMonitor MONITOR = new SupplyMonitor() {
         @Override
         public int samplesPerSecond() {
@@ -53,7 +53,7 @@ public final class MemoryDevice implements Device {
     }
 
     @Override
-    public void outputs(boolean wanted) {
+    public void outputs(boolean wanted) throws DeviceException {
         on = wanted;
     }
 

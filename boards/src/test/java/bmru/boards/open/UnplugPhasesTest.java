@@ -109,7 +109,7 @@ class UnplugPhasesTest {
         }
 
         @Override
-        public void outputs(boolean on) {
+        public void outputs(boolean on) throws DeviceException {
             device.outputs(on);
         }
 
