@@ -9,6 +9,7 @@ import bmru.circuit.structure.ChannelKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param classCurrents converter of the class currents; null where they are not read
  * @param supplyVolt V_DD
  * @param monitor null where the supply is not measured
+ * @param wiring of a Raspberry Pi board; null for any other
  */
 public record BoardDefinition(
         String name,
@@ -36,8 +38,17 @@ public record BoardDefinition(
         Converter input,
         @Nullable Adc classCurrents,
         double supplyVolt,
-        @Nullable Monitor monitor) {
+        @Nullable Monitor monitor,
+        @Nullable PiWiring wiring) {
     private static final double PICO_PER_NANO = 1000;
+
+    public BoardDefinition {
+        if ((driver == Driver.PI) != (wiring != null)) {
+            throw new IllegalArgumentException(
+                    "driver=" + driver.name().toLowerCase(Locale.ROOT)
+                            + (wiring == null ? ": wiring is missing" : ": no wiring is allowed"));
+        }
+    }
 
     /** How a board is reached. */
     public enum Driver {

@@ -77,7 +77,8 @@ public final class DefinitionReader {
                     converter(chip.get("inputDac")),
                     adc(chip.get("classAdc")),
                     root.get("supplyVolt").asDouble(),
-                    monitor(root.get("monitor")));
+                    monitor(root.get("monitor")),
+                    wiring(root.get("wiring")));
         } catch (IllegalArgumentException e) {
             throw new DefinitionException(source, String.valueOf(e.getMessage()));
         }
@@ -125,6 +126,17 @@ public final class DefinitionReader {
                         node.get("offsetErrorPicoamp").asDouble(),
                         node.get("noisePicoamp").asDouble(),
                         node.get("floorPicoamp").asDouble());
+    }
+
+    private static @Nullable PiWiring wiring(@Nullable JsonNode node) {
+        return node == null
+                ? null
+                : new PiWiring(
+                        node.get("seriesOhm").asDouble(),
+                        node.get("nodePicofarad").asDouble(),
+                        node.get("shuntOhm").asDouble(),
+                        node.get("inputSettleMicroseconds").asInt(),
+                        node.get("biasSettleMicroseconds").asInt());
     }
 
     private static JsonSchema schema() throws IOException {

@@ -26,12 +26,18 @@ public interface Device extends AutoCloseable {
     void clear() throws DeviceException;
 
     /**
-     * Runs one frame.
+     * Begins a frame: sets its inputs.
      *
      * @param inputCodes one for each input channel, in its first places
-     * @return what is read at its end; valid until the next call
      */
-    Readout step(int[] inputCodes) throws DeviceException;
+    void apply(int[] inputCodes) throws DeviceException;
+
+    /**
+     * Ends the frame: strobes what its inputs made of the chip. Not sooner than {@link DeviceInfo#settleUs()} after them.
+     *
+     * @return valid until the next call
+     */
+    Readout read() throws DeviceException;
 
     /** Ends a run: inputs go to zero, states stay to be read. */
     void rest() throws DeviceException;

@@ -11,6 +11,8 @@ package bmru.boards.device;
  * @param cells whose state bits are read
  * @param classes whose currents are converted and counted; 0 where none are
  * @param largestClassCode of the converter, which is signed; 0 where there is none
+ * @param settleUs from a frame's inputs being set to its states being right; no frame is shorter
+ * @param simulated whether its figures are computed and not measured
  */
 public record DeviceInfo(
         String board,
@@ -20,7 +22,9 @@ public record DeviceInfo(
         int inputs,
         int cells,
         int classes,
-        int largestClassCode) {
+        int largestClassCode,
+        int settleUs,
+        boolean simulated) {
     /** Names, of boards, chips and programs, stand in lines of the protocol between spaces: a regular expression. */
     public static final String NAME = "[A-Za-z0-9._:-]{1,40}";
 
@@ -37,6 +41,7 @@ public record DeviceInfo(
         requireIn("cells", cells, 0, 4096);
         requireIn("classes", classes, 0, 100);
         requireIn("largestClassCode", largestClassCode, 0, Integer.MAX_VALUE);
+        requireIn("settleUs", settleUs, 0, 1_000_000);
     }
 
     /** @throws IllegalArgumentException where a frame has other inputs or a code that this device does not have */

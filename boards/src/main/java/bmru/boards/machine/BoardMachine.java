@@ -13,6 +13,7 @@ import bmru.boards.device.Device;
 import bmru.boards.device.DeviceException;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.SupplyMonitor;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -75,7 +76,7 @@ public final class BoardMachine {
         this.clockUs = clockUs;
         this.listener = listener;
         store = new ProgramStore(device);
-        runner = new Runner(device, store, listener);
+        runner = new Runner(device, store, clockUs, listener);
         power = new PowerPump(device, listener);
     }
 
@@ -112,10 +113,11 @@ public final class BoardMachine {
             if (offFailed) {
                 tryOff();
             }
+            // What the chip drew up to now was drawn by the frame before.
+            power.tick(now);
             if (state == BoardState.RUN) {
                 runner.tick(now);
             }
-            power.tick(now);
         } catch (DeviceException e) {
             fault(e);
         }
@@ -295,6 +297,13 @@ public final class BoardMachine {
      */
     public int startRun(long framePeriodUs) throws RefusalException, DeviceException {
         require("period", framePeriodUs, 0, LONGEST_PERIOD_US);
+        if (framePeriodUs > 0 && framePeriodUs < device.info().settleUs()) {
+            throw new RefusalException(
+                    Refusal.OUT_OF_RANGE,
+                    "period=" + framePeriodUs + ": allowed 0, or "
+                            + device.info().settleUs() + " to " + LONGEST_PERIOD_US
+                            + "; the inputs of this board take so long to settle");
+        }
         requireHeartbeat();
         if (!state.on()) {
             throw new RefusalException(
@@ -311,6 +320,7 @@ public final class BoardMachine {
     public void input(InputFrame frame) {
         if (state == BoardState.RUN) {
             try {
+                power.tick(nowUs());
                 runner.input(frame, nowUs());
             } catch (DeviceException e) {
                 fault(e);
@@ -333,19 +343,29 @@ public final class BoardMachine {
         return runner.summary();
     }
 
-    public void startPower(long samplesPerSecond) throws RefusalException {
+    public void startPower(long samplesPerSecond) throws RefusalException, DeviceException {
         int most = powerSamplesPerSecond();
         require("rate", samplesPerSecond, 1, most == 0 ? Long.MAX_VALUE : most);
         requireHeartbeat();
         if (most == 0) {
             throw new RefusalException(Refusal.NOT_ABLE, "this board has no supply monitor");
         }
-        power.start((int) samplesPerSecond, nowUs());
+        SupplyMonitor monitor = Objects.requireNonNull(device.monitor());
+        guarded(() -> {
+            power.start(monitor, (int) samplesPerSecond, nowUs());
+            return state;
+        });
     }
 
-    /** @return slots since the start */
+    /** @return slots since the start, with the samples that have been converted until now */
     public long stopPower() {
-        return power.stop();
+        long now = nowUs();
+        try {
+            power.tick(now);
+        } catch (DeviceException e) {
+            fault(e);
+        }
+        return power.stop(now);
     }
 
     private <T> T guarded(Work<T> work) throws RefusalException, DeviceException {
@@ -379,7 +399,7 @@ public final class BoardMachine {
     }
 
     private void loseHost(String reason) throws DeviceException {
-        power.stop();
+        power.stop(nowUs());
         watch.limit(0, nowUs());
         if (state != BoardState.SAFE) {
             enterSafe(reason);
@@ -389,7 +409,7 @@ public final class BoardMachine {
     /** Outputs off, as well as a device in trouble still can. */
     private void fault(DeviceException failure) {
         state = BoardState.FAULT;
-        power.stop();
+        power.stop(nowUs());
         offFailed = true;
         tryOff();
         listener.event(BoardEvent.FAULT, String.valueOf(failure.getMessage()));

@@ -7,15 +7,17 @@ import bmru.boards.device.Device;
 import bmru.boards.device.DeviceException;
 import bmru.boards.device.Readout;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
- * A run: an input frame steps the chip once and is answered with its reading. Frames are numbered; one of the last 128,
+ * A run: an input frame runs the chip once and is answered with its reading. Frames are numbered; one of the last 128,
  * coming again, is answered again without a step; one that comes too early, is of another run or holds a code that the
  * board does not have is dropped whole, and the reading's absence tells the host.
  *
  * <p>With a frame clock, frames wait in a queue and are run at the clock's ticks, so that a host which is held up for less
  * than the queue lasts makes no frame late. A frame that is not there at its tick is run when it comes, and
- * {@link FrameClock} says when those after it are.
+ * {@link FrameClock} says when those after it are. A frame is read when the device's inputs have settled, which its period is
+ * not shorter than.
  */
 final class Runner {
     /**
@@ -29,6 +31,7 @@ final class Runner {
 
     private final Device device;
     private final ProgramStore store;
+    private final LongSupplier clockUs;
     private final BoardMachine.Listener listener;
     private final InputFrame[] queue = new InputFrame[QUEUE];
     private final Reading[] read = new Reading[QUEUE];
@@ -38,11 +41,17 @@ final class Runner {
     private long periodUs;
     private long taken;
     private long frames;
+    /** Whether a frame's inputs are set and its states not read yet. */
+    private boolean settling;
+    /** When the inputs of the last frame were set. */
+    private long appliedUs;
+
     private boolean ended;
 
-    Runner(Device device, ProgramStore store, BoardMachine.Listener listener) {
+    Runner(Device device, ProgramStore store, LongSupplier clockUs, BoardMachine.Listener listener) {
         this.device = device;
         this.store = store;
+        this.clockUs = clockUs;
         this.listener = listener;
         Arrays.setAll(queue, i -> new InputFrame(device.info()));
         Arrays.setAll(read, i -> new Reading(device.info()));
@@ -59,6 +68,7 @@ final class Runner {
         periodUs = framePeriodUs;
         taken = 0;
         frames = 0;
+        settling = false;
         ended = false;
         Arrays.fill(votes, 0);
         return run;
@@ -87,8 +97,11 @@ final class Runner {
         return new RunSummary(frames, best, best < 0 ? 0 : votes[best]);
     }
 
-    /** When the next frame is to be run; {@link Long#MAX_VALUE} where none waits. */
+    /** When the next frame is to begin or the present one to be read; {@link Long#MAX_VALUE} where none waits. */
     long nextUs() {
+        if (settling) {
+            return appliedUs + device.info().settleUs();
+        }
         return taken > frames ? clock.nextUs() : Long.MAX_VALUE;
     }
 
@@ -109,24 +122,38 @@ final class Runner {
         }
     }
 
-    /** Runs the frame that is due. */
+    /** Reads the frame that has settled and begins the one that is due. */
     void tick(long nowUs) throws DeviceException {
-        if (nextUs() <= nowUs) {
-            step(queue[(int) (frames % QUEUE)], nowUs);
+        if (settling && nextUs() <= nowUs) {
+            read();
+        }
+        if (!settling && nextUs() <= nowUs) {
+            apply(queue[(int) (frames % QUEUE)]);
             clock.ran(nowUs);
+            if (device.info().settleUs() == 0) {
+                read();
+            }
         }
     }
 
-    private void step(InputFrame frame, long nowUs) throws DeviceException {
+    private void apply(InputFrame frame) throws DeviceException {
         if (frame.changes() > 0) {
             store.override(frame);
         }
-        Readout readout = device.step(frame.codes());
+        device.apply(frame.codes());
+        // A bus takes its time; they settle from its end on.
+        appliedUs = clockUs.getAsLong();
+        settling = true;
+    }
+
+    private void read() throws DeviceException {
+        Readout readout = device.read();
+        settling = false;
         if (votes.length > 0) {
             votes[readout.winner()]++;
         }
         Reading reading = read[(int) (frames % QUEUE)];
-        reading.begin(run, frames, nowUs);
+        reading.begin(run, frames, appliedUs);
         reading.copy(readout);
         frames++;
         listener.reading(reading);

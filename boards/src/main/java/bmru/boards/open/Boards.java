@@ -5,7 +5,6 @@ import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.Device;
-import bmru.boards.device.DeviceInfo;
 import bmru.boards.link.Link;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.SerialPorts;
@@ -43,11 +42,6 @@ public final class Boards {
             return ProtocolBoard.connect(uri, link(tcp), Timing.usual(), seed);
         }
         return new MachineBoard(uri, device(address, setup));
-    }
-
-    /** Whether a board's figures are computed and not measured, wherever it is: its chip's serial number tells. */
-    public static boolean isSimulated(DeviceInfo info) {
-        return info.serial().startsWith(BoardUri.Virtual.CHIPS) || info.serial().equals(BoardUri.Pi.SIMULATED_CHIP);
     }
 
     /** A connection, with the token where one is named. */

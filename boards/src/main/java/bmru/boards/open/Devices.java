@@ -18,16 +18,17 @@ final class Devices {
     private Devices() {}
 
     static VirtualDevice virtual(BoardDefinition board, BoardSetup setup, long serial) throws DefinitionException {
-        return chip(board, setup, serial, BoardUri.Virtual.CHIPS + serial);
+        return chip(board, setup, serial, BoardUri.Virtual.CHIPS + serial, monitor(board, serial));
     }
 
     /** @param name serial number that the board answers with */
-    static VirtualDevice chip(BoardDefinition board, BoardSetup setup, long serial, String name)
+    static VirtualDevice chip(
+            BoardDefinition board, BoardSetup setup, long serial, String name, @Nullable VirtualMonitor monitor)
             throws DefinitionException {
         Circuit circuit = setup.circuit();
         requireChannels(board, circuit);
         ChipTables tables = setup.tables(board, name);
-        return new VirtualDevice(board.name(), name, die(circuit, serial), tables, monitor(board, serial));
+        return new VirtualDevice(board.name(), name, die(circuit, serial), tables, monitor);
     }
 
     /** The same chip for the firmware's simulated board. */

@@ -42,6 +42,8 @@ public record CapabilitiesAnswer(int bufferBytes, int powerSamplesPerSecond, int
                 "cells", info.cells(),
                 "classes", info.classes(),
                 "adc", info.largestClassCode(),
+                "settle", info.settleUs(),
+                "simulated", info.simulated() ? 1 : 0,
                 "power", powerSamplesPerSecond,
                 "queue", queueFrames);
     }
@@ -68,7 +70,9 @@ public record CapabilitiesAnswer(int bufferBytes, int powerSamplesPerSecond, int
                     number(capabilities, "inputs", 0),
                     number(capabilities, "cells", 0),
                     number(capabilities, "classes", 0),
-                    number(capabilities, "adc", 0));
+                    number(capabilities, "adc", 0),
+                    number(capabilities, "settle", 0),
+                    number(capabilities, "simulated", 0) == 1);
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("the board describes itself with " + e.getMessage(), e);
         }

@@ -10,7 +10,11 @@ import java.io.IOException;
  * <p>Source: Texas Instruments, INA228 datasheet SLYS021A (January 2021, revised May 2022). Section 7.6 "Register Maps",
  * tables 7-3 and after: registers of 16 bits but for VSHUNT and VBUS, which have 24 and hold a 20-bit two's complement
  * number in bits 23 to 4; section 8.1.1, table of full scales: 312.5 nV (ADCRANGE = 0, +-163.84 mV), 78.125 nV (ADCRANGE =
- * 1, +-40.96 mV), 195.3125 uV. Conversion times: ADC_CONFIG, bits 11 to 3.
+ * 1, +-40.96 mV), 195.3125 uV. Conversion times: ADC_CONFIG, bits 11 to 3; averages: bits 2 to 0. DIAG_ALRT: bit 1 is set
+ * when a conversion has ended and, with bit 15, ALATCH, stays until it is read.
+ *
+ * <p>A sample is an average over as many conversions as fit into the period asked for. The part keeps one result: what it
+ * was before the last one is gone, and a result that has been read is not read again.
  *
  * <p>The current comes from VSHUNT and the shunt, not from the part's own CURRENT register, which is the same number through
  * SHUNT_CAL = 13107.2e6 CURRENT_LSB R (four times that where ADCRANGE = 1; section 8.1.2), rounded once more.
@@ -24,6 +28,7 @@ public final class Ina228 implements SupplyMonitor {
     public static final int ADC_CONFIG = 0x01;
     public static final int VSHUNT = 0x04;
     public static final int VBUS = 0x05;
+    public static final int DIAG_ALRT = 0x0b;
     public static final int MANUFACTURER_ID = 0x3e;
     public static final int DEVICE_ID = 0x3f;
 
@@ -34,6 +39,10 @@ public final class Ina228 implements SupplyMonitor {
     public static final int RESET = 0x8000;
     /** CONFIG: +-40.96 mV, for a shunt whose drop the chip does not feel. */
     public static final int FINE_RANGE = 0x0010;
+    /** DIAG_ALRT: flags stay until they are read. */
+    public static final int ALATCH = 0x8000;
+    /** DIAG_ALRT: a conversion has ended. */
+    public static final int CNVRF = 0x0002;
     /** ADC_CONFIG: MODE = Bh, shunt and bus, continuously; AVG = 0, no averaging. */
     public static final int MODE_SHUNT_AND_BUS = 0xb000;
 
@@ -46,14 +55,24 @@ public final class Ina228 implements SupplyMonitor {
     /** Bits 15 to 4 of DEVICE_ID; below stands the revision of the die, which may be another. */
     private static final int DIE_SHIFT = 4;
 
+    /** By the code in ADC_CONFIG. */
+    private static final int[] AVERAGES = {1, 4, 16, 64, 128, 256, 512, 1024};
+
+    /** The part's oscillator is within a percent (section 6.5): before this much of a cycle there is nothing to ask for. */
+    private static final double EARLIEST = 0.98;
+
     /** The largest reading of 20 bits with sign. */
     private static final int FULL_SCALE = (1 << 19) - 1;
 
     private final I2cBus bus;
     private final double dropOhm;
     private final double floorPa;
-    private final int conversionUs;
+    private final ConversionTime time;
+    private final byte[] two = new byte[2];
     private final byte[] three = new byte[3];
+    private long cycleUs;
+    private long polledUs;
+    private long earliestUs;
 
     /** How long one conversion takes, and its code in ADC_CONFIG. */
     public enum ConversionTime {
@@ -91,29 +110,72 @@ public final class Ina228 implements SupplyMonitor {
      */
     public Ina228(I2cBus bus, double shuntOhm, double floorPa, ConversionTime time) throws DeviceException {
         this.bus = bus;
-        dropOhm = shuntOhm * INPUT_OHM / (shuntOhm + INPUT_OHM);
+        dropOhm = dropOhm(shuntOhm);
         this.floorPa = floorPa;
-        conversionUs = 2 * time.us();
+        this.time = time;
         write16(CONFIG, RESET);
         requireId("manufacturer", MANUFACTURER_ID, 0, MANUFACTURER);
         requireId("die", DEVICE_ID, DIE_SHIFT, DIE);
         write16(CONFIG, FINE_RANGE);
-        write16(ADC_CONFIG, MODE_SHUNT_AND_BUS | time.fields());
+        write16(DIAG_ALRT, ALATCH);
+        start(samplesPerSecond(), 0);
+    }
+
+    /** End of the range over a shunt. */
+    public static double rangeAmps(double shuntOhm) {
+        return FULL_SCALE * FINE_SHUNT_LSB_NV * 1e-9 / dropOhm(shuntOhm);
+    }
+
+    /** The shunt with what lies in parallel to it in the part. */
+    private static double dropOhm(double shuntOhm) {
+        return shuntOhm * INPUT_OHM / (shuntOhm + INPUT_OHM);
     }
 
     @Override
     public int samplesPerSecond() {
-        return 1_000_000 / conversionUs;
+        return 1_000_000 / (2 * time.us());
     }
 
     @Override
-    public void sample(long deviceTimeUs, Sink sink) throws DeviceException {
+    public long start(int samplesPerSecond, long nowUs) throws DeviceException {
+        int code = 0;
+        while (code + 1 < AVERAGES.length && cycleUs(code + 1) * samplesPerSecond <= 1_000_000) {
+            code++;
+        }
+        cycleUs = cycleUs(code);
+        // Writing it begins anew, with the result of before still there and its flag cleared.
+        write16(ADC_CONFIG, MODE_SHUNT_AND_BUS | time.fields() | code);
+        read(DIAG_ALRT, two);
+        polledUs = nowUs;
+        earliestUs = nowUs + (long) (EARLIEST * cycleUs);
+        return cycleUs * 1000;
+    }
+
+    /** One after the other, shunt and bus. */
+    private long cycleUs(int averageCode) {
+        return 2L * time.us() * AVERAGES[averageCode];
+    }
+
+    @Override
+    public void take(long nowUs, Sink sink) throws DeviceException {
+        if (nowUs < earliestUs) {
+            return;
+        }
+        read(DIAG_ALRT, two);
+        // A conversion that has ended did so after the last poll, and no sooner than it could.
+        long fromUs = Math.max(Math.max(polledUs, earliestUs), nowUs - cycleUs);
+        polledUs = nowUs;
+        if ((two[1] & CNVRF) == 0) {
+            return;
+        }
+        long endUs = (fromUs + nowUs) / 2;
+        earliestUs = fromUs + (long) (EARLIEST * cycleUs);
         int shunt = read20(VSHUNT);
         double picoamps = shunt * FINE_SHUNT_LSB_NV / dropOhm * 1000;
         int microvolts = (int) Math.round(read20(VBUS) * BUS_LSB_UV);
         int flags = Math.abs(shunt) >= FULL_SCALE ? OVER_RANGE : 0;
         flags |= Math.abs(picoamps) < floorPa ? BELOW_FLOOR : 0;
-        sink.sample(microvolts, saturate(picoamps), 1, flags);
+        sink.sample(endUs - cycleUs / 2, microvolts, saturate(picoamps), 1, flags);
     }
 
     private static int saturate(double picoamps) {
@@ -127,7 +189,6 @@ public final class Ina228 implements SupplyMonitor {
     }
 
     private void requireId(String what, int register, int shift, int wanted) throws DeviceException {
-        byte[] two = new byte[2];
         read(register, two);
         int there = (((two[0] & 0xff) << 8) | (two[1] & 0xff)) >> shift;
         if (there != wanted) {

@@ -94,6 +94,19 @@ public final class Ltc2668 {
             throw new IllegalArgumentException("span=" + code + ": allowed 0 to 4");
         }
 
+        public double lowVolts() {
+            return lowVolts;
+        }
+
+        public double highVolts() {
+            return highVolts;
+        }
+
+        /** The code for a voltage within the range. */
+        public int code(double volts) {
+            return (int) Math.min(LARGEST_CODE, Math.round((volts - lowVolts) / (highVolts - lowVolts) * 65_536));
+        }
+
         /** The ideal output for a code. */
         public double volts(int dacCode) {
             return lowVolts + (highVolts - lowVolts) * dacCode / 65_536.0;

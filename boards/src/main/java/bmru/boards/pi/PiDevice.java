@@ -7,23 +7,25 @@ import bmru.boards.device.Readout;
 import bmru.boards.device.SupplyMonitor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * A chip on the pins of a Raspberry Pi. Every output of a converter drives its current input through a resistor. Bias
- * channels come first in the chain of converters, input channels behind them in converters of their own, so that they can
+ * channels come first in the chain of converters, input channels after them in converters of their own, so that they can
  * change together while the biases stay.
  * The shadow bank is the converters' input registers, the active bank their output registers, so a commit is one command
  * that all parts obey at once. Class currents are not converted on this board, so it has no classes and no decision.
+ *
+ * <p>A current follows its converter with the time constant of the resistor and the input's capacitance, milliseconds. So
+ * states are strobed at the frame's end, when the board says that its inputs have settled; and biases are powered up group by
+ * group, each settled before the next.
  */
 public final class PiDevice implements Device, Readout {
-    /** Ten time constants of 1 gigaohm into a few picofarad. */
-    private static final long SETTLE_NS = 50_000;
-
     private final DeviceInfo info;
     private final DacChain chain;
     private final StateBits states;
     private final SupplyMonitor monitor;
-    private final List<Integer> powerUpOrder;
+    private final List<List<Integer>> powerUpGroups;
     private final List<Output> outputs;
     private final int[] shadow;
     private final int[] active;
@@ -32,6 +34,8 @@ public final class PiDevice implements Device, Readout {
     private final int[] inputs;
 
     private final int[] rest;
+    private final long biasSettleUs;
+    private final LongConsumer pauseUs;
     private boolean on;
 
     /**
@@ -43,7 +47,9 @@ public final class PiDevice implements Device, Readout {
 
     /**
      * @param outputs biases, then inputs, in the order of the chain on the chip select {@code dacs}
-     * @param powerUpOrder every bias channel once: thresholds, widths, gains, then the rest
+     * @param powerUpGroups every bias channel once: thresholds, widths, gains, then the rest
+     * @param biasSettleUs how long bias currents take to follow
+     * @param pauseUs lets so many microseconds pass
      */
     public PiDevice(
             DeviceInfo info,
@@ -51,11 +57,15 @@ public final class PiDevice implements Device, Readout {
             List<Output> outputs,
             SpiBus comparators,
             SupplyMonitor monitor,
-            List<Integer> powerUpOrder)
+            List<List<Integer>> powerUpGroups,
+            long biasSettleUs,
+            LongConsumer pauseUs)
             throws DeviceException {
         this.info = info;
         this.monitor = monitor;
-        this.powerUpOrder = List.copyOf(powerUpOrder);
+        this.powerUpGroups = List.copyOf(powerUpGroups);
+        this.biasSettleUs = biasSettleUs;
+        this.pauseUs = pauseUs;
         this.outputs = List.copyOf(outputs);
         firstInput = Ltc2668.CHANNELS * DacChain.parts(info.channels());
         chain = new DacChain(dacs, DacChain.parts(info.channels()) + DacChain.parts(info.inputs()));
@@ -132,18 +142,31 @@ public final class PiDevice implements Device, Readout {
             return;
         }
         on = wanted;
-        if (!wanted) {
+        if (wanted) {
+            for (List<Integer> group : powerUpGroups) {
+                for (int channel : group) {
+                    chain.send(Ltc2668.Command.WRITE_UPDATE, channel, active[channel]);
+                }
+                pauseUs.accept(biasSettleUs);
+            }
+        } else {
             zeroInputs();
-        }
-        for (int i = 0; i < powerUpOrder.size(); i++) {
-            int channel = powerUpOrder.get(wanted ? i : powerUpOrder.size() - 1 - i);
-            chain.send(
-                    Ltc2668.Command.WRITE_UPDATE,
-                    channel,
-                    wanted ? active[channel] : outputs.get(channel).restCode());
+            powerDown();
         }
         for (int channel = 0; channel < shadow.length; channel++) {
             chain.send(Ltc2668.Command.WRITE, channel, shadow[channel]);
+        }
+    }
+
+    /** In the opposite order and without a pause: a current that is to go off is not kept waiting, and all fall alike. */
+    private void powerDown() throws DeviceException {
+        for (int group = powerUpGroups.size() - 1; group >= 0; group--) {
+            for (int channel : powerUpGroups.get(group)) {
+                chain.send(
+                        Ltc2668.Command.WRITE_UPDATE,
+                        channel,
+                        outputs.get(channel).restCode());
+            }
         }
     }
 
@@ -152,18 +175,19 @@ public final class PiDevice implements Device, Readout {
         if (!on) {
             return;
         }
-        // With inputs and biases at zero every cell is low.
+        // With inputs and biases at zero every cell is low, as soon as they are there.
         outputs(false);
+        pauseUs.accept(biasSettleUs);
         outputs(true);
     }
 
     @Override
-    public Readout step(int[] inputCodes) throws DeviceException {
+    public void apply(int[] inputCodes) throws DeviceException {
         setInputs(inputCodes);
-        long settledNs = System.nanoTime() + SETTLE_NS;
-        while (System.nanoTime() < settledNs) {
-            Thread.onSpinWait();
-        }
+    }
+
+    @Override
+    public Readout read() throws DeviceException {
         states.strobe();
         return this;
     }
@@ -213,7 +237,7 @@ public final class PiDevice implements Device, Readout {
         setInputs(rest);
     }
 
-    /** A word a part in each transfer, then all inputs change at once; the biases' converters are told nothing. */
+    /** A word a part in each transfer, then all inputs change at once; the biases' converters get words that do nothing. */
     private void setInputs(int[] codes) throws DeviceException {
         int firstPart = firstInput / Ltc2668.CHANNELS;
         for (int dac = 0; dac < Ltc2668.CHANNELS; dac++) {

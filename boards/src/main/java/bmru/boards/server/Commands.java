@@ -149,7 +149,7 @@ final class Commands {
         return Reply.Ok.of("frames", run.frames(), "decision", run.decision(), "votes", run.votes());
     }
 
-    private Reply.Ok startPower(Arguments line) throws RefusalException {
+    private Reply.Ok startPower(Arguments line) throws RefusalException, DeviceException {
         machine.startPower(line.number(1));
         port.countDroppedFromHere();
         return Reply.Ok.of();

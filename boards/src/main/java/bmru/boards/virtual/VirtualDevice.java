@@ -38,6 +38,7 @@ public final class VirtualDevice implements Device, Readout {
     private final int[] active;
     private final @Nullable VirtualMonitor monitor;
     private @Nullable SupplyModel supply;
+    private double drawnNanoamp;
     private boolean on;
 
     /** @param monitor null for a board without one */
@@ -61,7 +62,9 @@ public final class VirtualDevice implements Device, Readout {
                 chip.rails(),
                 cellLayer.length,
                 chip.classes(),
-                (int) Math.min(Integer.MAX_VALUE, tables.adc().highestCode()));
+                (int) Math.min(Integer.MAX_VALUE, tables.adc().highestCode()),
+                0,
+                true);
         shadow = new int[structure.channels().size()];
         active = new int[structure.channels().size()];
         chip.powerOff();
@@ -123,10 +126,14 @@ public final class VirtualDevice implements Device, Readout {
     }
 
     @Override
-    public Readout step(int[] inputCodes) throws DeviceException {
+    public void apply(int[] inputCodes) {
         for (int rail = 0; rail < info.inputs(); rail++) {
             chip.setInput(rail, inputCodes[rail]);
         }
+    }
+
+    @Override
+    public Readout read() throws DeviceException {
         if (!chip.step()) {
             throw new DeviceException(
                     "the chip did not run a frame: state " + chip.state() + ", fault " + chip.fault());
@@ -195,7 +202,13 @@ public final class VirtualDevice implements Device, Readout {
         }
     }
 
+    /** What it draws from the supply. */
+    public double supplyNanoamp() {
+        return drawnNanoamp;
+    }
+
     private void draw(double nanoamp) {
+        drawnNanoamp = nanoamp;
         if (monitor != null) {
             monitor.draw(die.conditions().supplyVolt(), nanoamp);
         }

@@ -133,14 +133,15 @@ public abstract class BoardContract {
     void framesOnTheBoardsClockAreAPeriodApart() throws IOException {
         program(3);
         List<Long> times = new ArrayList<>();
-        board.startRun(10_000, (frame, time, readout) -> times.add(time));
+        long period = Math.max(10_000, board.info().settleUs());
+        board.startRun(period, (frame, time, readout) -> times.add(time));
         for (int frame = 0; frame < 40; frame++) {
             board.submit(inputs(frame), List.of());
         }
         assertThat(board.stopRun().frames()).isEqualTo(40);
         assertThat(times).isSorted().hasSize(40);
         // On a busy machine the first may be late by up to eight periods, which those behind it make up.
-        assertThat(times.get(39) - times.get(0)).isBetween(305_000L, 1_000_000L);
+        assertThat(times.get(39) - times.get(0)).isBetween(period * 30, period * 100);
     }
 
     @Test
@@ -220,6 +221,11 @@ public abstract class BoardContract {
         assertThat(board.status().state()).isEqualTo(BoardState.SAFE);
     }
 
+    /** Whether the monitor keeps what it converted while a busy machine held the board up. */
+    protected boolean monitorKeepsSamples() {
+        return true;
+    }
+
     @Test
     void supplySamplesComeWithoutGaps() throws IOException {
         int rate = board.powerSamplesPerSecond();
@@ -240,8 +246,8 @@ public abstract class BoardContract {
         board.poll(200_000);
         long taken = board.stopPower();
         assertThat(taken).isGreaterThan(rate / 10);
-        assertThat(seen.cardinality()).isEqualTo((int) taken);
-        assertThat(lost[0]).isZero();
+        assertThat(seen.cardinality() + lost[0]).isEqualTo(taken);
+        assertThat(lost[0]).isLessThanOrEqualTo(monitorKeepsSamples() ? 0 : taken / 2);
         assertThatThrownBy(() -> board.startPower(rate + 1, new Ignore()))
                 .hasMessage(board.uri() + ": refused by the board: rate=" + (rate + 1) + ": allowed 1 to " + rate);
     }

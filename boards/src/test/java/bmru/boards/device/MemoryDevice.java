@@ -2,18 +2,7 @@ package bmru.boards.device;
 
 /** Banks in memory and readings that follow from the inputs by a simple rule: all that the protocol's tests need. */
 public class MemoryDevice implements Device {
-    private static final SupplyMonitor MONITOR = new SupplyMonitor() {
-        @Override
-        public int samplesPerSecond() {
-            return 50_000;
-        }
-
-        @Override
-        public void sample(long deviceTimeUs, Sink sink) {
-            sink.sample(1_800_000, (int) (deviceTimeUs % 100_000), 0, 0);
-        }
-    };
-
+    private final SupplyMonitor monitor = new Ramp();
     private final DeviceInfo info;
     private final int[] shadow;
     private final int[] active;
@@ -22,7 +11,7 @@ public class MemoryDevice implements Device {
     private int sum;
 
     public MemoryDevice(int channels) {
-        info = new DeviceInfo("memory", "M-1", channels, 4095, 26, 8, 2, 4095);
+        info = new DeviceInfo("memory", "M-1", channels, 4095, 26, 8, 2, 4095, 0, true);
         shadow = new int[channels];
         active = new int[channels];
     }
@@ -68,10 +57,14 @@ public class MemoryDevice implements Device {
     }
 
     @Override
-    public Readout step(int[] inputCodes) {
+    public void apply(int[] inputCodes) {
         for (int code : inputCodes) {
             sum += code;
         }
+    }
+
+    @Override
+    public Readout read() {
         readout.now = sum;
         return readout;
     }
@@ -83,7 +76,7 @@ public class MemoryDevice implements Device {
 
     @Override
     public SupplyMonitor monitor() {
-        return MONITOR;
+        return monitor;
     }
 
     @Override
@@ -101,6 +94,36 @@ public class MemoryDevice implements Device {
     /** The active bank as it is, for tests that compare. */
     public int[] active() {
         return active.clone();
+    }
+
+    /** A conversion takes no time and gives it; one that was not asked for within 100 ms is gone. */
+    private static final class Ramp implements SupplyMonitor {
+        private long periodNs = 1;
+        private long startUs;
+        private long next;
+
+        @Override
+        public int samplesPerSecond() {
+            return 50_000;
+        }
+
+        @Override
+        public long start(int samplesPerSecond, long nowUs) {
+            periodNs = 1_000_000_000L / samplesPerSecond;
+            startUs = nowUs;
+            next = 0;
+            return periodNs;
+        }
+
+        @Override
+        public void take(long nowUs, Sink sink) {
+            long present = (nowUs - startUs) * 1000 / periodNs;
+            next = Math.max(next, present - 100_000_000 / periodNs);
+            for (; startUs + next * periodNs / 1000 <= nowUs; next++) {
+                long timeUs = startUs + next * periodNs / 1000;
+                sink.sample(timeUs, 1_800_000, (int) (timeUs % 100_000), 0, 0);
+            }
+        }
     }
 
     /** Of the sum of all input codes so far. */

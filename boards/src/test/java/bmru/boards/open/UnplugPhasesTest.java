@@ -119,9 +119,14 @@ class UnplugPhasesTest {
         }
 
         @Override
-        public Readout step(int[] inputCodes) {
+        public void apply(int[] inputCodes) {
             at(Phase.FRAME);
-            return device.step(inputCodes);
+            device.apply(inputCodes);
+        }
+
+        @Override
+        public Readout read() {
+            return device.read();
         }
 
         @Override

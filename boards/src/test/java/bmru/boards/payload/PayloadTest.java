@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each payload of the vectors, taken apart by the class that lays it out and put together by it again. */
 class PayloadTest {
-    private static final DeviceInfo INFO = new DeviceInfo("memory", "M-1", 600, 65_535, 4, 9, 2, 65_535);
+    private static final DeviceInfo INFO = new DeviceInfo("memory", "M-1", 600, 65_535, 4, 9, 2, 65_535, 1500, true);
 
     private final PacketWriter writer = new PacketWriter();
 

@@ -23,7 +23,7 @@ class PartsTest {
     private static final int STEP_PA = 9;
 
     private long nowUs;
-    private double amps;
+    private final SimulatedIna228 part = new SimulatedIna228(10_000, () -> nowUs);
 
     @Test
     void wordsAreAsTheDatasheetDrawsThem() {
@@ -74,13 +74,45 @@ class PartsTest {
     @Test
     void aResultAppearsWhenItsConversionHasEnded() throws DeviceException {
         Ina228 monitor = monitor();
+        assertThat(monitor.start(475, nowUs)).isEqualTo(2_104_000);
         read(monitor, 10e-9);
-        amps = 20e-9;
-        nowUs = 2 * 2104 - 1;
-        assertThat(sample(monitor)).isCloseTo(10_000, offset(STEP_PA));
+        part.draw(1.8, 20e-9);
+        nowUs += 2103;
+        assertThat(samples(monitor)).as("the one before was read").isEmpty();
         nowUs += 1;
-        assertThat(sample(monitor)).isCloseTo(20_000, offset(STEP_PA));
+        assertThat(samples(monitor)).singleElement().satisfies(sample -> {
+            assertThat(sample.picoamps()).isCloseTo(20_000, offset(STEP_PA));
+            assertThat(sample.timeUs()).isCloseTo(nowUs - 1052, offset(30L));
+        });
+        assertThat(samples(monitor)).isEmpty();
         assertThat(monitor.samplesPerSecond()).isEqualTo(1_000_000 / 2104);
+    }
+
+    /** The current of a frame that is spoken in is not missed between two looks at it. */
+    @Test
+    void aResultIsTheMeanOverItsConversions() throws DeviceException {
+        Ina228 monitor = monitor();
+        part.draw(1.8, 0);
+        assertThat(monitor.start(100, nowUs)).as("four of 2104 us, averaged").isEqualTo(8_416_000);
+        nowUs += 6312;
+        part.draw(1.8, 40e-9);
+        nowUs += 2104;
+        assertThat(samples(monitor)).singleElement().satisfies(sample -> assertThat(sample.picoamps())
+                .isCloseTo(10_000, offset(STEP_PA)));
+    }
+
+    /** The part keeps one result: three seconds of which nobody asked are one sample with its own time, and not many. */
+    @Test
+    void afterAHoldUpThereIsOneSampleAndItIsPresent() throws DeviceException {
+        Ina228 monitor = monitor();
+        monitor.start(475, nowUs);
+        read(monitor, 10e-9);
+        part.draw(1.8, 30e-9);
+        nowUs += 3_000_000;
+        assertThat(samples(monitor)).singleElement().satisfies(sample -> {
+            assertThat(sample.picoamps()).isCloseTo(30_000, offset(STEP_PA));
+            assertThat(sample.timeUs()).isBetween(nowUs - 2 * 2104, nowUs);
+        });
     }
 
     @Test
@@ -162,12 +194,20 @@ class PartsTest {
             volts.add(parts.volts(16) + " " + parts.volts(17));
         };
         PiDevice.Output cell = new PiDevice.Output(Ltc2668.Span.ZERO_TO_5V, 0);
-        DeviceInfo info = new DeviceInfo("pi", "unnamed", 2, 0xffff, 2, 8, 0, 0);
+        DeviceInfo info = new DeviceInfo("pi", "unnamed", 2, 0xffff, 2, 8, 0, 0, 0, true);
         PiDevice device =
-                new PiDevice(info, bus, List.of(cell, cell, cell, cell), (out, in) -> {}, monitor(), List.of(0, 1));
+                new PiDevice(
+                info,
+                bus,
+                List.of(cell, cell, cell, cell),
+                (out, in) -> {},
+                monitor(),
+                List.of(List.of(0), List.of(1)),
+                0,
+                us -> {});
         device.writeShadow(0, 0x8000);
         volts.clear();
-        device.step(new int[] {0x8000, 0x4000});
+        device.apply(new int[] {0x8000, 0x4000});
         assertThat(volts.stream().distinct()).containsExactly("0.0 0.0", "2.5 1.25");
         assertThat(parts.volts(0)).as("staged, not committed").isZero();
         device.commit();
@@ -189,14 +229,52 @@ class PartsTest {
         };
         PiDevice.Output bias = new PiDevice.Output(Ltc2668.Span.PLUS_MINUS_5V, 0x8000);
         PiDevice.Output input = new PiDevice.Output(Ltc2668.Span.ZERO_TO_10V, 0);
-        DeviceInfo info = new DeviceInfo("pi", "unnamed", 1, 0xffff, 1, 8, 0, 0);
-        new PiDevice(info, bus, List.of(bias, input), (out, in) -> {}, monitor(), List.of(0));
+        DeviceInfo info = new DeviceInfo("pi", "unnamed", 1, 0xffff, 1, 8, 0, 0, 0, true);
+        new PiDevice(
+                info, bus, List.of(bias, input), (out, in) -> {}, monitor(), List.of(List.of(0)), 0, us -> {});
         assertThat(volts).containsOnly(0.0);
+    }
+
+    /** Up: thresholds, widths, gains, biases, each settled before the next; down: inputs first, then the other way round. */
+    @Test
+    void groupsGoUpInOrderAndDownInTheOpposite() throws Exception {
+        SimulatedDacChain parts = new SimulatedDacChain(2);
+        List<String> order = new ArrayList<>();
+        double[] before = new double[32];
+        SpiBus bus = (out, in) -> {
+            parts.transfer(out, in);
+            for (int channel = 0; channel < before.length; channel++) {
+                if (parts.volts(channel) != before[channel]) {
+                    before[channel] = parts.volts(channel);
+                    order.add((before[channel] > 0 ? "+" : "-") + channel);
+                }
+            }
+        };
+        PiDevice.Output cell = new PiDevice.Output(Ltc2668.Span.ZERO_TO_5V, 0);
+        DeviceInfo info = new DeviceInfo("pi", "unnamed", 4, 0xffff, 1, 8, 0, 0, 0, true);
+        PiDevice device = new PiDevice(
+                info,
+                bus,
+                List.of(cell, cell, cell, cell, cell),
+                (out, in) -> {},
+                monitor(),
+                List.of(List.of(2), List.of(0, 3), List.of(1)),
+                30,
+                us -> order.add("pause " + us));
+        for (int channel = 0; channel < 4; channel++) {
+            device.writeShadow(channel, 0x8000);
+        }
+        device.commit();
+        device.outputs(true);
+        device.apply(new int[] {0x8000});
+        device.outputs(false);
+        assertThat(order)
+                .containsExactly(
+                        "+2", "pause 30", "+0", "+3", "pause 30", "+1", "pause 30", "+16", "-16", "-1", "-0", "-3", "-2");
     }
 
     @Test
     void registersHaveTheirWidthAndReset() throws Exception {
-        SimulatedIna228 part = new SimulatedIna228(10_000, () -> 1.8, () -> amps, () -> nowUs);
         byte[] two = new byte[2];
         part.read(Ina228.ADC_CONFIG, two);
         assertThat(HexFormat.of().formatHex(two)).isEqualTo("fb68");
@@ -210,15 +288,15 @@ class PartsTest {
                 .isEqualTo("bb68");
         part.read(Ina228.CONFIG, two);
         assertThat(HexFormat.of().formatHex(two)).as("+-40.96 mV").isEqualTo("0010");
-        amps = -1 * 78.125e-9 / DROP_OHM;
-        nowUs += 3000;
+        part.draw(1.8, -1 * 78.125e-9 / DROP_OHM);
+        nowUs += 2 * 2104;
         byte[] three = new byte[3];
         part.read(Ina228.VSHUNT, three);
         assertThat(HexFormat.of().formatHex(three))
                 .as("-1 in 20 bits, at bits 23 to 4")
                 .isEqualTo("fffff0");
-        amps = 1;
-        nowUs += 3000;
+        part.draw(1.8, 1);
+        nowUs += 2 * 2104;
         part.read(Ina228.VSHUNT, three);
         assertThat(HexFormat.of().formatHex(three)).isEqualTo("7ffff0");
         part.read(Ina228.VBUS, three);
@@ -226,22 +304,25 @@ class PartsTest {
     }
 
     private Ina228 monitor() throws DeviceException {
-        SimulatedIna228 part = new SimulatedIna228(10_000, () -> 1.8, () -> amps, () -> nowUs);
         return new Ina228(part, 10_000, 20, Ina228.ConversionTime.US_1052);
     }
 
+    private record Sample(long timeUs, int picoamps) {}
+
+    /** After two conversions, of which the last saw nothing else. */
     private int read(Ina228 monitor, double current) throws DeviceException {
-        amps = current;
-        nowUs += 3 * 1052;
-        return sample(monitor);
+        part.draw(1.8, current);
+        nowUs += 2 * 2104;
+        List<Sample> read = samples(monitor);
+        return read.get(read.size() - 1).picoamps();
     }
 
-    private int sample(SupplyMonitor monitor) throws DeviceException {
-        int[] read = new int[1];
-        monitor.sample(nowUs, (microvolts, picoamps, range, flags) -> {
+    private List<Sample> samples(SupplyMonitor monitor) throws DeviceException {
+        List<Sample> read = new ArrayList<>();
+        monitor.take(nowUs, (timeUs, microvolts, picoamps, range, flags) -> {
             assertThat(microvolts).isCloseTo(1_800_000, offset(196));
-            read[0] = picoamps;
+            read.add(new Sample(timeUs, picoamps));
         });
-        return read[0];
+        return read;
     }
 }

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProgramFileTest {
-    private static final DeviceInfo BOARD = new DeviceInfo("virtual", "VC-3", 3, 4095, 26, 1, 2, 2047);
+    private static final DeviceInfo BOARD = new DeviceInfo("virtual", "VC-3", 3, 4095, 26, 1, 2, 2047, 0, true);
 
     private static BiasWord word(int index, ChannelKind kind, int code) {
         BiasChannel channel =

@@ -146,8 +146,13 @@ class DialogueTest {
         }
 
         @Override
-        public Readout step(int[] inputCodes) {
-            return device.step(inputCodes);
+        public void apply(int[] inputCodes) {
+            device.apply(inputCodes);
+        }
+
+        @Override
+        public Readout read() {
+            return device.read();
         }
 
         @Override

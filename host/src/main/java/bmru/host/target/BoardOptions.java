@@ -129,7 +129,7 @@ public final class BoardOptions {
 
     /** Where figures of a board come from. */
     public static String origin(Board board) {
-        return Boards.isSimulated(board.info()) ? "simulated" : "measured";
+        return board.info().simulated() ? "simulated" : "measured";
     }
 
     private BoardSetup setup(Circuit circuit) throws IOException {

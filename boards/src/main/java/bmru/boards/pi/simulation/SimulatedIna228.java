@@ -2,12 +2,12 @@ package bmru.boards.pi.simulation;
 
 import bmru.boards.pi.I2cBus;
 import java.io.IOException;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * An INA228 by its registers: identification, range, conversion times, and results that change only when a conversion has
- * ended. Written from the datasheet, without the driver.
+ * ended and that are the mean over it. Written from the datasheet, without the driver. Shunt and bus take turns in the part;
+ * here both see the whole of the time.
  */
 public final class SimulatedIna228 implements I2cBus {
     private static final int[] CONVERSION_US = {50, 84, 150, 280, 540, 1052, 2074, 4120};
@@ -16,27 +16,39 @@ public final class SimulatedIna228 implements I2cBus {
     private static final double FINE_SHUNT_LSB_NV = 78.125;
     private static final double BUS_LSB_UV = 195.3125;
     private static final int ADC_CONFIG_AT_RESET = 0xfb68;
+    private static final int DIAG_ALRT_AT_RESET = 0x0001;
+    private static final int ALATCH = 0x8000;
+    private static final int CNVRF = 0x0002;
     /** Between the inputs, typically. */
     private static final double INPUT_OHM = 92_000;
 
     private final double shuntOhm;
-    private final DoubleSupplier supplyVolts;
-    private final DoubleSupplier supplyAmps;
     private final LongSupplier clockUs;
+    private double supplyVolts;
+    private double supplyAmps;
     private int config;
     private int adcConfig = ADC_CONFIG_AT_RESET;
+    private int diagnosis = DIAG_ALRT_AT_RESET;
     private int shuntCode;
     private int busCode;
     private long startedUs;
+    private long summedUs;
+    private double ampMicroseconds;
     private long conversions;
 
     /** @param clockUs the part's own time, for conversions */
-    public SimulatedIna228(
-            double shuntOhm, DoubleSupplier supplyVolts, DoubleSupplier supplyAmps, LongSupplier clockUs) {
+    public SimulatedIna228(double shuntOhm, LongSupplier clockUs) {
         this.shuntOhm = shuntOhm;
-        this.supplyVolts = supplyVolts;
-        this.supplyAmps = supplyAmps;
         this.clockUs = clockUs;
+        startedUs = clockUs.getAsLong();
+        summedUs = startedUs;
+    }
+
+    /** What flows through the shunt from now on. */
+    public void draw(double volts, double amps) {
+        convert();
+        supplyVolts = volts;
+        supplyAmps = amps;
     }
 
     /** Conversions that have ended since the last write to ADC_CONFIG. */
@@ -56,22 +68,32 @@ public final class SimulatedIna228 implements I2cBus {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (value >>> (8 * (bytes.length - 1 - i)));
         }
+        if (register == 0x0b && (diagnosis & ALATCH) != 0) {
+            diagnosis &= ~CNVRF;
+        }
     }
 
     @Override
     public void write(int register, byte[] bytes) throws IOException {
+        convert();
         int value = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         switch (register) {
             case 0x00 -> {
                 boolean reset = (value & 0x8000) != 0;
                 config = reset ? 0 : value;
                 adcConfig = reset ? ADC_CONFIG_AT_RESET : adcConfig;
+                diagnosis = reset ? DIAG_ALRT_AT_RESET : diagnosis;
             }
             case 0x01 -> adcConfig = value;
+            case 0x0b -> diagnosis = (value & ALATCH) | (diagnosis & ~ALATCH);
             default -> throw new IOException("register " + register + " is not simulated");
         }
-        startedUs = clockUs.getAsLong();
-        conversions = 0;
+        if (register != 0x0b) {
+            startedUs = clockUs.getAsLong();
+            summedUs = startedUs;
+            ampMicroseconds = 0;
+            conversions = 0;
+        }
     }
 
     private long value(int register) throws IOException {
@@ -80,6 +102,7 @@ public final class SimulatedIna228 implements I2cBus {
             case 0x01 -> adcConfig;
             case 0x04 -> (shuntCode & 0xf_ffffL) << 4;
             case 0x05 -> (busCode & 0xf_ffffL) << 4;
+            case 0x0b -> diagnosis;
             case 0x3e -> 0x5449;
             case 0x3f -> 0x2281;
             default -> throw new IOException("register " + register + " is not simulated");
@@ -88,15 +111,26 @@ public final class SimulatedIna228 implements I2cBus {
 
     /** Takes over a new result where a conversion of both quantities, averaged, has ended. */
     private void convert() {
+        long nowUs = clockUs.getAsLong();
         int cycleUs =
                 (CONVERSION_US[(adcConfig >> 9) & 7] + CONVERSION_US[(adcConfig >> 6) & 7]) * AVERAGES[adcConfig & 7];
-        long ended = adcConfig >> 12 == 0 ? 0 : (clockUs.getAsLong() - startedUs) / cycleUs;
-        if (ended > conversions) {
-            conversions = ended;
+        boolean converts = adcConfig >> 12 != 0;
+        while (converts && startedUs + (conversions + 1) * cycleUs <= nowUs) {
+            sum(startedUs + (conversions + 1) * cycleUs);
+            double amps = ampMicroseconds / cycleUs;
+            ampMicroseconds = 0;
+            conversions++;
+            diagnosis |= CNVRF;
             double shuntLsbNv = (config & 0x0010) == 0 ? COARSE_SHUNT_LSB_NV : FINE_SHUNT_LSB_NV;
-            shuntCode = saturate(supplyAmps.getAsDouble() / (1 / shuntOhm + 1 / INPUT_OHM) * 1e9 / shuntLsbNv);
-            busCode = saturate(supplyVolts.getAsDouble() * 1e6 / BUS_LSB_UV);
+            shuntCode = saturate(amps / (1 / shuntOhm + 1 / INPUT_OHM) * 1e9 / shuntLsbNv);
+            busCode = saturate(supplyVolts * 1e6 / BUS_LSB_UV);
         }
+        sum(nowUs);
+    }
+
+    private void sum(long untilUs) {
+        ampMicroseconds += supplyAmps * (untilUs - summedUs);
+        summedUs = untilUs;
     }
 
     private static int saturate(double code) {
