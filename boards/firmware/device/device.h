@@ -18,6 +18,8 @@ typedef struct {
     uint16_t cells;             /**< whose state bits are read */
     uint8_t classes;            /**< whose currents are converted; 0 for none */
     int32_t largest_class_code; /**< of the signed converter; 0 for none */
+    uint32_t settle_us; /**< from inputs set to states right; no frame is shorter */
+    bool simulated;     /**< its figures are computed, not measured */
     uint32_t samples_per_second; /**< of the supply monitor at most; 0 without one */
 } device_info;
 

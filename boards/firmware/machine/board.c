@@ -60,7 +60,7 @@ bool board_power_up(board *of) {
 static void fail(board *of) {
     bool known = of->state == STATE_FAULT;
     of->state = STATE_FAULT;
-    power_stop(&of->power, &of->out);
+    power_stop(&of->power, &of->out, clock_us());
     (void) switch_off(of);
     if (known) return;
     note(of, DEVICE_FAULT);
@@ -68,7 +68,7 @@ static void fail(board *of) {
 }
 
 bool board_lose_host(board *of, safe_reason reason) {
-    power_stop(&of->power, &of->out);
+    power_stop(&of->power, &of->out, clock_us());
     of->limit_ms = 0;
     return of->state == STATE_SAFE || board_enter_safe(of, reason);
 }
@@ -182,7 +182,8 @@ static void take_packet(board *of) {
     bool good = true;
     if (packet->type == PACKET_STAGE) good = program_stage(&of->program, packet);
     if (packet->type == PACKET_INPUT && of->state == STATE_RUN)
-        good = run_input(&of->run, &of->program, &of->out, packet, clock_us());
+        good = power_tick(&of->power, &of->out, clock_us())
+            && run_input(&of->run, &of->program, &of->out, packet, clock_us());
     if (!good) fail(of);
 }
 
@@ -234,8 +235,9 @@ void board_tick(board *of) {
     if (now_us - of->received_us > IDLE_US) act(of, receiver_idle(&of->in));
     watch(of, now_us);
     if (of->off_failed && !switch_off(of)) fail(of);
-    if (of->state == STATE_RUN && !run_tick(&of->run, &of->program, &of->out, now_us)) fail(of);
+    /* What the chip drew up to now was drawn by the frame before. */
     if (!power_tick(&of->power, &of->out, now_us)) fail(of);
+    if (of->state == STATE_RUN && !run_tick(&of->run, &of->program, &of->out, now_us)) fail(of);
 }
 
 uint32_t board_rest_us(const board *of) {

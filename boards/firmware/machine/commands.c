@@ -70,6 +70,8 @@ static bool capabilities(call *of) {
     answer_number(of->to, "cells", device->cells);
     answer_number(of->to, "classes", device->classes);
     answer_number(of->to, "adc", device->largest_class_code);
+    answer_number(of->to, "settle", device->settle_us);
+    answer_number(of->to, "simulated", device->simulated);
     answer_number(of->to, "power", device->samples_per_second);
     answer_number(of->to, "queue", QUEUE_FRAMES);
     return true;
@@ -240,7 +242,9 @@ static bool start_power(call *of) {
 
 static bool stop_power(call *of) {
     power *stream = &of->on->power;
-    power_stop(stream, &of->on->out);
+    uint64_t now_us = clock_us();
+    if (!power_tick(stream, &of->on->out, now_us)) return false;
+    power_stop(stream, &of->on->out, now_us);
     answer_number(of->to, "samples", (int64_t) stream->next);
     answer_number(of->to, "dropped", (int64_t) stream->dropped);
     return true;

@@ -34,7 +34,7 @@ bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us) {
 /* POWER: first sample u32 | period ns u32 | range u8 | flags u8 | samples u16 | microvolt i32, picoampere i32 each. */
 static void flush(power *of, outbox *out) {
     if (of->filled == 0) return;
-    if (packet_begin(out, PACKET_POWER, begins_us(of, of->first), 12 + 8u * of->filled)) {
+    if (packet_begin(out, PACKET_POWER, of->first_us, 12 + 8u * of->filled)) {
         packet_u32(out, (uint32_t) of->first);
         packet_u32(out, of->period_ns);
         packet_u8(out, of->range);
@@ -51,15 +51,30 @@ static void flush(power *of, outbox *out) {
     of->filled = 0;
 }
 
-void power_stop(power *of, outbox *out) {
-    if (of->running) flush(of, out);
+void power_stop(power *of, outbox *out, uint64_t now_us) {
+    if (of->running) {
+        flush(of, out);
+        /* What lies in the slot before the present one may still be converted. */
+        uint64_t period_us = of->period_ns / 1000;
+        uint64_t passed = now_us < of->start_us + period_us ? 0 : slot_of(of, now_us - period_us);
+        if (passed > of->next) of->next = passed;
+    }
     of->running = false;
+}
+
+/** Samples of a packet are a period apart: one that is not begins its own. */
+static bool in_step(const power *of, uint64_t time_us) {
+    int64_t away = (int64_t) (time_us - of->first_us) - (int64_t) ((uint64_t) of->filled * of->period_ns / 1000);
+    return (away < 0 ? -away : away) <= of->period_ns / 2000;
 }
 
 static void add(power *of, outbox *out, uint64_t slot, const device_sample *sample) {
     bool other = sample->range != of->range || sample->flags != of->flags || slot != of->first + of->filled;
-    if (of->filled > 0 && other) flush(of, out);
-    if (of->filled == 0) of->first = slot;
+    if (of->filled > 0 && (other || !in_step(of, sample->time_us))) flush(of, out);
+    if (of->filled == 0) {
+        of->first = slot;
+        of->first_us = sample->time_us;
+    }
     of->range = sample->range;
     of->flags = sample->flags;
     of->batch[of->filled].microvolt = sample->microvolt;
@@ -81,7 +96,7 @@ bool power_tick(power *of, outbox *out, uint64_t now_us) {
         of->next = slot + 1;
         add(of, out, slot, &sample);
     }
-    if (of->filled > 0 && now_us - begins_us(of, of->first) > LONGEST_WAIT_US) flush(of, out);
+    if (of->filled > 0 && now_us - of->first_us > LONGEST_WAIT_US) flush(of, out);
     return true;
 }
 

@@ -17,6 +17,7 @@ typedef struct {
     uint64_t next;    /**< slot after the last one that is over */
     uint64_t dropped; /**< samples without room in the outbox */
     uint64_t first;   /**< slot of the first sample that waits to be sent */
+    uint64_t first_us; /**< when it was converted */
     uint16_t filled;  /**< samples that wait to be sent */
     uint8_t range;    /**< of those */
     uint8_t flags;    /**< of those */
@@ -29,8 +30,8 @@ typedef struct {
 /** @return false where the device failed */
 bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us);
 
-/** Sends what is left. Slots and dropped samples stay to be asked for. */
-void power_stop(power *of, outbox *out);
+/** Sends what is left. Slots and dropped samples stay to be asked for; slots that passed without a sample count. */
+void power_stop(power *of, outbox *out, uint64_t now_us);
 
 /** As after power-up: nothing was measured. */
 void power_reset(power *of);

@@ -48,6 +48,7 @@ static void describe(void) {
     for (int l = 0; l < simulated.layers; l++) info.cells = (uint16_t) (info.cells + simulated.cells[l]);
     info.classes = (uint8_t) simulated.classes;
     info.largest_class_code = (int32_t) top;
+    info.simulated = true;
     info.samples_per_second = draws.samples_per_second;
 }
 

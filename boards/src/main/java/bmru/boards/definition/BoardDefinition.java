@@ -44,9 +44,8 @@ public record BoardDefinition(
 
     public BoardDefinition {
         if ((driver == Driver.PI) != (wiring != null)) {
-            throw new IllegalArgumentException(
-                    "driver=" + driver.name().toLowerCase(Locale.ROOT)
-                            + (wiring == null ? ": wiring is missing" : ": no wiring is allowed"));
+            throw new IllegalArgumentException("driver=" + driver.name().toLowerCase(Locale.ROOT)
+                    + (wiring == null ? ": wiring is missing" : ": no wiring is allowed"));
         }
     }
 

@@ -29,7 +29,8 @@ public record PiWiring(
         double least = LEAST_TIME_CONSTANTS * ohm * picofarad * MICROSECOND_PER_OHM_PICOFARAD;
         if (settle < least) {
             throw new IllegalArgumentException("wiring." + field + "=" + settle + ": allowed " + Math.round(least)
-                    + " or more, " + LEAST_TIME_CONSTANTS + " time constants of seriesOhm=" + ohm + " and nodePicofarad="
+                    + " or more, " + LEAST_TIME_CONSTANTS + " time constants of seriesOhm=" + ohm
+                    + " and nodePicofarad="
                     + picofarad);
         }
     }

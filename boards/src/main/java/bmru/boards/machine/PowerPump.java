@@ -6,28 +6,21 @@ import bmru.boards.device.DeviceException;
 import bmru.boards.device.SupplyMonitor;
 
 /**
- * Numbers the conversions of the supply monitor and gives them in batches. A conversion's number follows from its time: one
- * that was missed, because the board was held up for longer than the monitor keeps them, leaves its number out.
+ * Numbers the conversions of the supply monitor by the slots that they lie in and gives them in batches. Slot n begins n periods
+ * after the start. One that passed without a conversion, because the board was held up for longer than the monitor keeps
+ * them, leaves its number out.
  */
 final class PowerPump implements SupplyMonitor.Sink {
     /** A slow stream is given on at least this often. */
     private static final long LONGEST_WAIT_US = 20_000;
 
-    /**
-     * How much of a conversion's distance from its slot the slots follow: a monitor's own oscillator may be a percent off,
-     * and when a conversion ended is known to a poll's interval only.
-     */
-    private static final double FOLLOWED = 0.1;
-
     private final Device device;
     private final BoardMachine.Listener listener;
     private final SampleBatch batch = new SampleBatch();
     private boolean running;
-    private double periodUs;
+    private long startUs;
     private long periodNs;
-    /** Middle of the slot of the last sample; half a period before the start where none came. */
-    private double slotUs;
-
+    /** Slot after that of the last sample. */
     private long next;
 
     PowerPump(Device device, BoardMachine.Listener listener) {
@@ -37,8 +30,7 @@ final class PowerPump implements SupplyMonitor.Sink {
 
     void start(SupplyMonitor monitor, int samplesPerSecond, long nowUs) throws DeviceException {
         periodNs = monitor.start(samplesPerSecond, nowUs);
-        periodUs = periodNs / 1000.0;
-        slotUs = nowUs - periodUs / 2;
+        startUs = nowUs;
         next = 0;
         batch.clear();
         running = true;
@@ -52,7 +44,8 @@ final class PowerPump implements SupplyMonitor.Sink {
     long stop(long nowUs) {
         if (running) {
             flush();
-            next += Math.max(0, (long) ((nowUs - slotUs) / periodUs) - 1);
+            // What lies in the slot before the present one may still be converted.
+            next = Math.max(next, slot(Math.max(startUs, nowUs - periodNs / 1000)));
             running = false;
         }
         return next;
@@ -79,10 +72,12 @@ final class PowerPump implements SupplyMonitor.Sink {
 
     @Override
     public void sample(long timeUs, int microvolts, int picoamps, int range, int flags) {
-        long slots = Math.max(1, Math.round((timeUs - slotUs) / periodUs));
-        slotUs += slots * periodUs;
-        slotUs += FOLLOWED * (timeUs - slotUs);
-        next += slots - 1;
+        long slot = slot(timeUs);
+        if (timeUs < startUs || slot < next) {
+            // A second conversion in one slot is one too many.
+            return;
+        }
+        next = slot;
         if (batch.count() > 0 && (!batch.takes(next, range, flags) || !inStep(timeUs))) {
             flush();
         }
@@ -93,9 +88,15 @@ final class PowerPump implements SupplyMonitor.Sink {
         next++;
     }
 
+    /** Begun at or before a time; slots begin at whole microseconds, rounded down. */
+    private long slot(long timeUs) {
+        long slot = (timeUs - startUs) * 1000 / periodNs;
+        return startUs + (slot + 1) * periodNs / 1000 <= timeUs ? slot + 1 : slot;
+    }
+
     /** Samples of a batch are a period apart: one that is not begins its own. */
     private boolean inStep(long timeUs) {
-        return Math.abs(timeUs - batch.timeUs(batch.count())) <= periodUs / 2;
+        return Math.abs(timeUs - batch.timeUs(batch.count())) <= periodNs / 2000;
     }
 
     private void flush() {

@@ -79,7 +79,11 @@ final class PiAssembly {
         PiWiring wiring = wiring(board);
         VirtualDevice chip = Devices.chip(board, setup, 0, BoardUri.Pi.SIMULATED_CHIP, null);
         SimulatedPi pi = new SimulatedPi(
-                chip, converters(board, circuit.structure(), chip.info().inputs()), wiring, board.supplyVolt(), clockNs);
+                chip,
+                converters(board, circuit.structure(), chip.info().inputs()),
+                wiring,
+                board.supplyVolt(),
+                clockNs);
         Device device = assemble(
                 board,
                 circuit,

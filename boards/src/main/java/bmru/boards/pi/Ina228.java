@@ -58,8 +58,11 @@ public final class Ina228 implements SupplyMonitor {
     /** By the code in ADC_CONFIG. */
     private static final int[] AVERAGES = {1, 4, 16, 64, 128, 256, 512, 1024};
 
-    /** The part's oscillator is within a percent (section 6.5): before this much of a cycle there is nothing to ask for. */
-    private static final double EARLIEST = 0.98;
+    /**
+     * The part's oscillator is within a percent (section 6.5). Before this much of a cycle there is nothing to ask for, and
+     * slots are longer by as much, so that none passes without a conversion.
+     */
+    private static final double DRIFT = 0.02;
 
     /** The largest reading of 20 bits with sign. */
     private static final int FULL_SCALE = (1 << 19) - 1;
@@ -72,7 +75,8 @@ public final class Ina228 implements SupplyMonitor {
     private final byte[] three = new byte[3];
     private long cycleUs;
     private long polledUs;
-    private long earliestUs;
+    /** When the last conversion ended, as far as is known. */
+    private long endedUs;
 
     /** How long one conversion takes, and its code in ADC_CONFIG. */
     public enum ConversionTime {
@@ -139,7 +143,7 @@ public final class Ina228 implements SupplyMonitor {
     @Override
     public long start(int samplesPerSecond, long nowUs) throws DeviceException {
         int code = 0;
-        while (code + 1 < AVERAGES.length && cycleUs(code + 1) * samplesPerSecond <= 1_000_000) {
+        while (code + 1 < AVERAGES.length && (1 + DRIFT) * cycleUs(code + 1) * samplesPerSecond <= 1_000_000) {
             code++;
         }
         cycleUs = cycleUs(code);
@@ -147,8 +151,8 @@ public final class Ina228 implements SupplyMonitor {
         write16(ADC_CONFIG, MODE_SHUNT_AND_BUS | time.fields() | code);
         read(DIAG_ALRT, two);
         polledUs = nowUs;
-        earliestUs = nowUs + (long) (EARLIEST * cycleUs);
-        return cycleUs * 1000;
+        endedUs = nowUs;
+        return Math.round((1 + DRIFT) * cycleUs * 1000);
     }
 
     /** One after the other, shunt and bus. */
@@ -158,6 +162,7 @@ public final class Ina228 implements SupplyMonitor {
 
     @Override
     public void take(long nowUs, Sink sink) throws DeviceException {
+        long earliestUs = endedUs + (long) ((1 - DRIFT) * cycleUs);
         if (nowUs < earliestUs) {
             return;
         }
@@ -168,14 +173,15 @@ public final class Ina228 implements SupplyMonitor {
         if ((two[1] & CNVRF) == 0) {
             return;
         }
-        long endUs = (fromUs + nowUs) / 2;
-        earliestUs = fromUs + (long) (EARLIEST * cycleUs);
+        // Where it should have ended, by the one before, as far as that is between the two.
+        long cycles = Math.max(1, Math.round((double) (nowUs - endedUs) / cycleUs));
+        endedUs = Math.max(fromUs, Math.min(nowUs, endedUs + cycles * cycleUs));
         int shunt = read20(VSHUNT);
         double picoamps = shunt * FINE_SHUNT_LSB_NV / dropOhm * 1000;
         int microvolts = (int) Math.round(read20(VBUS) * BUS_LSB_UV);
         int flags = Math.abs(shunt) >= FULL_SCALE ? OVER_RANGE : 0;
         flags |= Math.abs(picoamps) < floorPa ? BELOW_FLOOR : 0;
-        sink.sample(endUs - cycleUs / 2, microvolts, saturate(picoamps), 1, flags);
+        sink.sample(endedUs - cycleUs / 2, microvolts, saturate(picoamps), 1, flags);
     }
 
     private static int saturate(double picoamps) {

@@ -2,11 +2,16 @@ package bmru.boards.play;
 
 import bmru.boards.board.Board;
 import bmru.boards.board.RunSummary;
+import bmru.boards.device.DeviceInfo;
 import java.io.IOException;
 
 /** Plays timelines on a board that is programmed, each as one run. */
 public final class Player {
     private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int FEATURES_A_SECOND = 100;
+
+    /** Of a frame's time: the rest is for the bus that sets its inputs. */
+    private static final double SETTLED = 0.9;
 
     private final Board board;
     private final long framePeriodUs;
@@ -18,6 +23,13 @@ public final class Player {
      * @param times when each frame's inputs were set
      */
     public record Played(RunSummary summary, FrameTimes times) {}
+
+    /** Frames a second that a board can be played at: those of a model's features, or as many as its inputs settle in. */
+    public static int usualRate(DeviceInfo info) {
+        return info.settleUs() == 0
+                ? FEATURES_A_SECOND
+                : (int) Math.min(FEATURES_A_SECOND, SETTLED * MICROS_PER_SECOND / info.settleUs());
+    }
 
     /** @param framesASecond of the board's frame clock; 0 to run frames as fast as the board takes them */
     public Player(Board board, int framesASecond) {

@@ -91,9 +91,8 @@ public final class VirtualMonitor implements SupplyMonitor {
     private void convert(Sink sink) {
         long beginUs = endUs(conversion - 1);
         long lastsUs = summedUs - beginUs;
-        double noise = monitor.noisePicoamp()
-                * Math.sqrt(1e9 / monitor.samplesPerSecond() / periodNs)
-                * random.nextGaussian();
+        double noise =
+                monitor.noisePicoamp() * Math.sqrt(1e9 / monitor.samplesPerSecond() / periodNs) * random.nextGaussian();
         double raw = gain * picocoulombMicro / lastsUs + offsetPicoamp + noise;
         picocoulombMicro = 0;
         double held = Math.max(-monitor.rangePicoamp(), Math.min(monitor.rangePicoamp(), raw));

@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The board's process is stopped for three seconds in which nobody measures: a gap of that length, and no sample in it. */
 @Timeout(60)
@@ -53,7 +53,9 @@ class PausedBoardTest {
     }
 
     private static void signal(Process process, String signal) throws Exception {
-        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         assertThat(code).isZero();
     }
 
@@ -65,8 +67,7 @@ class PausedBoardTest {
             port = Integer.parseInt(out.readLine());
         }
         Path file = folder.resolve("power-0001.csv");
-        ProtocolBoard board =
-                ProtocolBoard.connect("tcp", StreamLink.tcp("127.0.0.1", port), Timing.usual(), 1);
+        ProtocolBoard board = ProtocolBoard.connect("tcp", StreamLink.tcp("127.0.0.1", port), Timing.usual(), 1);
         // Longer than the board is stopped: what is tested is not the loss of the host.
         board.raw("SYST:HEAR 20000");
         try (PowerLog log = PowerLog.create(file)) {

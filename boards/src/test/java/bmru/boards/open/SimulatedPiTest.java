@@ -54,11 +54,10 @@ class SimulatedPiTest {
     }
 
     private void assemble(BoardDefinition definition) throws Exception {
-        pi = PiAssembly.simulated(
-                definition, new BoardSetup(circuit, definition, null), () -> nowNs, us -> {
-                    atPause.accept(us);
-                    nowNs += 1000 * us;
-                });
+        pi = PiAssembly.simulated(definition, new BoardSetup(circuit, definition, null), () -> nowNs, us -> {
+            atPause.accept(us);
+            nowNs += 1000 * us;
+        });
         machine = new BoardMachine(pi.device(), () -> nowNs / 1000, new Incoming());
         machine.hostInProcess();
     }
@@ -128,7 +127,9 @@ class SimulatedPiTest {
     void statesAreTheChipsWhetherOnTheClockOrAsFastAsItGoes() throws Exception {
         commit(1);
         List<String> chip = chip();
-        assertThat(chip.stream().distinct().count()).as("the inputs move the cells").isGreaterThan(5);
+        assertThat(chip.stream().distinct().count())
+                .as("the inputs move the cells")
+                .isGreaterThan(5);
         assertThat(run(0)).isEqualTo(chip);
         assertThat(run(25_000)).as("again, from every cell low").isEqualTo(chip);
     }
@@ -194,9 +195,12 @@ class SimulatedPiTest {
     void aPeriodThatIsTooShortToSettleIsRefused() throws Exception {
         commit(1);
         assertThatThrownBy(() -> machine.startRun(10_000))
-                .isInstanceOfSatisfying(RefusalException.class, refused -> assertThat(refused.words())
-                        .isEqualTo("period=10000: allowed 0, or 20000 to 10000000; the inputs of this board take so long"
-                                + " to settle"));
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        refused -> assertThat(refused.words())
+                                .isEqualTo(
+                                        "period=10000: allowed 0, or 20000 to 10000000; the inputs of this board take so long"
+                                                + " to settle"));
     }
 
     @Test
@@ -205,7 +209,8 @@ class SimulatedPiTest {
         machine.startPower(400);
         run(25_000);
         long slots = machine.stopPower();
-        // While the run begins, biases go off and on, 150 ms in which nobody asks the monitor: missing, and not made up.
+        // While the run begins, biases go off and on, 150 ms in which nobody asks the monitor: missing, and not made
+        // up.
         assertThat(slots - picoamps.size()).isBetween(65L, 75L);
         assertThat(picoamps).hasSizeGreaterThan(FRAMES * 25 / 3);
         assertThat(picoamps).allMatch(sample -> sample > 10_000 && sample < 1_000_000);
@@ -214,7 +219,8 @@ class SimulatedPiTest {
     @Test
     void whatDoesNotFitTogetherIsRefused() throws Exception {
         String text = Files.readString(Path.of("definitions/pi.json"));
-        assertThatThrownBy(() -> read(text.replace("inputSettleMicroseconds\": 20000", "inputSettleMicroseconds\": 50")))
+        assertThatThrownBy(
+                        () -> read(text.replace("inputSettleMicroseconds\": 20000", "inputSettleMicroseconds\": 50")))
                 .hasMessage("pi.json: wiring.inputSettleMicroseconds=50: allowed 15000 or more, 5 time constants of"
                         + " seriesOhm=1.0E9 and nodePicofarad=3.0");
         assertThatThrownBy(() -> read(text.replaceFirst("(?s)\"wiring\".*?\\}", "\"supplyVolt\": 1.8")))
@@ -222,8 +228,9 @@ class SimulatedPiTest {
         BoardDefinition doubled = read(text.replace("\"seriesOhm\": 1e9", "\"seriesOhm\": 1.5e9")
                 .replace("Microseconds\": 20000", "Microseconds\": 30000"));
         assertThatThrownBy(() -> assemble(doubled))
-                .hasMessageStartingWith("board pi: rangeNanoamp=[-5.0, 5.0] through seriesOhm=1.5E9 takes -7.500 to 7.500 V:"
-                        + " allowed what an LTC2668 has");
+                .hasMessageStartingWith(
+                        "board pi: rangeNanoamp=[-5.0, 5.0] through seriesOhm=1.5E9 takes -7.500 to 7.500 V:"
+                                + " allowed what an LTC2668 has");
         BoardDefinition shunt = read(text.replace("\"shuntOhm\": 10000", "\"shuntOhm\": 1000"));
         assertThatThrownBy(() -> assemble(shunt))
                 .hasMessageContaining("monitor.rangePicoamp=4541217.0: allowed 41")

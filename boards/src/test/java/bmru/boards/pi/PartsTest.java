@@ -74,15 +74,17 @@ class PartsTest {
     @Test
     void aResultAppearsWhenItsConversionHasEnded() throws DeviceException {
         Ina228 monitor = monitor();
-        assertThat(monitor.start(475, nowUs)).isEqualTo(2_104_000);
+        assertThat(monitor.start(475, nowUs)).as("2 percent more than 2104 us").isEqualTo(2_146_080);
         read(monitor, 10e-9);
         part.draw(1.8, 20e-9);
         nowUs += 2103;
         assertThat(samples(monitor)).as("the one before was read").isEmpty();
-        nowUs += 1;
+        nowUs += 500;
         assertThat(samples(monitor)).singleElement().satisfies(sample -> {
             assertThat(sample.picoamps()).isCloseTo(20_000, offset(STEP_PA));
-            assertThat(sample.timeUs()).isCloseTo(nowUs - 1052, offset(30L));
+            assertThat(sample.timeUs())
+                    .as("half a cycle before its end, and not before the poll")
+                    .isEqualTo(nowUs - 499 - 1052);
         });
         assertThat(samples(monitor)).isEmpty();
         assertThat(monitor.samplesPerSecond()).isEqualTo(1_000_000 / 2104);
@@ -93,12 +95,13 @@ class PartsTest {
     void aResultIsTheMeanOverItsConversions() throws DeviceException {
         Ina228 monitor = monitor();
         part.draw(1.8, 0);
-        assertThat(monitor.start(100, nowUs)).as("four of 2104 us, averaged").isEqualTo(8_416_000);
+        assertThat(monitor.start(100, nowUs)).as("four of 2104 us, averaged").isEqualTo(8_584_320);
         nowUs += 6312;
         part.draw(1.8, 40e-9);
         nowUs += 2104;
-        assertThat(samples(monitor)).singleElement().satisfies(sample -> assertThat(sample.picoamps())
-                .isCloseTo(10_000, offset(STEP_PA)));
+        assertThat(samples(monitor))
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.picoamps()).isCloseTo(10_000, offset(STEP_PA)));
     }
 
     /** The part keeps one result: three seconds of which nobody asked are one sample with its own time, and not many. */
@@ -195,8 +198,7 @@ class PartsTest {
         };
         PiDevice.Output cell = new PiDevice.Output(Ltc2668.Span.ZERO_TO_5V, 0);
         DeviceInfo info = new DeviceInfo("pi", "unnamed", 2, 0xffff, 2, 8, 0, 0, 0, true);
-        PiDevice device =
-                new PiDevice(
+        PiDevice device = new PiDevice(
                 info,
                 bus,
                 List.of(cell, cell, cell, cell),
@@ -230,8 +232,7 @@ class PartsTest {
         PiDevice.Output bias = new PiDevice.Output(Ltc2668.Span.PLUS_MINUS_5V, 0x8000);
         PiDevice.Output input = new PiDevice.Output(Ltc2668.Span.ZERO_TO_10V, 0);
         DeviceInfo info = new DeviceInfo("pi", "unnamed", 1, 0xffff, 1, 8, 0, 0, 0, true);
-        new PiDevice(
-                info, bus, List.of(bias, input), (out, in) -> {}, monitor(), List.of(List.of(0)), 0, us -> {});
+        new PiDevice(info, bus, List.of(bias, input), (out, in) -> {}, monitor(), List.of(List.of(0)), 0, us -> {});
         assertThat(volts).containsOnly(0.0);
     }
 
@@ -270,7 +271,19 @@ class PartsTest {
         device.outputs(false);
         assertThat(order)
                 .containsExactly(
-                        "+2", "pause 30", "+0", "+3", "pause 30", "+1", "pause 30", "+16", "-16", "-1", "-0", "-3", "-2");
+                        "+2",
+                        "pause 30",
+                        "+0",
+                        "+3",
+                        "pause 30",
+                        "+1",
+                        "pause 30",
+                        "+16",
+                        "-16",
+                        "-1",
+                        "-0",
+                        "-3",
+                        "-2");
     }
 
     @Test

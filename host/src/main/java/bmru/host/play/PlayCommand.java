@@ -49,9 +49,9 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
     @Option(
             names = "--rate",
             paramLabel = "HZ",
-            defaultValue = "100",
-            description = "Frames a second; 0 for as fast as the board takes them (default: ${DEFAULT-VALUE}).")
-    private int rate;
+            description = "Frames a second; 0 for as fast as the board takes them (default: 100, or the most that its"
+                    + " inputs settle in).")
+    private @Nullable Integer givenRate;
 
     @Option(
             names = "--repeat",
@@ -90,8 +90,8 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
     public Integer call() throws Exception {
         requireRange("--repeat", repeat, 1);
         requireRange("--rest", rest, 0);
-        if (rate < 0 || rate > 1000) {
-            throw new RefusedException("--rate=" + rate + ": allowed 0 to 1000");
+        if (givenRate != null && (givenRate < 0 || givenRate > 1000)) {
+            throw new RefusedException("--rate=" + givenRate + ": allowed 0 to 1000");
         }
         Session.requireWritable(csv, plot);
         if (powerLog != null) {
@@ -102,7 +102,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
             Readings readings = new Readings(timeline, session.board().info());
             SupplySamples supply = new SupplySamples();
             Player.Played played = measured(session, timeline, readings, supply);
-            PlayReport report = new PlayReport(session, timeline, readings, played, rate, supply);
+            PlayReport report = new PlayReport(session, timeline, readings, played, rate(session.board()), supply);
             if (csv != null) {
                 List<String> cells =
                         session.circuit().cells().stream().map(Cell::name).toList();
@@ -115,6 +115,10 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
             report.print(spec.commandLine().getOut(), json);
         }
         return ExitCode.OK;
+    }
+
+    private int rate(Board board) {
+        return givenRate == null ? Player.usualRate(board.info()) : givenRate;
     }
 
     private static void requireRange(String option, int value, int least) throws RefusedException {
@@ -171,7 +175,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
             @Nullable PowerLog log)
             throws IOException {
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "frames", timeline.frames());
-        Player player = new Player(board, rate);
+        Player player = new Player(board, rate(board));
         if (samples > 0) {
             board.startPower(samples, log == null ? supply : supply.and(log));
         }

@@ -58,10 +58,7 @@ public final class SimulatedPi {
         int allParts = biasParts + parts(inputs.length);
         dacs = new SimulatedDacChain(allParts);
         currents = new SeriesResistors(
-                allParts * Ltc2668.CHANNELS,
-                wiring.seriesOhm(),
-                wiring.nodePicofarad() * FARAD_PER_PICOFARAD,
-                clockNs);
+                allParts * Ltc2668.CHANNELS, wiring.seriesOhm(), wiring.nodePicofarad() * FARAD_PER_PICOFARAD, clockNs);
         monitor = new SimulatedIna228(wiring.shuntOhm(), () -> clockNs.getAsLong() / 1000);
     }
 
