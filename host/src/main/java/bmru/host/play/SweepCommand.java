@@ -66,10 +66,9 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     @Option(
             names = "--rate",
             paramLabel = "HZ",
-            defaultValue = "100",
-            description =
-                    "Frames a second, two a step; 0 for as fast as the board takes them (default: ${DEFAULT-VALUE}).")
-    private int rate;
+            description = "Frames a second, two a step; 0 for as fast as the board takes them (default: 100, or the most"
+                    + " that its inputs settle in).")
+    private @Nullable Integer givenRate;
 
     @Option(names = "--csv", paramLabel = "F", description = "Writes current and state of every frame.")
     private @Nullable Path csv;
@@ -85,8 +84,8 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
         if (steps < 2 || steps > 100_000) {
             throw new RefusedException("--steps=" + steps + ": allowed 2 to 100000");
         }
-        if (rate < 0 || rate > 1000) {
-            throw new RefusedException("--rate=" + rate + ": allowed 0 to 1000");
+        if (givenRate != null && (givenRate < 0 || givenRate > 1000)) {
+            throw new RefusedException("--rate=" + givenRate + ": allowed 0 to 1000");
         }
         Session.requireWritable(csv, plot);
         int index = cellIndex(options.circuit());
@@ -161,6 +160,7 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     private Hysteresis run(Session session, int cellIndex, Timeline ramp, DacTable table) throws IOException {
         boolean[] states = new boolean[ramp.frames()];
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "frames", ramp.frames());
+        int rate = givenRate == null ? Player.usualRate(session.board().info()) : givenRate;
         new Player(session.board(), rate).play(ramp, (frame, time, readout) -> {
             states[(int) frame] = readout.state(cellIndex);
             bar.update((int) frame + 1);
