@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,8 @@ public record BoardDefinition(
         return monitor == null ? Double.NaN : monitor.floorPicoamp() * supplyVolt / PICO_PER_NANO;
     }
 
-    /** Names the ideal tables by what they follow from. */
+    /** Names the ideal tables by their currents. */
     public TablesId idealTables() {
-        return TablesId.ideal(String.format("%08x", (cell + "/" + bias + "/" + input).hashCode()));
+        return TablesId.ideal(Map.of("cell", cell.ideal(), "bias", bias.ideal(), "input", input.ideal()));
     }
 }

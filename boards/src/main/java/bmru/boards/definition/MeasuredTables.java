@@ -18,17 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param board name of the board's description
  * @param chip serial number, as the board answers it
  * @param measured when
- * @param hash of the file, hex
  * @param byChannel bias channels by their names, input rails as {@code f1.positive}
  */
 public record MeasuredTables(
-        String source, String board, String chip, LocalDate measured, String hash, Map<String, DacTable> byChannel) {
+        String source, String board, String chip, LocalDate measured, Map<String, DacTable> byChannel) {
     public MeasuredTables {
         byChannel = Map.copyOf(byChannel);
     }
 
     public TablesId id() {
-        return new TablesId(chip, measured.toString(), hash);
+        return new TablesId(chip, measured.toString(), TablesId.hash(byChannel));
     }
 
     /** The name of an input rail: features count from 1, the positive rail comes first. */

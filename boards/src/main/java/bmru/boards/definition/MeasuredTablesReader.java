@@ -6,17 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the measured tables of one chip:
@@ -27,7 +25,8 @@ import java.util.regex.Pattern;
  * l1.cell1.gain,0,1.2e-13
  * </pre>
  *
- * and so on, each code of each channel once, in any order.
+ * and so on, each code of each channel once, in any order. What a spreadsheet makes of it is the same table: a byte order mark,
+ * lines that end with CRLF, commas that fill the first line up to three columns, empty lines.
  */
 public final class MeasuredTablesReader {
     static final String FORMAT = "bmru-dac-tables/1";
@@ -56,35 +55,34 @@ public final class MeasuredTablesReader {
     }
 
     private MeasuredTables read(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(new DigestInputStream(in, digest), StandardCharsets.UTF_8));
-        String first = next(lines);
-        Matcher names = FIRST_LINE.matcher(first.strip());
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        String first = Objects.requireNonNullElse(next(lines), "");
+        Matcher names = FIRST_LINE.matcher(
+                first.replaceFirst("^\uFEFF", "").replaceFirst(",+$", "").strip());
         if (!names.matches() || !names.group(1).equals(FORMAT)) {
             throw refused(shown(first) + ": wanted \"# " + FORMAT + " board=NAME chip=SERIAL measured=YYYY-MM-DD\"");
         }
         LocalDate measured = date(names.group(4));
-        String header = next(lines);
+        String header = Objects.requireNonNullElse(next(lines), "");
         if (!header.strip().equals(HEADER)) {
             throw refused(shown(header) + ": wanted \"" + HEADER + "\"");
         }
-        for (String line = next(lines); !line.isEmpty(); line = next(lines)) {
-            row(line);
+        for (String line = next(lines); line != null; line = next(lines)) {
+            if (!line.replace(',', ' ').isBlank()) {
+                row(line);
+            }
         }
         Map<String, DacTable> tables = new LinkedHashMap<>();
         for (Map.Entry<String, double[]> channel : amperes.entrySet()) {
             tables.put(channel.getKey(), table(channel.getKey(), channel.getValue()));
         }
-        String hash = HexFormat.of().formatHex(digest.digest(), 0, 8);
-        return new MeasuredTables(source, names.group(2), names.group(3), measured, hash, tables);
+        return new MeasuredTables(source, names.group(2), names.group(3), measured, tables);
     }
 
-    /** The next line; empty at the end. */
-    private String next(BufferedReader lines) throws IOException {
+    /** The next line; null at the end. */
+    private @Nullable String next(BufferedReader lines) throws IOException {
         lineNumber++;
-        String line = lines.readLine();
-        return line == null ? "" : line;
+        return lines.readLine();
     }
 
     private LocalDate date(String text) throws DefinitionException {
@@ -161,13 +159,5 @@ public final class MeasuredTablesReader {
 
     private static String shown(String line) {
         return '"' + (line.length() > 80 ? line.substring(0, 80) + "..." : line) + '"';
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

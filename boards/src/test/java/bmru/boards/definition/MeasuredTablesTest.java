@@ -44,6 +44,52 @@ class MeasuredTablesTest {
         assertThat(tables.tables(circuit, board)).isEqualTo(board.tables(circuit));
     }
 
+    /** A spreadsheet saves the same values with other bytes, and in the order that somebody sorted them. */
+    @Test
+    void theIdentityIsThatOfTheValuesHoweverTheyAreSpelt() throws IOException {
+        String text = measured();
+        TablesId id = read(text).id();
+        assertThat(read(text.replace("\n", "\r\n")).id()).isEqualTo(id);
+        assertThat(read("\uFEFF" + text).id()).isEqualTo(id);
+        assertThat(read("\uFEFF" + text.replaceFirst("\n", ",,\n").replace("\n", "\r\n") + ",,\r\n\r\n")
+                        .id())
+                .isEqualTo(id);
+        assertThat(read(text.replaceAll("(?m)^(l1.cell1.gain,100),.*$", "$1,0.000000000146520"))
+                        .id())
+                .as("the same current in another notation")
+                .isEqualTo(read(text.replaceAll("(?m)^(l1.cell1.gain,100),.*$", "$1,1.4652E-10"))
+                        .id());
+        String row = "l1.cell1.gain,0,0E-15\n";
+        assertThat(text).contains(row);
+        assertThat(read(text.replace(row, "") + row).id())
+                .as("in another order")
+                .isEqualTo(id);
+    }
+
+    @Test
+    void anotherValueChipDateOrChannelIsAnotherIdentity() throws IOException {
+        String text = measured();
+        TablesId id = read(text).id();
+        assertThat(read(text.replaceFirst("(?m)^(l1.cell1.gain,100),.*$", "$1,1.5e-10"))
+                        .id())
+                .isNotEqualTo(id);
+        assertThat(read(text.replace("2026-03-14", "2026-03-15")).id()).isNotEqualTo(id);
+        assertThat(read(text.replace("chip=VC-7", "chip=VC-8")).id()).isNotEqualTo(id);
+        assertThat(read(text.replace("l1.cell1.gain,", "l1.cell1.gaIn,")).id()).isNotEqualTo(id);
+        assertThat(board.idealTables())
+                .isEqualTo(DefinitionReader.bundled("serial").idealTables());
+        assertThat(board.idealTables())
+                .isNotEqualTo(DefinitionReader.bundled("pi").idealTables());
+    }
+
+    /** An empty line in the middle ends nothing. */
+    @Test
+    void whatComesAfterAnEmptyLineIsRead() throws IOException {
+        String head = "# bmru-dac-tables/1 board=virtual chip=VC-7 measured=2026-03-14\nchannel,code,amperes\n";
+        assertThat(read(head + "a,0,0\n\na,1,1e-12\n").byChannel().get("a").codes())
+                .isEqualTo(2);
+    }
+
     @Test
     void aMeasuredCurrentIsTheOneOfItsCode() throws IOException {
         ChipTables tables = read(measured()

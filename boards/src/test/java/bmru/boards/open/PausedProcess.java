@@ -1,6 +1,7 @@
 package bmru.boards.open;
 
 import bmru.boards.board.Board;
+import bmru.boards.device.Device;
 import bmru.boards.link.StreamLink;
 import bmru.boards.power.PowerLog;
 import bmru.boards.server.BoardServer;
@@ -17,11 +18,9 @@ final class PausedProcess {
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("serve")) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Device device = Boards.device(new BoardUri.Virtual(0), TestCircuits.small());
                 System.out.println(socket.getLocalPort());
-                BoardServer.of(
-                                Boards.device(new BoardUri.Virtual(0), TestCircuits.small()),
-                                StreamLink.of("host", socket.accept()))
-                        .run();
+                BoardServer.of(device, StreamLink.of("host", socket.accept())).run();
             }
         } else {
             try (Board board = Boards.open("virtual:", TestCircuits.small(), 1);

@@ -66,8 +66,9 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     @Option(
             names = "--rate",
             paramLabel = "HZ",
-            description = "Frames a second, two a step; 0 for as fast as the board takes them (default: 100, or the most"
-                    + " that its inputs settle in).")
+            description =
+                    "Frames a second, two a step; 0 for as fast as the board takes them (default: 100, or the most"
+                            + " that its inputs settle in).")
     private @Nullable Integer givenRate;
 
     @Option(names = "--csv", paramLabel = "F", description = "Writes current and state of every frame.")

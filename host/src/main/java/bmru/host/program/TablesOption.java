@@ -21,6 +21,10 @@ public final class TablesOption {
             description = "DAC tables measured on the board's chip (see: bmru program tables); else ideal ones.")
     private @Nullable Path file;
 
+    public boolean given() {
+        return file != null;
+    }
+
     /** Which tables are used, and they themselves. */
     public record Chosen(TablesId id, ChipTables tables) {}
 

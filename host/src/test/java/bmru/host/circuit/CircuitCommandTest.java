@@ -116,21 +116,39 @@ class CircuitCommandTest {
         assertThat(circuit("simulate", clipped).out()).contains("clipped   2 features beyond the input DACs");
     }
 
+    /** The file that a board's commands take, here at level chip. */
     @Test
-    void aDacTableWithAGapIsNamed() throws IOException {
-        Path table = folder.resolve("l1.cell2.threshold.csv");
-        Files.writeString(table, "code,amperes\n0,0\n2,1e-12\n");
-        Invocation run = circuit("simulate", "--features", FEATURES, "--level", "chip", "--tables", folder.toString());
-        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains("l1.cell2.threshold.csv line 3: code=2: allowed 0 to 1");
-    }
-
-    @Test
-    void aTableOfNoChannelIsNamed() throws IOException {
-        Files.writeString(folder.resolve("l1.cell9.gain.csv"), "code,amperes\n0,0\n1,1e-9\n");
-        Invocation run = circuit("simulate", "--features", FEATURES, "--level", "chip", "--tables", folder.toString());
-        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run.err()).contains("l1.cell9.gain.csv is the table of no channel: allowed names such as ");
+    void theTablesOfABoardsChipAreThoseOfTheLevelChip() throws IOException {
+        Path form = folder.resolve("form.csv");
+        Path tables = folder.resolve("vc7.csv");
+        assertThat(Invocation.of(
+                                "program",
+                                "tables",
+                                "--chip",
+                                "VC-7",
+                                "--model",
+                                Invocation.REFERENCE,
+                                "-o",
+                                form.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        String measured = Files.readString(form).replace("measured=never", "measured=2026-03-14");
+        Files.writeString(tables, "\uFEFF" + measured.replace("\n", "\r\n"));
+        String[] simulate = {"--features", FEATURES, "--level", "chip", "--tables", tables.toString()};
+        assertThat(circuit("simulate", simulate).exitCode()).isEqualTo(ExitCode.OK);
+        Files.writeString(tables, measured.replaceAll("(?m)^l1.cell2.threshold,2,.*\n", ""));
+        Invocation gap = circuit("simulate", simulate);
+        assertThat(gap.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(gap.err()).contains("vc7.csv: channel l1.cell2.threshold has no code=2: wanted all of 0 to 4095");
+        Files.writeString(tables, "code,amperes\n0,0\n1,1e-9\n");
+        assertThat(circuit("simulate", simulate).err())
+                .contains("vc7.csv: line 1: \"code,amperes\": wanted \"# bmru-dac-tables/1 board=NAME");
+        Files.writeString(tables, measured);
+        String[] twice = Arrays.copyOf(simulate, simulate.length + 2);
+        twice[simulate.length] = "--dac-bits";
+        twice[simulate.length + 1] = "8";
+        assertThat(circuit("simulate", twice).err())
+                .contains("--dac-bits=8: not with --tables, whose DACs have bits of their own");
     }
 
     @Test
