@@ -67,7 +67,7 @@ class PausedBoardTest {
             port = Integer.parseInt(out.readLine());
         }
         Path file = folder.resolve("power-0001.csv");
-        ProtocolBoard board = ProtocolBoard.connect("tcp", StreamLink.tcp("127.0.0.1", port), Timing.usual(), 1);
+        ProtocolBoard board = ProtocolBoard.connect("tcp", StreamLink.tcp("127.0.0.1", port, null), Timing.usual(), 1);
         // Longer than the board is stopped: what is tested is not the loss of the host.
         board.raw("SYST:HEAR 20000");
         try (PowerLog log = PowerLog.create(file)) {

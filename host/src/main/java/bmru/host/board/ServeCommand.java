@@ -11,7 +11,6 @@ import bmru.boards.link.Token;
 import bmru.boards.open.BoardUri;
 import bmru.boards.server.BoardServer;
 import bmru.boards.server.TcpServer;
-import bmru.boards.open.Boards;
 import bmru.host.input.Home;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
@@ -92,7 +91,7 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         try (Device device = options.device(address, options.circuit())) {
             BoardServer server = new BoardServer(device);
             String board = "board " + device.info().board() + " chip "
-                    + device.info().serial() + (Boards.isSimulated(device.info()) ? ", simulated," : "");
+                    + device.info().serial() + (device.info().simulated() ? ", simulated," : "");
             if (where.tcp != null) {
                 serveTcp(server, board, where.tcp);
             } else {
