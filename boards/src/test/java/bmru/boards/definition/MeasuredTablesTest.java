@@ -8,6 +8,7 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.open.TestCircuits;
 import bmru.circuit.bias.ChipTables;
+import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
