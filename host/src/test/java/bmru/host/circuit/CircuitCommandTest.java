@@ -124,6 +124,8 @@ class CircuitCommandTest {
         assertThat(Invocation.of(
                                 "program",
                                 "tables",
+                                "--board",
+                                "virtual",
                                 "--chip",
                                 "VC-7",
                                 "--model",
