@@ -116,6 +116,11 @@ final class ChipLayer {
         return largest;
     }
 
+    /** Largest magnitude of what a candidate carries beyond its rectified sum. */
+    double largestFloor() {
+        return Arrays.stream(floor).mapToDouble(Math::abs).max().orElse(0);
+    }
+
     /** Largest gain of a copy of the skip path, 1 for 2^20. */
     double largestSkip() {
         double largest = 0;

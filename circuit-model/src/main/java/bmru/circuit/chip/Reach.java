@@ -22,11 +22,13 @@ final class Reach {
         for (int l = 0; l < core.layers.length; l++) {
             ChipLayer layer = core.layers[l];
             String name = "l" + (l + 1);
-            node(name + ".candidate", layer.candidates, h, bias);
+            double candidate = node(name + ".candidate", layer.candidates, h, bias);
+            fits(name + ".candidate", candidate + layer.largestFloor());
             double cell = fits(name + ".cells", layer.largestCurrent(bias));
             h = fits("skip path", layer.largestSkip() * h + node(name + ".output", layer.outputs, cell, bias));
         }
         node("classifier", core.classifier, h, bias);
+        fits("the ADC's step", (double) tables.adc().stepFemtoamp());
     }
 
     private static double node(String name, ChipStage stage, double line, double bias) {

@@ -1,13 +1,16 @@
 package bmru.circuit.chip;
 
 import bmru.circuit.Golden;
+import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.die.CellValues;
+import bmru.circuit.die.Die;
 import bmru.circuit.model.Affine;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
-import bmru.circuit.network.ExactNetwork;
+import bmru.circuit.structure.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * Random networks of 1 to 3 layers of 1 to 7 cells, a skip path of 2 to 6 and 2 to 4 classes, with random features. A frame
- * whose candidates come close to a threshold is drawn anew, so that levels that compute with other roundings must agree.
+ * whose candidates come close to where a cell switches is drawn anew, so that levels that compute with other roundings must agree.
  */
 final class RandomNetworks {
     /** Above what a level may differ by: 22-bit tables and shares of 2^-20 leave some 1e-5 nA. */
@@ -77,8 +80,8 @@ final class RandomNetworks {
         return new Affine(Matrix.of(inputs, weights), Vector.of(bias));
     }
 
-    /** Frames whose candidates keep away from the thresholds. */
-    List<float[]> frames(Model model, int count) {
+    /** Frames whose candidates on a die keep away from where its cells switch. */
+    List<float[]> frames(Die die, int count) {
         List<float[]> frames = new ArrayList<>();
         float[] frame = new float[FEATURES];
         while (frames.size() < count) {
@@ -87,7 +90,7 @@ final class RandomNetworks {
                 frame[i] = frames.isEmpty() ? value : 0.7f * frames.get(frames.size() - 1)[i] + 0.7f * value;
             }
             frames.add(frame.clone());
-            if (closest(model, frames) < CLOSEST_NANOAMP) {
+            if (closest(die, frames) < CLOSEST_NANOAMP) {
                 frames.remove(frames.size() - 1);
             }
         }
@@ -95,16 +98,20 @@ final class RandomNetworks {
     }
 
     /** Of the last frame. */
-    private static double closest(Model model, List<float[]> frames) {
-        ExactNetwork exact = new ExactNetwork(model);
-        frames.forEach(exact::step);
+    private static double closest(Die die, List<float[]> frames) {
+        AnalogNetwork network = AnalogNetwork.of(die);
+        frames.forEach(network::step);
+        Structure structure = die.circuit().structure();
+        double[] programmed = die.circuit().programmedNanoamp();
         double closest = Double.MAX_VALUE;
-        for (int l = 0; l < exact.layers(); l++) {
-            Layer layer = model.layers().get(l);
-            for (int c = 0; c < exact.cells(l); c++) {
-                double candidate = exact.candidateNanoamp(l, c);
-                closest = Math.min(closest, Math.abs(candidate - layer.betaHi().get(c)));
-                closest = Math.min(closest, Math.abs(candidate - layer.betaLo().get(c)));
+        for (int l = 0; l < structure.layers(); l++) {
+            for (int c = 0; c < structure.cells(l); c++) {
+                CellValues cell = die.cell(l, c);
+                double betaHi = cell.betaHi(programmed[structure.threshold(l, c)]);
+                double betaLo = betaHi - cell.width(programmed[structure.width(l, c)]);
+                double candidate = network.candidateNanoamp(l, c);
+                closest = Math.min(closest, Math.abs(candidate - betaHi - cell.switchOn()));
+                closest = Math.min(closest, Math.abs(candidate - betaLo + cell.switchOff()));
             }
         }
         return closest;
