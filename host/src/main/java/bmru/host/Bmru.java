@@ -12,10 +12,12 @@ import bmru.host.program.ProgramCommand;
 import bmru.host.run.RunCommand;
 import bmru.host.table.Printable;
 import bmru.host.technology.TechnologyCommand;
+import bmru.host.terminal.CommandTree;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Failures;
 import bmru.host.terminal.Interruption;
 import bmru.host.terminal.ResultStream;
+import bmru.host.terminal.Subcommands;
 import bmru.host.terminal.Terminal;
 import bmru.host.train.EvaluateCommand;
 import bmru.host.train.TrainCommand;
@@ -33,27 +35,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code bmru}; the only place that ends the process. */
+@Subcommands({
+    DemoCommand.class,
+    RunCommand.class,
+    ModelCommand.class,
+    TechnologyCommand.class,
+    CircuitCommand.class,
+    ProgramCommand.class,
+    BoardCommand.class,
+    DoctorCommand.class,
+    MicrophonesCommand.class,
+    ListenCommand.class,
+    TrainCommand.class,
+    EvaluateCommand.class,
+    CompletionCommand.class
+})
 @Command(
         name = "bmru",
         description = "Host for an analog keyword-spotting chip of bistable memory recurrent units.",
         mixinStandardHelpOptions = true,
         versionProvider = Bmru.Version.class,
         scope = ScopeType.INHERIT,
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            ModelCommand.class,
-            TechnologyCommand.class,
-            CircuitCommand.class,
-            ProgramCommand.class,
-            BoardCommand.class,
-            DoctorCommand.class,
-            MicrophonesCommand.class,
-            ListenCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            CompletionCommand.class
-        },
         footer = {
             "",
             "Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input,",
@@ -81,7 +83,7 @@ public final class Bmru implements Callable<Integer> {
     /** Runs one command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Bmru bmru = new Bmru();
-        CommandLine commandLine = new CommandLine(bmru).setOut(out).setErr(err);
+        CommandLine commandLine = CommandTree.of(bmru, arguments).setOut(out).setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         // Plain text wherever it goes: picocli takes a pipe for a terminal in newer versions of Java.
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -1,5 +1,6 @@
 package bmru.host;
 
+import bmru.host.terminal.CommandTree;
 import bmru.host.terminal.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -17,7 +18,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(AutoComplete.bash("bmru", spec.root().commandLine()));
+        spec.commandLine().getOut().print(AutoComplete.bash("bmru", CommandTree.whole(new Bmru())));
         return ExitCode.OK;
     }
 }

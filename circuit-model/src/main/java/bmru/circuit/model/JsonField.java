@@ -1,11 +1,9 @@
 package bmru.circuit.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,13 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A place in a JSON text that knows its path, so that every refusal names it. */
 public record JsonField(String path, @Nullable JsonNode node) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // So that a NaN, which Python writes, is refused with the name of its field.
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-
     /** Longest excerpt of a refused value. */
     private static final int EXCERPT = 60;
 
@@ -39,9 +30,11 @@ public record JsonField(String path, @Nullable JsonNode node) {
      */
     public static JsonField parse(String text) {
         try {
-            return new JsonField("", JSON.readTree(withoutMark(text)));
+            return new JsonField("", JsonTree.parse(withoutMark(text)));
         } catch (JsonProcessingException e) {
             throw new Refusal("not JSON" + place(e) + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
     }
 

@@ -131,7 +131,7 @@ class ModelReaderTest {
                 "{\"format\":1,\"format\":2}|not JSON (line 1, column 21): Duplicate field 'format'",
                 "[1,2]|the file=[1,2]: allowed an object with the field format",
                 "null|the file=null: allowed an object with the field format",
-                "{} {}|not JSON (line 1, column 4): Trailing token",
+                "{} {}|not JSON (line 1, column 4): there is more after its end",
             })
     void refusesWhatIsNoModel(String text, String message) {
         assertThatThrownBy(() -> ModelReader.read(text, "m"))
