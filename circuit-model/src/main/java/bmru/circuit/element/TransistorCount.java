@@ -1,5 +1,6 @@
 package bmru.circuit.element;
 
+import bmru.circuit.structure.Structure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,9 +20,15 @@ import java.util.Map;
  *   <li>a bias out of a node has a diode and a copy; one into a node comes from outside through a wire.
  * </ul>
  *
+ * <p>The publication counts 768 for a network of 13 features, four nodes, two layers of four cells and two classes, and does
+ * not split them; this is another drawing of the same circuit.
+ *
  * @param byKind kind and number, in the order of the list above
  */
 public record TransistorCount(Map<String, Integer> byKind) {
+    /** The publication's count for {@link #isPublishedSize}. */
+    public static final int PUBLISHED = 768;
+
     private static final int IN_A_CELL = 9;
     private static final int PROGRAMMED_A_CELL = 3;
     private static final int LINES = 3;
@@ -38,8 +45,11 @@ public record TransistorCount(Map<String, Integer> byKind) {
     public static TransistorCount of(Circuit circuit) {
         int cells = circuit.cells().size();
         int layers = circuit.model().layers().size();
-        int rails = 2 * circuit.model().projection().inputs();
+        int rails = circuit.isSilicon(circuit.structure().projection())
+                ? 2 * circuit.structure().features()
+                : 0;
         int layerNodes = layers * circuit.width();
+        int readByClassifier = circuit.isSilicon(circuit.structure().classifier()) ? circuit.width() : 0;
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("cells", IN_A_CELL * cells);
         counts.put("programmed currents of cells", PROGRAMMED_A_CELL * cells);
@@ -49,10 +59,20 @@ public record TransistorCount(Map<String, Integer> byKind) {
         counts.put("lines of candidates", LINES * cells);
         counts.put("lines of cell outputs", LINES_OF_A_CELL * cells);
         counts.put("rectifiers of layer outputs", RECTIFIER * layerNodes);
-        counts.put("splitters of the skip path", SPLITTER * (layerNodes + circuit.width()));
+        counts.put("splitters of the skip path", SPLITTER * (layerNodes + readByClassifier));
         counts.put("copies of the skip path", SKIP_COPIES * layerNodes);
         counts.put("biases out of a node", BIAS_MIRROR * negativeBiases(circuit));
         return new TransistorCount(counts);
+    }
+
+    /** Whether a network has the published shape. */
+    public static boolean isPublishedSize(Structure structure) {
+        return structure.features() == 13
+                && structure.width() == 4
+                && structure.classes() == 2
+                && structure.layers() == 2
+                && structure.cells(0) == 4
+                && structure.cells(1) == 4;
     }
 
     private static int mirrors(Circuit circuit, int sign) {
@@ -65,6 +85,7 @@ public record TransistorCount(Map<String, Integer> byKind) {
 
     private static int negativeBiases(Circuit circuit) {
         return (int) circuit.stages().stream()
+                .filter(stage -> circuit.isSilicon(stage.plan()))
                 .flatMap(stage -> stage.biasNanoamp().stream())
                 .filter(bias -> bias < 0)
                 .count();

@@ -8,6 +8,7 @@ import bmru.circuit.level.SupplyPart;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Power of a circuit over clips: every branch from the supply, counted frame by frame as the technology has it
@@ -54,28 +55,33 @@ public record PowerEstimate(List<ClipPower> clips) {
         WindowVote vote = new WindowVote(level.classes());
         double cells = 0;
         double mirrors = 0;
+        double twice = 0;
         for (int f = 0; f < clip.frames(); f++) {
             vote.add(level.step(clip.frame(f)).winner());
             cells += level.supplyNanoamp(SupplyPart.CELLS);
             mirrors += level.supplyNanoamp(SupplyPart.MIRRORS);
+            twice += level.supplyNanoamp(SupplyPart.COUNTED_TWICE);
         }
         int decision = vote.decision();
         double nanowatt = level.supplyVolt() / clip.frames();
         return new ClipPower(
-                decision, vote.share(decision), clip.frames(), new Supply(nanowatt * cells, nanowatt * mirrors));
+                decision,
+                vote.share(decision),
+                clip.frames(),
+                new Supply(nanowatt * cells, nanowatt * mirrors, nanowatt * twice));
     }
 
     /** Mean over the clips, each counted once whatever its length. */
     public Supply mean() {
         return new Supply(
-                clips.stream()
-                        .mapToDouble(c -> c.mean().cellsNanowatt())
-                        .average()
-                        .orElseThrow(),
-                clips.stream()
-                        .mapToDouble(c -> c.mean().mirrorsNanowatt())
-                        .average()
-                        .orElseThrow());
+                mean(Supply::cellsNanowatt), mean(Supply::mirrorsNanowatt), mean(Supply::countedTwiceNanowatt));
+    }
+
+    private double mean(ToDoubleFunction<Supply> part) {
+        return clips.stream()
+                .mapToDouble(clip -> part.applyAsDouble(clip.mean()))
+                .average()
+                .orElseThrow();
     }
 
     /** Mean total of the clip that draws least, nW. */

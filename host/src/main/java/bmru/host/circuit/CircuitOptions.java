@@ -55,7 +55,12 @@ final class CircuitOptions {
 
     /** The circuit; one that breaks a rule which refuses it is bad input. */
     Circuit circuit() throws IOException {
-        return Design.of(model(), technology(), silicon).circuit();
+        return circuit(silicon);
+    }
+
+    /** The same of another silicon than the one asked for. */
+    Circuit circuit(Silicon other) throws IOException {
+        return Design.of(model(), technology(), other).circuit();
     }
 
     Silicon silicon() {

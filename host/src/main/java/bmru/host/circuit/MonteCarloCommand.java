@@ -56,15 +56,23 @@ final class MonteCarloCommand implements Callable<Integer> {
 
     @Option(
             names = "--mismatch",
-            paramLabel = "FACTOR",
+            paramLabel = "LAW",
+            defaultValue = "published",
+            description = "${COMPLETION-CANDIDATES}: the same deviation for every element, fitted to the publication, "
+                    + "or by area with assumed coefficients (default: ${DEFAULT-VALUE}).")
+    private Mismatch.Kind law;
+
+    @Option(
+            names = "--factor",
+            paramLabel = "F",
             defaultValue = "1",
-            description = "Times the technology's Pelgrom coefficients (default: 1).")
+            description = "Times the deviations of the law (default: 1).")
     private double factor;
 
     @Option(
             names = "--sigma",
             paramLabel = "PERCENT",
-            description = "The same deviation for every mirror and bias, instead of Pelgrom's law.")
+            description = "The same deviation for every mirror and bias, instead of a law's.")
     private @Nullable Double sigma;
 
     @Option(
@@ -123,14 +131,12 @@ final class MonteCarloCommand implements Callable<Integer> {
             throw new RefusedException("--target=" + target + ": allowed 0 to 1, a share of the labelled clips");
         }
         if (!(factor >= 0 && factor <= MOST_FACTOR)) {
-            throw new RefusedException("--mismatch=" + factor + ": allowed 0 to " + MOST_FACTOR);
+            throw new RefusedException("--factor=" + factor + ": allowed 0 to " + MOST_FACTOR);
         }
         if (sigma != null && !(sigma >= 0 && sigma <= MOST_PERCENT)) {
             throw new RefusedException("--sigma=" + sigma + ": allowed 0 to " + MOST_PERCENT + " %");
         }
-        return sigma == null
-                ? Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, factor)
-                : Mismatch.flat(sigma);
+        return sigma == null ? Mismatch.of(circuit.technology(), law, factor) : Mismatch.flat(sigma);
     }
 
     private void print(Population population, Circuit circuit, PrintWriter out) {

@@ -6,16 +6,21 @@ import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.power.ClipPower;
 import bmru.circuit.power.PowerEstimate;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,12 +57,12 @@ final class PowerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         OutputFiles.require(csv);
         Circuit circuit = options.circuit();
-        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
         List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "clips", clips.size());
-        int threads = Runtime.getRuntime().availableProcessors();
-        PowerEstimate estimate = PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, bar::update);
-        bar.close();
+        Map<Silicon, PowerEstimate> estimates = new EnumMap<>(Silicon.class);
+        for (Silicon silicon : Silicon.values()) {
+            estimates.put(silicon, estimate(options.circuit(silicon), clips));
+        }
+        PowerEstimate estimate = Objects.requireNonNull(estimates.remove(circuit.silicon()));
         List<String> labels = circuit.model().labels();
         if (csv != null) {
             AtomicFile.writeText(csv, csv(clips, estimate, labels));
@@ -67,11 +72,24 @@ final class PowerCommand implements Callable<Integer> {
             for (int c = 0; c < clips.size(); c++) {
                 out.println(Json.line(json(clips.get(c), estimate.clips().get(c), labels)));
             }
-            out.println(Json.line(mean(circuit, estimate)));
+            estimates.forEach((other, scope) -> out.println(Json.line(mean(circuit, other, scope))));
+            out.println(Json.line(mean(circuit, circuit.silicon(), estimate)));
         } else {
             print(clips, estimate, circuit, out);
+            out.println();
+            estimates.forEach((other, scope) -> out.println(mean(other, scope, circuit)));
+            out.println(mean(circuit.silicon(), estimate, circuit));
         }
         return ExitCode.OK;
+    }
+
+    private PowerEstimate estimate(Circuit circuit, List<Clip> clips) throws IOException, InterruptedException {
+        Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
+        try (ProgressBar bar =
+                new ProgressBar(spec.commandLine().getErr(), "clips, " + circuit.silicon(), clips.size())) {
+            int threads = Runtime.getRuntime().availableProcessors();
+            return PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, bar::update);
+        }
     }
 
     private static void print(List<Clip> clips, PowerEstimate estimate, Circuit circuit, PrintWriter out) {
@@ -92,14 +110,20 @@ final class PowerCommand implements Callable<Integer> {
                     power.mean().totalNanowatt(),
                     power.energyNanojoule());
         }
-        out.printf(
+    }
+
+    private static String mean(Silicon silicon, PowerEstimate estimate, Circuit circuit) {
+        return String.format(
                 Locale.ROOT,
-                "%nmean     %.2f nW: cells %.2f (static %.2f), mirrors %.2f; %d clips from %.2f to %.2f nW (simulated, %s)%n",
+                "%-5s mean  %.2f nW: cells %.2f (static %.2f), mirrors %.2f (%.2f in the published split);"
+                        + " %d clips from %.2f to %.2f nW (simulated, %s)",
+                silicon,
                 estimate.mean().totalNanowatt(),
                 estimate.mean().cellsNanowatt(),
                 circuit.staticCellsNanowatt(),
                 estimate.mean().mirrorsNanowatt(),
-                clips.size(),
+                estimate.mean().publishedMirrorsNanowatt(),
+                estimate.clips().size(),
                 estimate.leastNanowatt(),
                 estimate.mostNanowatt(),
                 circuit.technology().name());
@@ -137,14 +161,16 @@ final class PowerCommand implements Callable<Integer> {
                 .put("energy_nJ", power.energyNanojoule());
     }
 
-    private static ObjectNode mean(Circuit circuit, PowerEstimate estimate) {
+    private static ObjectNode mean(Circuit circuit, Silicon silicon, PowerEstimate estimate) {
         return Json.object()
                 .put("technology", circuit.technology().name())
+                .put("silicon", silicon.toString())
                 .put("clips", estimate.clips().size())
                 .put("staticCells_nW", circuit.staticCellsNanowatt())
                 .put("p_cells_nW", estimate.mean().cellsNanowatt())
                 .put("p_mirrors_nW", estimate.mean().mirrorsNanowatt())
                 .put("p_total_nW", estimate.mean().totalNanowatt())
+                .put("p_mirrorsPublishedSplit_nW", estimate.mean().publishedMirrorsNanowatt())
                 .put("least_nW", estimate.leastNanowatt())
                 .put("most_nW", estimate.mostNanowatt());
     }

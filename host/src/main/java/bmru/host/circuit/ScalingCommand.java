@@ -4,6 +4,7 @@ import bmru.audio.file.AtomicFile;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.power.Scaling;
 import bmru.circuit.power.ScalingPoint;
 import bmru.circuit.power.SupplyModel;
@@ -11,6 +12,7 @@ import bmru.host.input.InputFrames;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -59,64 +61,95 @@ final class ScalingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OutputFiles.require(csv, plot);
-        Circuit circuit = options.circuit();
-        Scaling scaling = scaling(Die.nominal(circuit), InputFrames.read(input, circuit.model()));
-        List<ScalingPoint> points = IntStream.iterate(SMALLEST, d -> d <= LARGEST, d -> 2 * d)
-                .mapToObj(scaling::at)
-                .toList();
-        List<ScalingPoint> fitted =
-                points.stream().filter(point -> point.cells() >= FITTED_FROM).toList();
-        double cells = Scaling.exponent(fitted, ScalingPoint::cellsNanowatt);
-        double mirrors = Scaling.exponent(fitted, ScalingPoint::mirrorsNanowatt);
+        Circuit asked = options.circuit();
+        List<float[]> frames = InputFrames.read(input, asked.model());
+        StringBuilder table = new StringBuilder("silicon,cells,p_cells_nW,p_mirrors_nW\n");
+        for (Silicon silicon : Silicon.values()) {
+            Curve curve = Curve.of(options.circuit(silicon), frames);
+            curve.appendCsv(table);
+            if (plot != null && silicon == asked.silicon()) {
+                Plots.scaling(plot, curve.points, curve.cells, curve.mirrors);
+            }
+            if (json) {
+                curve.json(spec.commandLine().getOut());
+            } else {
+                curve.print(spec.commandLine().getOut());
+            }
+        }
         if (csv != null) {
-            AtomicFile.writeText(csv, csv(points));
+            AtomicFile.writeText(csv, table.toString());
         }
-        if (plot != null) {
-            Plots.scaling(plot, points, cells, mirrors);
-        }
-        print(points, cells, mirrors);
         return ExitCode.OK;
     }
 
-    private static Scaling scaling(Die die, List<float[]> frames) {
-        AnalogNetwork network = AnalogNetwork.of(die);
-        Scaling.Averages averages =
-                new Scaling.Averages(die, new SupplyModel(die, die.circuit().programmedNanoamp()));
-        frames.forEach(frame -> averages.add(network.step(frame)));
-        return averages.scaling();
-    }
+    /** Both parts of one scope of silicon against the number of cells, and their exponents. */
+    private record Curve(Silicon silicon, List<ScalingPoint> points, double cells, double mirrors) {
+        static Curve of(Circuit circuit, List<float[]> frames) {
+            Die die = Die.nominal(circuit);
+            AnalogNetwork network = AnalogNetwork.of(die);
+            Scaling.Averages averages = new Scaling.Averages(die, new SupplyModel(die, circuit.programmedNanoamp()));
+            frames.forEach(frame -> averages.add(network.step(frame)));
+            Scaling scaling = averages.scaling();
+            List<ScalingPoint> points = IntStream.iterate(SMALLEST, d -> d <= LARGEST, d -> 2 * d)
+                    .mapToObj(scaling::at)
+                    .toList();
+            List<ScalingPoint> fitted = points.stream()
+                    .filter(point -> point.cells() >= FITTED_FROM)
+                    .toList();
+            return new Curve(
+                    circuit.silicon(),
+                    points,
+                    Scaling.exponent(fitted, ScalingPoint::cellsNanowatt),
+                    Scaling.exponent(fitted, ScalingPoint::mirrorsNanowatt));
+        }
 
-    private void print(List<ScalingPoint> points, double cells, double mirrors) {
-        var out = spec.commandLine().getOut();
-        if (json) {
+        void print(PrintWriter out) {
+            out.printf("%8s %8s %14s %14s%n", "silicon", "cells", "p_cells_nW", "p_mirrors_nW");
+            for (ScalingPoint point : points) {
+                out.printf(
+                        Locale.ROOT,
+                        "%8s %8d %14.1f %14.1f%n",
+                        silicon,
+                        point.cells(),
+                        point.cellsNanowatt(),
+                        point.mirrorsNanowatt());
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "%s, exponents from %d cells: cells %.2f, mirrors %.2f%n%n",
+                    silicon,
+                    FITTED_FROM,
+                    cells,
+                    mirrors);
+        }
+
+        void json(PrintWriter out) {
             for (ScalingPoint point : points) {
                 ObjectNode object = Json.object();
+                object.put("silicon", silicon.toString());
                 object.put("cells", point.cells());
                 object.put("p_cells_nW", point.cellsNanowatt());
                 object.put("p_mirrors_nW", point.mirrorsNanowatt());
                 out.println(Json.line(object));
             }
             ObjectNode fit = Json.object();
+            fit.put("silicon", silicon.toString());
             fit.put("fittedFrom", FITTED_FROM);
             fit.put("exponentCells", cells);
             fit.put("exponentMirrors", mirrors);
             out.println(Json.line(fit));
-            return;
         }
-        out.printf("%8s %14s %14s%n", "cells", "p_cells_nW", "p_mirrors_nW");
-        for (ScalingPoint point : points) {
-            out.printf(
-                    Locale.ROOT, "%8d %14.1f %14.1f%n", point.cells(), point.cellsNanowatt(), point.mirrorsNanowatt());
-        }
-        out.printf(Locale.ROOT, "exponents from %d cells: cells %.2f, mirrors %.2f%n", FITTED_FROM, cells, mirrors);
-    }
 
-    private static String csv(List<ScalingPoint> points) {
-        StringBuilder text = new StringBuilder("cells,p_cells_nW,p_mirrors_nW\n");
-        for (ScalingPoint point : points) {
-            text.append(String.format(
-                    Locale.ROOT, "%d,%.4f,%.4f%n", point.cells(), point.cellsNanowatt(), point.mirrorsNanowatt()));
+        void appendCsv(StringBuilder text) {
+            for (ScalingPoint point : points) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%s,%d,%.4f,%.4f%n",
+                        silicon,
+                        point.cells(),
+                        point.cellsNanowatt(),
+                        point.mirrorsNanowatt()));
+            }
         }
-        return text.toString();
     }
 }

@@ -2,11 +2,13 @@ package bmru.host.circuit;
 
 import bmru.audio.file.AtomicFile;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.element.TransistorCount;
 import bmru.circuit.model.Model;
 import bmru.circuit.rule.DesignRules;
 import bmru.circuit.rule.Finding;
 import bmru.circuit.rule.Rule;
+import bmru.circuit.technology.Technology;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,7 +58,9 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OutputFiles.require(csv);
-        Circuit circuit = Circuit.of(options.model(), options.technology(), options.silicon());
+        Model model = options.model();
+        Technology technology = options.technology();
+        Circuit circuit = Circuit.of(model, technology, options.silicon());
         List<Finding> findings = DesignRules.check(circuit, converters.load(circuit));
         boolean refused = DesignRules.refused(findings);
         if (csv != null && !refused) {
@@ -88,6 +92,7 @@ final class ShowCommand implements Callable<Integer> {
         TransistorCount count = TransistorCount.of(circuit);
         out.printf("transistors   %d%n", count.total());
         count.byKind().forEach((kind, number) -> out.printf("%12d  %s%n", number, kind));
+        printScopes(circuit, out);
         out.printf(
                 Locale.ROOT,
                 "static power  %.2f nW: the cells' programmed currents at %.2f V%n%n",
@@ -104,6 +109,28 @@ final class ShowCommand implements Callable<Integer> {
         printFindings(findings, out);
     }
 
+    /** What is silicon decides what is counted: both scopes, beside the publication where the size is its own. */
+    private static void printScopes(Circuit circuit, PrintWriter out) {
+        for (Silicon silicon : Silicon.values()) {
+            Circuit scope = Circuit.of(circuit.model(), circuit.technology(), silicon);
+            out.printf(
+                    "              %s: %d transistors",
+                    silicon, TransistorCount.of(scope).total());
+            if (TransistorCount.isPublishedSize(circuit.structure())) {
+                out.printf(
+                        Locale.ROOT,
+                        ", %+d to the published %d",
+                        TransistorCount.of(scope).total() - TransistorCount.PUBLISHED,
+                        TransistorCount.PUBLISHED);
+            }
+            out.println();
+        }
+        out.printf(
+                "silicon       %s: leaks of nodes are %s%n",
+                circuit.silicon(),
+                circuit.silicon().compensatesLeaks() ? "taken off their biases" : "left in, as published");
+    }
+
     private static void printFindings(List<Finding> findings, PrintWriter out) {
         out.printf(
                 "design rules  %d errors, %d warnings, %d notes%n",
@@ -118,11 +145,13 @@ final class ShowCommand implements Callable<Integer> {
                     continue;
                 }
                 out.printf("  %-8s %4d x %s: %s%n", severity, ofRule.size(), rule, rule.meaning());
+                // Weights that the silicon leaves out are all listed: they are what the circuit is not.
+                int printed = rule == Rule.WEIGHT_ABSENT ? ofRule.size() : PRINTED_A_RULE;
                 ofRule.stream()
-                        .limit(PRINTED_A_RULE)
+                        .limit(printed)
                         .forEach(finding ->
                                 out.println("                  " + finding.element() + " " + finding.what()));
-                if (ofRule.size() > PRINTED_A_RULE) {
+                if (ofRule.size() > printed) {
                     out.println("                  ...");
                 }
             }
@@ -137,8 +166,16 @@ final class ShowCommand implements Callable<Integer> {
         ObjectNode object = Json.object();
         object.put("model", circuit.model().name());
         object.put("technology", circuit.technology().name());
+        object.put("silicon", circuit.silicon().toString());
         TransistorCount count = TransistorCount.of(circuit);
         object.put("transistors", count.total());
+        for (Silicon silicon : Silicon.values()) {
+            Circuit scope = Circuit.of(circuit.model(), circuit.technology(), silicon);
+            object.put("transistors_" + silicon, TransistorCount.of(scope).total());
+        }
+        if (TransistorCount.isPublishedSize(circuit.structure())) {
+            object.put("transistorsPublished", TransistorCount.PUBLISHED);
+        }
         ObjectNode kinds = object.putObject("transistorsByKind");
         count.byKind().forEach(kinds::put);
         object.put("staticCells_nW", circuit.staticCellsNanowatt());
