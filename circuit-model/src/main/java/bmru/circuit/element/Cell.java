@@ -7,7 +7,6 @@ import bmru.circuit.structure.Structure;
  *
  * @param layer counted from 0
  * @param index in its layer, from 0
- * @param initialState its state bit before the first frame
  * @param betaLo lower threshold wanted, nA
  * @param betaHi upper threshold wanted, nA
  * @param alpha high output wanted, nA
@@ -18,7 +17,6 @@ import bmru.circuit.structure.Structure;
 public record Cell(
         int layer,
         int index,
-        boolean initialState,
         double betaLo,
         double betaHi,
         double alpha,

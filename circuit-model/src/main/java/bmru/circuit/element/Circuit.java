@@ -92,7 +92,6 @@ public record Circuit(
         return new Cell(
                 l,
                 c,
-                layer.initialState().get(c),
                 betaLo,
                 betaHi,
                 alpha,

@@ -31,7 +31,7 @@ class ChipNetlistTest {
                 .contains(".subckt cell cand out g t w vdd", ".ends l1", ".ends l2", ".ends classifier")
                 .contains("Xcell3 c3_p s3_p gain3 thresh3 width3 vc cell")
                 .contains("Vy1_class0 y1_class0 half 0")
-                .contains(".ic v(xl1.xcell1.v0)=1.8")
+                .contains(".ic v(xl1.xcell1.v0)=0")
                 .contains(".end");
         assertThat(netlist.probes().states()).hasSize(8).contains("v(xl2.xcell4.v0)");
         assertThat(netlist.probes().all()).hasSize(8 + 8 + 2 + 3).endsWith("i(vskip)");
