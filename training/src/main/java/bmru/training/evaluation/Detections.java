@@ -92,6 +92,14 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
         return -1;
     }
 
+    /** With one of the keywords alone. */
+    Detections only(String keyword) {
+        return new Detections(
+                hours,
+                words.stream().filter(word -> word.word().equals(keyword)).toList(),
+                falseAlarms);
+    }
+
     public int detected() {
         return (int) words.stream().filter(Word::detected).count();
     }

@@ -1,7 +1,6 @@
 package bmru.training.evaluation;
 
 import bmru.circuit.model.DecisionRule;
-import bmru.training.stream.StreamKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,19 +34,29 @@ public record KindResult(
     /** A figure and where it may lie. */
     public record Interval(double value, double low, double high) {}
 
-    /** A row a kind. */
+    /** A row a kind; of several keywords also one each, with the kind's false alarms. */
     public static List<KindResult> of(HeardRoom room, DecisionRule rule) {
         List<Detections> detections = room.detections(rule);
         List<KindResult> results = new ArrayList<>();
         for (int k = 0; k < detections.size(); k++) {
-            results.add(of(room.kinds().get(k), detections.get(k)));
+            Detections found = detections.get(k);
+            String kind = room.kinds().get(k).name();
+            results.add(of(kind, found));
+            List<String> keywords = found.words().stream()
+                    .map(Detections.Word::word)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (keywords.size() > 1) {
+                keywords.forEach(keyword -> results.add(of(kind + ", " + keyword, found.only(keyword))));
+            }
         }
         return results;
     }
 
-    private static KindResult of(StreamKind kind, Detections found) {
+    private static KindResult of(String kind, Detections found) {
         return new KindResult(
-                kind.name(),
+                kind,
                 found.hours(),
                 found.words().size(),
                 found.detected(),

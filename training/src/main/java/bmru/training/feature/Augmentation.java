@@ -20,7 +20,7 @@ public record Augmentation(
     /** Changes nothing. */
     public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0);
 
-    /** Speech of other people, rooms and recorders; found by validation, see models/README.md. */
+    /** Speech of other people, rooms and recorders; found by validation, see models/DIARY.md. */
     public static final Augmentation STANDARD = new Augmentation(0.15, 0.1, 0.6, 3, 30, 18);
 
     /** White noise is 35 to 65 dB below the clip. */

@@ -2,7 +2,7 @@ package bmru.training.plan;
 
 /**
  * How a network is trained. The step function is first smooth and differentiable, then steeper and steeper, and in the last
- * part of the run the circuit's own hard step; models/README.md has what each choice gave on validation.
+ * part of the run the circuit's own hard step; models/DIARY.md has what each choice gave on validation.
  *
  * @param steps of the optimiser
  * @param batch sequences a step, a multiple of {@link #SHARD}
