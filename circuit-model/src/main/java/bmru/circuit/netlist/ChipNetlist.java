@@ -112,8 +112,7 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
     private static void analysis(Deck deck, Circuit circuit, FrameTiming timing, int frames, Probes probes) {
         deck.comment("Every cell is low before the first frame");
         for (Cell cell : circuit.cells()) {
-            deck.add(
-                    ".ic", "v(x" + Names.layer(cell.layer()) + ".xcell" + (cell.index() + 1) + ".v0)=0");
+            deck.add(".ic", "v(x" + Names.layer(cell.layer()) + ".xcell" + (cell.index() + 1) + ".v0)=0");
         }
         deck.add(ProcessLibrary.OPTIONS);
         double end = timing.endMilliseconds(frames - 1);
