@@ -10,6 +10,7 @@ import bmru.circuit.bias.ChipTables;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("EnumOrdinal")
@@ -60,6 +61,43 @@ class ChipTest {
         chip.powerOn();
         chip.writeShadow(0, 4096);
         assertThat(chip.fault()).isEqualTo(Fault.CODE);
+    }
+
+    /** A streamed frame is refused as its codes one by one would be: not in FAULT, not before a bank, no code beyond a table. */
+    @Test
+    void aStreamedFrameIsNoWayAroundTheSequencer() throws BiasException {
+        int[] codes = new int[chip.rails()];
+        codes[0] = 900;
+        chip.setInputs(codes);
+        assertThat(chip.state()).isEqualTo(SequencerState.OFF);
+        chip.powerOn();
+        chip.setInputs(codes);
+        assertThat(chip.fault()).isEqualTo(Fault.ORDER);
+        chip.clearFault();
+        writeBank();
+        chip.commit();
+        chip.start();
+        chip.step();
+        List<Integer> silent = List.of(chip.classCode(0), chip.classCode(1));
+        chip.setInputs(codes);
+        chip.step();
+        assertThat(List.of(chip.classCode(0), chip.classCode(1))).isNotEqualTo(silent);
+        chip.raise(Fault.EXTERNAL);
+        chip.setInputs(codes);
+        chip.clearFault();
+        chip.start();
+        chip.step();
+        assertThat(List.of(chip.classCode(0), chip.classCode(1))).isEqualTo(silent);
+        codes[25] = 4095;
+        chip.setInputs(codes);
+        assertThat(chip.fault()).isEqualTo(Fault.NONE);
+        for (int beyond : new int[] {-1, 4096, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            codes[25] = beyond;
+            chip.setInputs(codes);
+            assertThat(chip.fault()).isEqualTo(Fault.CODE);
+            chip.clearFault();
+        }
+        assertThatThrownBy(() -> chip.setInputs(new int[25])).hasMessage("25 codes: this chip has 26 rails");
     }
 
     @Test
