@@ -18,8 +18,8 @@ typedef struct {
     uint16_t cells;             /**< whose state bits are read */
     uint8_t classes;            /**< whose currents are converted; 0 for none */
     int32_t largest_class_code; /**< of the signed converter; 0 for none */
-    uint32_t settle_us; /**< from inputs set to states right; no frame is shorter */
-    bool simulated;     /**< its figures are computed, not measured */
+    uint32_t settle_us;         /**< from a frame's inputs being set to its states being right */
+    bool simulated;             /**< whether its figures are computed and not measured */
     uint32_t samples_per_second; /**< of the supply monitor at most; 0 without one */
 } device_info;
 
@@ -32,7 +32,7 @@ typedef struct {
 
 /** One conversion of the supply monitor. */
 typedef struct {
-    uint64_t time_us; /**< when it was made */
+    uint64_t time_us; /**< when it was made: its middle where it takes time */
     int32_t microvolt;
     int32_t picoampere;
     uint8_t range;
@@ -58,8 +58,11 @@ bool device_outputs(bool on);
 /** Every cell low, counters zero. */
 bool device_clear(void);
 
-/** Runs one frame. @param codes one for each input channel */
-bool device_step(const uint16_t *codes, device_reading *reading);
+/** Begins a frame: sets its inputs. @param codes one for each input channel */
+bool device_apply(const uint16_t *codes);
+
+/** Ends the frame: strobes what its inputs made of the chip. Not sooner than settle_us after them. */
+bool device_read(device_reading *reading);
 
 /** Ends a run: inputs to zero, states stay. */
 bool device_rest(void);
@@ -67,10 +70,12 @@ bool device_rest(void);
 /** As after switching the power off and on: both banks zero, outputs off. */
 bool device_power_cycle(void);
 
-/** Makes the monitor ready for a stream. @param period_ns from one sample to the next */
-bool device_monitor(uint64_t start_us, uint32_t period_ns);
+/** The monitor converts from now on, one conversion after the other; what was converted before is dropped.
+ * @param samples_per_second that are wanted at least @param period_ns from one conversion to the next, no longer than that */
+bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *period_ns);
 
-/** The next conversion made at or before a time, oldest first. @param there whether there was one */
+/** The next conversion that has ended, oldest first, as far as the monitor has kept them: one that is gone is left out, and
+ * no present reading stands for it. @param there whether there was one */
 bool device_convert(uint64_t now_us, device_sample *sample, bool *there);
 
 /** Of the last call that returned false; words for people, no line end. */

@@ -182,8 +182,8 @@ static void take_packet(board *of) {
     bool good = true;
     if (packet->type == PACKET_STAGE) good = program_stage(&of->program, packet);
     if (packet->type == PACKET_INPUT && of->state == STATE_RUN)
-        good = power_tick(&of->power, &of->out, clock_us())
-            && run_input(&of->run, &of->program, &of->out, packet, clock_us());
+        good = power_tick(&of->power, &of->out, clock_us()) &&
+               run_input(&of->run, &of->program, &of->out, packet, clock_us());
     if (!good) fail(of);
 }
 

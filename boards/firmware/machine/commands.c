@@ -242,9 +242,8 @@ static bool start_power(call *of) {
 
 static bool stop_power(call *of) {
     power *stream = &of->on->power;
-    uint64_t now_us = clock_us();
-    if (!power_tick(stream, &of->on->out, now_us)) return false;
-    power_stop(stream, &of->on->out, now_us);
+    if (!power_tick(stream, &of->on->out, clock_us())) return false;
+    power_stop(stream, &of->on->out, clock_us());
     answer_number(of->to, "samples", (int64_t) stream->next);
     answer_number(of->to, "dropped", (int64_t) stream->dropped);
     return true;
@@ -289,6 +288,21 @@ static command_rule rule_of(const command *known) {
     return rule;
 }
 
+/** A frame is no shorter than its inputs take to settle. */
+static bool settles(const arguments *words, answer *to) {
+    uint32_t settle_us = device_describe()->settle_us;
+    uint64_t period_us = words->count == 0 ? 0 : words->at[0].value;
+    if (period_us == 0 || period_us >= settle_us) return true;
+    answer_refuse(to, OUT_OF_RANGE, "period=");
+    text_unsigned(&to->body, period_us);
+    text_put(&to->body, ": allowed 0, or ");
+    text_unsigned(&to->body, settle_us);
+    text_put(&to->body, " to ");
+    text_unsigned(&to->body, LONGEST_PERIOD_US);
+    text_put(&to->body, "; the inputs of this board take so long to settle");
+    return false;
+}
+
 /** Checks in the order of PROTOCOL.md. @return whether the command may be carried out */
 static bool allowed(const command *known, arguments *words, const board *on, bool tagged, answer *to) {
     if (!tagged && (known->may & MAY_BE_TYPED) == 0) {
@@ -298,6 +312,7 @@ static bool allowed(const command *known, arguments *words, const board *on, boo
     }
     command_rule rule = rule_of(known);
     if (!arguments_read(words, &rule, to)) return false;
+    if (known->run == start_run && !settles(words, to)) return false;
     if ((known->may & WANTS_HEARTBEAT) != 0 && !on->session.armed) {
         answer_refuse(to, WRONG_STATE, "this session has no heartbeat; send SYST:HEAR with a number above 0 first");
         return false;

@@ -7,12 +7,10 @@ static uint64_t begins_us(const power *of, uint64_t slot) {
     return of->start_us + slot * of->period_ns / 1000;
 }
 
-/** The slot that a time lies in. */
+/** The slot that a time lies in; slots begin at whole microseconds, rounded down. */
 static uint64_t slot_of(const power *of, uint64_t time_us) {
     uint64_t slot = (time_us - of->start_us) * 1000 / of->period_ns;
-    /* Slots begin at whole microseconds, rounded down. */
-    while (begins_us(of, slot + 1) <= time_us) slot++;
-    return slot;
+    return begins_us(of, slot + 1) <= time_us ? slot + 1 : slot;
 }
 
 void power_reset(power *of) {
@@ -24,9 +22,8 @@ void power_reset(power *of) {
 
 bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us) {
     power_reset(of);
-    of->period_ns = UINT32_C(1000000000) / samples_per_second;
     of->start_us = now_us;
-    if (!device_monitor(now_us, of->period_ns)) return false;
+    if (!device_monitor(samples_per_second, now_us, &of->period_ns)) return false;
     of->running = true;
     return true;
 }
@@ -52,35 +49,34 @@ static void flush(power *of, outbox *out) {
 }
 
 void power_stop(power *of, outbox *out, uint64_t now_us) {
-    if (of->running) {
-        flush(of, out);
-        /* What lies in the slot before the present one may still be converted. */
-        uint64_t period_us = of->period_ns / 1000;
-        uint64_t passed = now_us < of->start_us + period_us ? 0 : slot_of(of, now_us - period_us);
-        if (passed > of->next) of->next = passed;
-    }
+    if (!of->running) return;
+    flush(of, out);
+    /* What lies in the slot before the present one may still be converted. */
+    uint64_t period_us = of->period_ns / 1000;
+    uint64_t over_us = now_us > of->start_us + period_us ? now_us - period_us : of->start_us;
+    if (slot_of(of, over_us) > of->next) of->next = slot_of(of, over_us);
     of->running = false;
 }
 
 /** Samples of a packet are a period apart: one that is not begins its own. */
-static bool in_step(const power *of, uint64_t time_us) {
-    int64_t away = (int64_t) (time_us - of->first_us) - (int64_t) ((uint64_t) of->filled * of->period_ns / 1000);
-    return (away < 0 ? -away : away) <= of->period_ns / 2000;
+static bool follows(const power *of, uint64_t slot, const device_sample *sample) {
+    if (slot != of->first + of->filled || sample->range != of->range || sample->flags != of->flags) return false;
+    uint64_t expected_us = of->first_us + (uint64_t) of->filled * of->period_ns / 1000;
+    uint64_t apart_us = sample->time_us > expected_us ? sample->time_us - expected_us : expected_us - sample->time_us;
+    return apart_us <= of->period_ns / 2000;
 }
 
 static void add(power *of, outbox *out, uint64_t slot, const device_sample *sample) {
-    bool other = sample->range != of->range || sample->flags != of->flags || slot != of->first + of->filled;
-    if (of->filled > 0 && (other || !in_step(of, sample->time_us))) flush(of, out);
+    if (of->filled == POWER_BATCH || (of->filled > 0 && !follows(of, slot, sample))) flush(of, out);
     if (of->filled == 0) {
         of->first = slot;
         of->first_us = sample->time_us;
+        of->range = sample->range;
+        of->flags = sample->flags;
     }
-    of->range = sample->range;
-    of->flags = sample->flags;
     of->batch[of->filled].microvolt = sample->microvolt;
     of->batch[of->filled].picoampere = sample->picoampere;
     of->filled++;
-    if (of->filled == POWER_BATCH) flush(of, out);
 }
 
 bool power_tick(power *of, outbox *out, uint64_t now_us) {
@@ -96,7 +92,8 @@ bool power_tick(power *of, outbox *out, uint64_t now_us) {
         of->next = slot + 1;
         add(of, out, slot, &sample);
     }
-    if (of->filled > 0 && now_us - of->first_us > LONGEST_WAIT_US) flush(of, out);
+    bool waited = of->filled > 0 && now_us - of->first_us > LONGEST_WAIT_US;
+    if (of->filled == POWER_BATCH || waited) flush(of, out);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /** @file
- * The stream of supply samples. Sample n belongs to the slot that begins n periods after the start; a slot that passed without
- * a conversion has no sample. */
+ * The stream of supply samples. Sample n is the conversion that lies in the slot that begins n periods after the start; a slot
+ * that passed without a conversion has no sample. */
 #ifndef MACHINE_POWER_H
 #define MACHINE_POWER_H
 
@@ -14,10 +14,10 @@ typedef struct {
     bool running;
     uint64_t start_us;
     uint32_t period_ns;
-    uint64_t next;    /**< slot after the last one that is over */
-    uint64_t dropped; /**< samples without room in the outbox */
-    uint64_t first;   /**< slot of the first sample that waits to be sent */
-    uint64_t first_us; /**< when it was converted */
+    uint64_t next;     /**< slot after that of the last sample */
+    uint64_t dropped;  /**< samples without room in the outbox */
+    uint64_t first;    /**< slot of the first sample that waits to be sent */
+    uint64_t first_us; /**< its time */
     uint16_t filled;  /**< samples that wait to be sent */
     uint8_t range;    /**< of those */
     uint8_t flags;    /**< of those */
@@ -30,7 +30,7 @@ typedef struct {
 /** @return false where the device failed */
 bool power_start(power *of, uint32_t samples_per_second, uint64_t now_us);
 
-/** Sends what is left. Slots and dropped samples stay to be asked for; slots that passed without a sample count. */
+/** Sends what is left. Slots until now and dropped samples stay to be asked for. */
 void power_stop(power *of, outbox *out, uint64_t now_us);
 
 /** As after power-up: nothing was measured. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "port/port.h"
 #include "wire/bytes.h"
 
 /* INPUT: run u16 | frame u32 | changes u8 | channel u16, code u16 each | inputs u16 | code u16 each. */
@@ -19,6 +20,7 @@ bool run_start(run *of, uint64_t period_us) {
     of->taken = 0;
     of->frames = 0;
     of->ended = false;
+    of->settling = false;
     memset(of->votes, 0, sizeof of->votes);
     frame_clock_start(&of->clock, 0, period_us);
     return true;
@@ -33,6 +35,7 @@ int run_decision(const run *of) {
 }
 
 uint64_t run_next_us(const run *of) {
+    if (of->settling) return of->applied_us + device_describe()->settle_us;
     return of->taken > of->frames ? frame_clock_next_us(&of->clock) : UINT64_MAX;
 }
 
@@ -100,12 +103,21 @@ bool run_input(run *of, program *bank, outbox *out, const packet_view *packet, u
     return run_tick(of, bank, out, now_us);
 }
 
-static bool step(run *of, program *bank, outbox *out, uint64_t now_us) {
+static bool apply(run *of, program *bank) {
     const waiting_frame *frame = &of->waiting[of->frames % QUEUE_FRAMES];
-    kept_reading *kept = &of->kept[of->frames % QUEUE_FRAMES];
     if (frame->changes > 0 && !program_change(bank, frame->channel, frame->code, frame->changes)) return false;
-    if (!device_step(frame->input, &kept->reading)) return false;
-    kept->time_us = now_us;
+    if (!device_apply(frame->input)) return false;
+    /* A bus takes its time; they settle from its end on. */
+    of->applied_us = clock_us();
+    of->settling = true;
+    return true;
+}
+
+static bool strobe(run *of, outbox *out) {
+    kept_reading *kept = &of->kept[of->frames % QUEUE_FRAMES];
+    if (!device_read(&kept->reading)) return false;
+    of->settling = false;
+    kept->time_us = of->applied_us;
     if (device_describe()->classes > 0) of->votes[kept->reading.winner]++;
     send(of, of->frames, out);
     of->frames++;
@@ -113,8 +125,9 @@ static bool step(run *of, program *bank, outbox *out, uint64_t now_us) {
 }
 
 bool run_tick(run *of, program *bank, outbox *out, uint64_t now_us) {
-    if (run_next_us(of) > now_us) return true;
-    if (!step(of, bank, out, now_us)) return false;
+    if (of->settling && run_next_us(of) <= now_us && !strobe(of, out)) return false;
+    if (of->settling || run_next_us(of) > now_us) return true;
+    if (!apply(of, bank)) return false;
     frame_clock_ran(&of->clock, now_us);
-    return true;
+    return device_describe()->settle_us > 0 || strobe(of, out);
 }

@@ -33,6 +33,8 @@ typedef struct {
     uint64_t taken;  /**< frames taken from the host */
     uint64_t frames; /**< frames run */
     bool ended;      /**< its count can still be asked for */
+    bool settling;   /**< whether a frame's inputs are set and its states not read yet */
+    uint64_t applied_us; /**< when the inputs of the last frame were set */
     frame_clock clock;
     uint32_t votes[MOST_CLASSES];
     waiting_frame waiting[QUEUE_FRAMES];
@@ -45,10 +47,10 @@ bool run_start(run *of, uint64_t period_us);
 /** Takes a frame from the host, and runs it where it is due. @return false where the device failed */
 bool run_input(run *of, program *bank, outbox *out, const packet_view *packet, uint64_t now_us);
 
-/** Runs the frame that is due. @return false where the device failed */
+/** Reads the frame that has settled and begins the one that is due. @return false where the device failed */
 bool run_tick(run *of, program *bank, outbox *out, uint64_t now_us);
 
-/** When the next frame is to be run; UINT64_MAX where none waits. */
+/** When the next frame is to begin or the present one to be read; UINT64_MAX where none waits. */
 uint64_t run_next_us(const run *of);
 
 /** The class with the most frames, the lowest at a tie; -1 without classes. */

@@ -17,6 +17,7 @@ static device_info info = {
     .cells = 8,
     .classes = 2,
     .largest_class_code = 4095,
+    .settle_us = 0,
     .simulated = true,
     .samples_per_second = 50000,
 };
@@ -79,8 +80,12 @@ bool device_clear(void) {
     return true;
 }
 
-bool device_step(const uint16_t *codes, device_reading *reading) {
+bool device_apply(const uint16_t *codes) {
     for (int i = 0; i < info.inputs; i++) sum += codes[i];
+    return true;
+}
+
+bool device_read(device_reading *reading) {
     memset(reading, 0, sizeof *reading);
     reading->winner = (uint8_t) (sum & 1);
     reading->states[0] = (uint8_t) sum;
@@ -100,17 +105,18 @@ bool device_power_cycle(void) {
     return true;
 }
 
-bool device_monitor(uint64_t from_us, uint32_t every_ns) {
+bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *every_ns) {
+    period_ns = UINT32_C(1000000000) / samples_per_second;
+    start_us = now_us;
     slot = 0;
-    start_us = from_us;
-    period_ns = every_ns;
+    *every_ns = period_ns;
     return true;
 }
 
-/** A conversion takes no time; one that was not asked for within 100 ms is gone. */
+/** A conversion takes no time and gives it; one that was not asked for within 100 ms is gone. */
 bool device_convert(uint64_t now_us, device_sample *sample, bool *there) {
     uint64_t present = (now_us - start_us) * 1000 / period_ns;
-    uint64_t kept = 100000000 / period_ns;
+    uint64_t kept = UINT32_C(100000000) / period_ns;
     if (present > slot + kept) slot = present - kept;
     uint64_t time_us = start_us + slot * period_ns / 1000;
     *there = time_us <= now_us;

@@ -20,7 +20,7 @@ static chip simulated;
 static supply draws;
 static char board_name[41];
 static char serial[41];
-static device_info info = {.board = board_name, .serial = serial};
+static device_info info = {.board = board_name, .serial = serial, .simulated = true};
 static const char *problem = "";
 
 static uint16_t shadow[MOST_CHANNELS];
@@ -48,7 +48,6 @@ static void describe(void) {
     for (int l = 0; l < simulated.layers; l++) info.cells = (uint16_t) (info.cells + simulated.cells[l]);
     info.classes = (uint8_t) simulated.classes;
     info.largest_class_code = (int32_t) top;
-    info.simulated = true;
     info.samples_per_second = draws.samples_per_second;
 }
 
@@ -155,8 +154,12 @@ static void put_states(device_reading *reading) {
             if (simulated.cell[l][k].state) reading->states[bit / 8] |= (uint8_t) (1 << (bit % 8));
 }
 
-bool device_step(const uint16_t *codes, device_reading *reading) {
+bool device_apply(const uint16_t *codes) {
     for (uint32_t rail = 0; rail < info.inputs; rail++) (void) chip_write(&simulated, REGISTER_INPUT + rail, codes[rail]);
+    return true;
+}
+
+bool device_read(device_reading *reading) {
     int64_t before = simulated.frames;
     control(CONTROL_TICK);
     if (simulated.frames == before) return refuse("the chip did not run a frame");
@@ -181,10 +184,11 @@ bool device_power_cycle(void) {
     return true;
 }
 
-bool device_monitor(uint64_t from_us, uint32_t every_ns) {
-    start_us = from_us;
-    period_ns = every_ns;
+bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *every_ns) {
+    period_ns = UINT32_C(1000000000) / samples_per_second;
+    start_us = now_us;
     next_slot = 0;
+    *every_ns = period_ns;
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "port/mps2-an385/interrupts.h"
 
+/* The linker's: only their addresses mean something. */
 extern uint32_t stack_top;
 extern uint8_t data_start;
 extern uint8_t data_end;
@@ -17,9 +18,13 @@ void reset(void);
 void fault(void);
 void nothing(void);
 
+static size_t bytes(const uint8_t *from, const uint8_t *to) {
+    return (size_t) ((uintptr_t) to - (uintptr_t) from);
+}
+
 void reset(void) {
-    memcpy(&data_start, &data_image, (size_t) (&data_end - &data_start));
-    memset(&bss_start, 0, (size_t) (&bss_end - &bss_start));
+    memcpy(&data_start, &data_image, bytes(&data_start, &data_end));
+    memset(&bss_start, 0, bytes(&bss_start, &bss_end));
     main();
     fault();
 }

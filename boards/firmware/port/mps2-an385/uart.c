@@ -67,7 +67,7 @@ void uart_send(void) {
 }
 
 void uart_put(uint8_t byte) {
-    while ((UART_STATE & NO_ROOM) != 0) continue;
+    while ((UART_STATE & NO_ROOM) != 0) {}
     UART_DATA = byte;
 }
 
