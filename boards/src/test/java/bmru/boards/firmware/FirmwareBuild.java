@@ -40,6 +40,12 @@ final class FirmwareBuild {
         return FOLDER.resolve(target);
     }
 
+    /** What a target says that makes no file. */
+    static synchronized String target(String name) {
+        requireProgram("make", "make");
+        return String.valueOf(run("make", "-s", "-C", FOLDER.toString(), name));
+    }
+
     /** What it says on both streams; null where it is not there; its exit code stands at the end where it is not 0. */
     static String run(String... command) {
         try {
