@@ -87,8 +87,7 @@ class MeasuredTablesTest {
     @Test
     void whatComesAfterAnEmptyLineIsRead() throws IOException {
         String head = "# bmru-dac-tables/1 board=virtual chip=VC-7 measured=2026-03-14\nchannel,code,amperes\n";
-        assertThat(read(head + "a,0,0\n\na,1,1e-12\n").byChannel())
-                .containsEntry("a", DacTable.ofAmpere(0, 1e-12));
+        assertThat(read(head + "a,0,0\n\na,1,1e-12\n").byChannel()).containsEntry("a", DacTable.ofAmpere(0, 1e-12));
     }
 
     @Test
