@@ -25,22 +25,22 @@ class CommandLineTest {
 
     @Test
     void aRecordingGivesALineWithItsDecision() {
-        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, STOP);
+        Invocation run = Invocation.of("run", "--level", "exact", "--model", Invocation.REFERENCE, STOP);
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .matches("\\S+stop-american.wav +class1 +class0 37.6 %, class1 62.4 % +\\(101 frames, .* ms\\)\n");
+        assertThat(run.out()).matches("\\S+stop-american.wav +class1 +62.4 % of 101 frames\n");
     }
 
     @Test
     void jsonIsAnObjectALine() {
-        Invocation run = Invocation.of("run", "--json", "--model", Invocation.REFERENCE, STOP, STOP);
+        Invocation run =
+                Invocation.of("run", "--level", "exact", "--json", "--model", Invocation.REFERENCE, STOP, STOP);
         assertThat(run.out().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .matches(
-                                "\\{\"file\":\".*\",\"decision\":\"class1\",\"shares\":\\{\"class0\":0\\.37.*,\"class1\":0\\.62.*},"
-                                        + "\"frames\":101,\"ms\":[0-9.]+}"));
+                                "\\{\"file\":\".*\",\"decision\":\"class1\",\"fractions\":\\{\"class0\":0\\.37.*,\"class1\":0\\.62.*},"
+                                        + "\"frames\":101,\"level\":\"exact\",\"time_ms\":[0-9.]+}"));
     }
 
     @Test
@@ -49,9 +49,10 @@ class CommandLineTest {
         Path golden = Invocation.GOLDEN.resolve("small.trace.csv");
         Invocation run = Invocation.of(
                 "run",
+                "--level",
+                "exact",
                 "--model",
                 Invocation.REFERENCE,
-                "--features",
                 Invocation.GOLDEN.resolve("small.features.csv").toString(),
                 "--trace",
                 trace.toString());
@@ -97,7 +98,7 @@ class CommandLineTest {
         assertFeaturesRefused(
                 "f0,f1\n1,2\n", " line 1: has 2 columns: wanted 13, f0 to f12, one a feature of the model");
         assertFeaturesRefused("g0,f1\n", " line 1: column 1 is \"g0\": wanted \"f0\"");
-        assertFeaturesRefused(HEADER, "has no frames: wanted at least one line behind the header");
+        assertFeaturesRefused(HEADER, "has no frames: wanted at least one line after the header");
         assertFeaturesRefused(HEADER + "1,2,3\n", " line 2: has 3 columns: wanted 13");
         assertFeaturesRefused(
                 HEADER + "1,2,3,4,5,six,7,8,9,10,11,12,13\n", " line 2: f5=\"six\": allowed finite numbers");
@@ -111,7 +112,7 @@ class CommandLineTest {
         Files.writeString(file, "\uFEFF" + HEADER.strip() + "\r\n1,2,3,4,5,6,7,8,9,10,11,12,13\r\n");
         Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, "--features", file.toString());
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("(1 frames");
+        assertThat(run.out()).contains("% of 1 frames");
     }
 
     @Test
@@ -129,9 +130,6 @@ class CommandLineTest {
     @Test
     void foldersAreRefusedAsWhatTheyAre() {
         String name = folder.toString();
-        assertThat(Invocation.of("run", "--model", Invocation.REFERENCE, "--features", name)
-                        .err())
-                .isEqualTo("bmru run: " + name + ": is a folder: wanted a table of features\n");
         assertThat(Invocation.of("run", "--model", name, STOP).err())
                 .isEqualTo("bmru run: " + name + ": is a folder: wanted a model file\n");
         assertThat(Invocation.of("run", "--model", Invocation.REFERENCE, name).err())
@@ -163,7 +161,7 @@ class CommandLineTest {
 
     private void assertFeaturesRefused(String text, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("f.csv"), text);
-        Invocation run = Invocation.of("run", "--model", Invocation.REFERENCE, "--features", file.toString());
+        Invocation run = Invocation.of("run", "--level", "exact", "--model", Invocation.REFERENCE, file.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEqualTo("bmru run: " + file + (message.startsWith(" ") ? "" : ": ") + message + "\n");
@@ -184,7 +182,8 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err()).contains("Unknown option: '--modle'").contains("Try: bmru run --help");
         assertThat(Invocation.of().exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(Invocation.of("run").err()).isEqualTo("bmru run: wanted recordings, or --features F.csv\n");
+        assertThat(Invocation.of("run").err())
+                .isEqualTo("bmru run: wanted FILE...: recordings, or features in .csv files\n");
     }
 
     @ParameterizedTest
@@ -219,6 +218,6 @@ class CommandLineTest {
 
     @Test
     void theCompletionScriptKnowsTheCommands() {
-        assertThat(Invocation.of("completion").out()).contains("complete -F").contains("--features");
+        assertThat(Invocation.of("completion").out()).contains("complete -F").contains("--silicon");
     }
 }

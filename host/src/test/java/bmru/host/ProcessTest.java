@@ -109,7 +109,7 @@ class ProcessTest {
     }
 
     private static String shares(Ended run) {
-        return run.out().replaceAll(".*\"decision\":", "").replaceAll(",\"ms\".*", "");
+        return run.out().replaceAll(".*\"decision\":", "").replaceAll(",\"time_ms\".*", "");
     }
 
     /** A loud click, then an hour without a sound; the file is sparse. */

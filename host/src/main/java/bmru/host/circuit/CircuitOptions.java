@@ -58,9 +58,9 @@ final class CircuitOptions {
         return circuit(silicon);
     }
 
-    /** The same of another silicon than the one asked for. */
-    Circuit circuit(Silicon other) throws IOException {
-        return Design.of(model(), technology(), other).circuit();
+    /** With another part of the network as silicon. */
+    Circuit circuit(Silicon part) throws IOException {
+        return Design.of(model(), technology(), part).circuit();
     }
 
     Silicon silicon() {

@@ -3,6 +3,7 @@ package bmru.host.circuit;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.model.Model;
+import bmru.host.input.InputFiles;
 import bmru.host.input.InputFrames;
 import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
@@ -11,37 +12,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Clips for a study: files, or folders of them; the folder a clip lies in is its label where the model has that class. */
 final class ClipOptions {
-    @Option(
-            names = "--clips",
-            required = true,
-            arity = "1..*",
-            paramLabel = "PATH",
-            description =
-                    "Feature tables, recordings, or folders of them; a folder named after a class labels its clips.")
-    private List<Path> paths = List.of();
+    static final String FOOTER =
+            "A FILE may be a folder: then all .wav, .flac and .csv files below it are clips. A folder"
+                    + " named after a class of the model labels the clips in it.";
+
+    @Mixin
+    private InputFiles input;
 
     /** @param err where progress goes: features of a thousand recordings take seconds */
     List<Clip> read(Model model, PrintWriter err) throws IOException {
         List<Path> files = files();
-        ProgressBar bar = new ProgressBar(err, "clips read", files.size());
         List<Clip> clips = new ArrayList<>();
-        for (Path file : files) {
-            clips.add(Clip.of(file.toString(), InputFrames.read(file, model), label(file, model)));
-            bar.update(clips.size());
+        try (ProgressBar bar = new ProgressBar(err, "clips read", files.size())) {
+            for (Path file : files) {
+                clips.add(Clip.of(file.toString(), InputFrames.read(file, model), label(file, model)));
+                bar.update(clips.size());
+            }
         }
-        bar.close();
         return clips;
     }
 
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
+        for (Path path : input.paths()) {
             if (!Files.isDirectory(path)) {
                 files.add(path);
                 continue;
@@ -51,15 +51,15 @@ final class ClipOptions {
                 below.filter(ClipOptions::isClip).sorted().forEach(files::add);
             }
             if (files.size() == before) {
-                throw new RefusedException(path + ": no .wav or .csv file in this folder: wanted 1 or more");
+                throw new RefusedException(path + ": no .wav, .flac or .csv file in this folder: wanted 1 or more");
             }
         }
         return files;
     }
 
     private static boolean isClip(Path file) {
-        String name = file.toString();
-        return (name.endsWith(".wav") || name.endsWith(".csv")) && Files.isRegularFile(file);
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return Stream.of(".wav", ".flac", ".csv").anyMatch(name::endsWith) && Files.isRegularFile(file);
     }
 
     private static @Nullable Integer label(Path file, Model model) {

@@ -5,65 +5,72 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
 import bmru.circuit.technology.Polarity;
+import bmru.host.table.Columns;
+import bmru.host.table.Table;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
-/** The elements of a circuit at a glance: a line a stage, a line a cell. */
+/** The elements of a circuit at a glance: a row a stage, a row a cell. */
 final class ElementSummary {
-    /** More cells are counted, not printed. */
-    private static final int PRINTED_CELLS = 64;
+    private static final Columns<Stage> STAGES = Columns.of(Stage.class)
+            .text("stage", Stage::name)
+            .count("weights", stage -> stage.inputs() * stage.outputs())
+            .count("sourcing", stage -> made(stage, Polarity.SOURCING))
+            .count("sinking", stage -> made(stage, Polarity.SINKING))
+            .number(
+                    "least_um",
+                    2,
+                    stage -> made(stage).stream()
+                            .mapToDouble(Mirror::widthUm)
+                            .min()
+                            .orElse(Double.NaN))
+            .number(
+                    "most_um",
+                    2,
+                    stage -> made(stage).stream()
+                            .mapToDouble(Mirror::widthUm)
+                            .max()
+                            .orElse(Double.NaN))
+            .number(
+                    "low_nA",
+                    3,
+                    stage -> stage.biasNanoamp().stream()
+                            .mapToDouble(bias -> bias)
+                            .min()
+                            .orElse(Double.NaN))
+            .number(
+                    "high_nA",
+                    3,
+                    stage -> stage.biasNanoamp().stream()
+                            .mapToDouble(bias -> bias)
+                            .max()
+                            .orElse(Double.NaN));
+
+    private static final Columns<Cell> CELLS = Columns.of(Cell.class)
+            .text("cell", Cell::name)
+            .number("beta_hi", 4, Cell::betaHi)
+            .number("beta_lo", 4, Cell::betaLo)
+            .number("alpha", 4, Cell::alpha)
+            .number("threshold_nA", 4, Cell::thresholdNanoamp)
+            .number("width_nA", 4, Cell::widthNanoamp)
+            .number("gain_nA", 4, Cell::gainNanoamp);
 
     private ElementSummary() {}
 
-    static String stages(Circuit circuit) {
-        StringBuilder text = new StringBuilder(String.format(
-                "%-14s %8s %9s %8s %6s %18s %20s%n",
-                "stage", "weights", "sourcing", "sinking", "none", "effective W, um", "biases, nA"));
-        for (Stage stage : circuit.stages()) {
-            List<Mirror> made = stage.mirrors().stream().filter(Mirror::exists).toList();
-            text.append(String.format(
-                    "%-14s %8d %9d %8d %6d %18s %20s%n",
-                    stage.name(),
-                    stage.inputs() * stage.outputs(),
-                    made.stream().filter(m -> m.polarity() == Polarity.SOURCING).count(),
-                    made.stream().filter(m -> m.polarity() == Polarity.SINKING).count(),
-                    stage.mirrors().size() - made.size(),
-                    range(made, Mirror::widthUm, "%.2f"),
-                    range(stage.biasNanoamp(), Double::doubleValue, "%.3f")));
-        }
-        return text.toString();
+    /** Mirrors by what they do, the range of their effective widths, the range of the biases. */
+    static Table<Stage> stages(Circuit circuit) {
+        return new Table<>("stages", STAGES, circuit.stages());
     }
 
-    private static <T> String range(List<T> list, ToDoubleFunction<T> value, String format) {
-        if (list.isEmpty()) {
-            return "-";
-        }
-        double least = list.stream().mapToDouble(value).min().orElseThrow();
-        double most = list.stream().mapToDouble(value).max().orElseThrow();
-        return String.format(Locale.ROOT, format + " to " + format, least, most);
+    /** Parameters as trained, and the currents that make them. */
+    static Table<Cell> cells(Circuit circuit) {
+        return new Table<>("cells", CELLS, circuit.cells());
     }
 
-    static String cells(Circuit circuit) {
-        StringBuilder text = new StringBuilder(String.format(
-                "%-12s %9s %9s %9s   %10s %10s %10s%n",
-                "cell, nA", "beta_hi", "beta_lo", "alpha", "I_thresh", "I_width", "I_gain"));
-        for (Cell cell : circuit.cells().stream().limit(PRINTED_CELLS).toList()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-12s %9.4f %9.4f %9.4f   %10.4f %10.4f %10.4f%n",
-                    cell.name(),
-                    cell.betaHi(),
-                    cell.betaLo(),
-                    cell.alpha(),
-                    cell.thresholdNanoamp(),
-                    cell.widthNanoamp(),
-                    cell.gainNanoamp()));
-        }
-        if (circuit.cells().size() > PRINTED_CELLS) {
-            text.append(String.format(
-                    "... and %d more: --elements or --csv%n", circuit.cells().size() - PRINTED_CELLS));
-        }
-        return text.toString();
+    private static List<Mirror> made(Stage stage) {
+        return stage.mirrors().stream().filter(Mirror::exists).toList();
+    }
+
+    private static long made(Stage stage, Polarity polarity) {
+        return made(stage).stream().filter(m -> m.polarity() == polarity).count();
     }
 }

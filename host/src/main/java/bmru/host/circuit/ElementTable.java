@@ -7,63 +7,80 @@ import bmru.circuit.element.Stage;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.structure.StagePlan;
+import bmru.host.table.Columns;
+import bmru.host.table.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Every parameter and the element that embodies it. */
 final class ElementTable {
+    private static final Columns<Row> COLUMNS = Columns.of(Row.class)
+            .text("element", Row::element)
+            .significant("parameter", 7, Row::parameter)
+            .text("made_as", Row::kind)
+            .number(
+                    "effective_width_um",
+                    4,
+                    row -> row.mirror() == null ? null : row.mirror().widthUm())
+            .count(
+                    "devices",
+                    row -> row.mirror() == null ? null : row.mirror().drawn().count())
+            .number(
+                    "width_um",
+                    4,
+                    row -> row.mirror() == null ? null : row.mirror().drawn().widthUm())
+            .number(
+                    "length_um",
+                    4,
+                    row -> row.mirror() == null ? null : row.mirror().drawn().lengthUm())
+            .number("current_nA", 6, Row::nanoamp);
+
+    /** For people: a mirror's size in a word or two, or the current. */
+    private static final Columns<Row> SHORT = Columns.of(Row.class)
+            .text("element", Row::element)
+            .number("parameter", 4, Row::parameter)
+            .text(
+                    "made_as",
+                    row -> row.mirror() == null || !row.mirror().exists()
+                            ? row.kind()
+                            : row.kind() + ", " + row.mirror().drawn())
+            .number("current_nA", 4, Row::nanoamp);
+
+    /** A mirror, or a current that is programmed. */
+    private record Row(
+            String element,
+            double parameter,
+            String kind,
+            @Nullable Mirror mirror,
+            @Nullable Double nanoamp) {}
+
     private ElementTable() {}
 
-    static String csv(Circuit circuit) {
-        StringBuilder text =
-                new StringBuilder("element,parameter,kind,effective_width_um,devices,width_um,length_um,current_nA\n");
-        for (Stage stage : circuit.stages()) {
-            for (Mirror mirror : stage.mirrors()) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%s,%s,%s,%.4f,%d,%.4f,%.4f,%n",
-                        stage.nameOf(mirror),
-                        mirror.weight(),
-                        kind(mirror),
-                        mirror.widthUm(),
-                        mirror.drawn().count(),
-                        mirror.drawn().widthUm(),
-                        mirror.drawn().lengthUm()));
-            }
-        }
-        double[] wanted = circuit.programmedNanoamp();
-        for (BiasChannel channel : circuit.structure().channels()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s,%s,%s,,,,,%.6f%n",
-                    channel.name(),
-                    parameter(circuit, channel),
-                    kind(channel, wanted[channel.index()]),
-                    wanted[channel.index()]));
-        }
-        return text.toString();
+    /** With every figure of every element. */
+    static Table<?> whole(Circuit circuit) {
+        return new Table<>("elements", COLUMNS, rows(circuit));
     }
 
-    static String text(Circuit circuit) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format("%-24s %10s  %s%n", "element", "parameter", "made as"));
+    /** As wide as a page. */
+    static Table<?> brief(Circuit circuit) {
+        return new Table<>("elements", SHORT, rows(circuit));
+    }
+
+    private static List<Row> rows(Circuit circuit) {
+        List<Row> rows = new ArrayList<>();
         for (Stage stage : circuit.stages()) {
             for (Mirror mirror : stage.mirrors()) {
-                String made = mirror.exists() ? kind(mirror) + ", " + mirror.drawn() : "no mirror";
-                text.append(
-                        String.format(Locale.ROOT, "%-24s %10.4f  %s%n", stage.nameOf(mirror), mirror.weight(), made));
+                rows.add(new Row(stage.nameOf(mirror), mirror.weight(), kind(mirror), mirror, null));
             }
         }
         double[] wanted = circuit.programmedNanoamp();
         for (BiasChannel channel : circuit.structure().channels()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-24s %10.4f  %s, %.2f pA%n",
-                    channel.name(),
-                    parameter(circuit, channel),
-                    kind(channel, wanted[channel.index()]),
-                    1000 * Math.abs(wanted[channel.index()])));
+            double nanoamp = wanted[channel.index()];
+            rows.add(new Row(channel.name(), parameter(circuit, channel), kind(channel, nanoamp), null, nanoamp));
         }
-        return text.toString();
+        return rows;
     }
 
     private static String kind(Mirror mirror) {

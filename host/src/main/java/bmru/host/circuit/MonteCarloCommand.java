@@ -7,37 +7,42 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
 import bmru.circuit.variation.Population;
+import bmru.host.table.Columns;
+import bmru.host.table.Report;
+import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
-import bmru.host.terminal.Json;
 import bmru.host.terminal.ProgressBar;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru circuit montecarlo}: many virtual chips on the same clips. */
 @Command(
         name = "montecarlo",
         description = "Runs clips on many virtual chips: decisions kept, accuracy, first flips, yield.",
-        footer = {"", "Chips have the serial numbers S, S + 1, ...; the result does not depend on --threads."})
+        footer = {
+            "",
+            ClipOptions.FOOTER,
+            "",
+            "Chips have the serial numbers S, S + 1, ...; the result does not depend on --threads."
+        })
 final class MonteCarloCommand implements Callable<Integer> {
     /** Beyond it a mirror may give any current: nothing is learned of the circuit. */
     private static final double MOST_FACTOR = 100;
 
     private static final double MOST_PERCENT = 100;
 
-    @Spec
-    private CommandSpec spec;
+    private static final Columns<Flips> FLIPS =
+            Columns.of(Flips.class).text("cell", flips -> flips.cell().name()).count("first_flips", Flips::times);
+
+    /** How often a cell was the first whose state differed from the design's. */
+    private record Flips(Cell cell, int times) {}
 
     @Mixin
     private CircuitOptions options;
@@ -85,38 +90,31 @@ final class MonteCarloCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores).")
     private @Nullable Integer threads;
 
-    @Option(names = "--csv", paramLabel = "F", description = "Writes each chip's outcome of each clip.")
-    private @Nullable Path csv;
-
     @Option(names = "--plot", paramLabel = "F.png", description = "Draws decisions kept, accuracy and first flips.")
     private @Nullable Path plot;
 
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
+    @Mixin
+    private StudyOutput output;
 
     @Override
     public Integer call() throws Exception {
-        OutputFiles.require(csv, plot);
+        output.require(plot);
         Circuit circuit = options.circuit();
         Mismatch mismatch = mismatch(circuit);
-        List<Clip> clips = clipOptions.read(circuit.model(), spec.commandLine().getErr());
+        List<Clip> clips = clipOptions.read(circuit.model(), output.results().err());
         MonteCarlo study = new MonteCarlo(circuit, mismatch, conditions.conditions(circuit));
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "chips", samples);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        Population population = study.run(clips, samples, seed, workers, bar::update);
-        bar.close();
-        List<String> labels = circuit.model().labels();
-        if (csv != null) {
-            Study.writeCsv(csv, population, labels, "serial", sample -> Long.toString(seed + sample));
+        Population population;
+        try (ProgressBar bar = output.progress("chips", samples)) {
+            population = study.run(clips, samples, seed, workers, bar::update);
         }
+        Columns<Study.Sample> serial =
+                Columns.of(Study.Sample.class).text("serial", row -> Long.toString(seed + row.index()));
+        output.write(Study.samples(serial, population, circuit));
         if (plot != null) {
             VariationPlot.write(plot, population, circuit, target);
         }
-        if (json) {
-            spec.commandLine().getOut().println(Json.line(json(population, circuit)));
-        } else {
-            print(population, circuit, spec.commandLine().getOut());
-        }
+        output.results().print(report(population, circuit));
         return ExitCode.OK;
     }
 
@@ -128,7 +126,7 @@ final class MonteCarloCommand implements Callable<Integer> {
             throw new RefusedException("--threads=" + threads + ": allowed 1 or more");
         }
         if (!(target >= 0 && target <= 1)) {
-            throw new RefusedException("--target=" + target + ": allowed 0 to 1, a share of the labelled clips");
+            throw new RefusedException("--target=" + target + ": allowed 0 to 1, a fraction of the labelled clips");
         }
         if (!(factor >= 0 && factor <= MOST_FACTOR)) {
             throw new RefusedException("--factor=" + factor + ": allowed 0 to " + MOST_FACTOR);
@@ -139,67 +137,30 @@ final class MonteCarloCommand implements Callable<Integer> {
         return sigma == null ? Mismatch.of(circuit.technology(), law, factor) : Mismatch.flat(sigma);
     }
 
-    private void print(Population population, Circuit circuit, PrintWriter out) {
-        Study.printClips(population, circuit.model().labels(), out);
-        out.printf(Locale.ROOT, "%nchips            %d, serial %d to %d%n", samples, seed, seed + samples - 1);
-        out.printf(Locale.ROOT, "decisions kept   %.2f %%%n", 100 * population.kept());
-        if (!Double.isNaN(population.nominalAccuracy())) {
-            DescriptiveStatistics accuracy = population.accuracies();
-            out.printf(
-                    Locale.ROOT,
-                    "accuracy         designed %.3f; chips mean %.3f, deviation %.3f, 5 %% below %.3f, least %.3f%n",
-                    population.nominalAccuracy(),
-                    accuracy.getMean(),
-                    accuracy.getStandardDeviation(),
-                    accuracy.getPercentile(5),
-                    accuracy.getMin());
-            out.printf(
-                    Locale.ROOT,
-                    "yield            %.1f %% of the chips have an accuracy of %.3f or more%n",
-                    100 * population.yieldAt(target),
-                    target);
+    private Report report(Population population, Circuit circuit) {
+        Report report = new Report()
+                .text("model", circuit.model().name())
+                .subject("technology", circuit.technology().name(), "simulated")
+                .text("silicon", options.silicon())
+                .count("chips", samples)
+                .text("first_serial", Long.toString(seed))
+                .fraction("kept", 4, population.kept());
+        if (Double.isNaN(population.nominalAccuracy())) {
+            report.line("no accuracy and no yield: no clip lies in a folder named after a class of the model");
         } else {
-            out.println("accuracy, yield  none: no clip lies in a folder named after a class of the model");
-        }
-        int[] flips = population.firstFlips(circuit.cells().size());
-        for (int c = 0; c < flips.length; c++) {
-            Cell cell = circuit.cells().get(c);
-            out.printf("first to flip    %-12s %6d times%n", cell.name(), flips[c]);
-        }
-    }
-
-    private ObjectNode json(Population population, Circuit circuit) {
-        ObjectNode object = Json.object();
-        object.put("model", circuit.model().name());
-        object.put("technology", circuit.technology().name());
-        object.put("samples", samples);
-        object.put("seed", seed);
-        object.put("kept", population.kept());
-        if (!Double.isNaN(population.nominalAccuracy())) {
             DescriptiveStatistics accuracy = population.accuracies();
-            object.put("nominalAccuracy", population.nominalAccuracy());
-            object.put("meanAccuracy", accuracy.getMean());
-            object.put("leastAccuracy", accuracy.getMin());
-            object.put("target", target);
-            object.put("yield", population.yieldAt(target));
+            report.fraction("accuracy_designed", 4, population.nominalAccuracy())
+                    .fraction("accuracy_mean", 4, accuracy.getMean())
+                    .fraction("accuracy_deviation", 4, accuracy.getStandardDeviation())
+                    .fraction("accuracy_5th_percentile", 4, accuracy.getPercentile(5))
+                    .fraction("accuracy_least", 4, accuracy.getMin())
+                    .fraction("target", 4, target)
+                    .fraction("yield", 4, population.yieldAt(target));
         }
-        ArrayNode clips = object.putArray("clips");
-        List<String> labels = circuit.model().labels();
-        for (int c = 0; c < population.clips().size(); c++) {
-            ObjectNode clip = clips.addObject();
-            clip.put("clip", population.clips().get(c).name());
-            clip.put("designed", labels.get(population.nominal().get(c).decision()));
-            clip.put("kept", population.kept(c));
-            ObjectNode shares = clip.putObject("shares");
-            for (int k = 0; k < labels.size(); k++) {
-                shares.put(labels.get(k), population.share(c, k));
-            }
-        }
-        ObjectNode flips = object.putObject("firstFlips");
         int[] counts = population.firstFlips(circuit.cells().size());
-        for (int c = 0; c < counts.length; c++) {
-            flips.put(circuit.cells().get(c).name(), counts[c]);
-        }
-        return object;
+        List<Flips> flips = IntStream.range(0, counts.length)
+                .mapToObj(c -> new Flips(circuit.cells().get(c), counts[c]))
+                .toList();
+        return report.table(Study.clips(population, circuit)).table(new Table<>("cells", FLIPS, flips));
     }
 }

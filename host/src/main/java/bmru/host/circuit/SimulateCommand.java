@@ -22,21 +22,19 @@ import bmru.circuit.simulation.Levels;
 import bmru.circuit.trace.CircuitTrace;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
-import bmru.host.input.InputFrames;
+import bmru.host.input.InputFile;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
-import bmru.host.terminal.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import bmru.host.terminal.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru circuit simulate}: one clip through one level of the model, with power. */
 @Command(
@@ -51,21 +49,14 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
     private static final double FRAME_SECONDS = 0.01;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private CircuitOptions options;
 
     @Mixin
     private ConditionOptions conditions;
 
-    @Option(
-            names = "--features",
-            required = true,
-            paramLabel = "F.csv|FILE.wav",
-            description = "Features, header f0,f1,..., a frame a line; or a recording.")
-    private Path input;
+    @Mixin
+    private InputFile input;
 
     @Option(
             names = "--level",
@@ -89,16 +80,19 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--trace", paramLabel = "T.csv", description = "Writes every frame.")
     private @Nullable Path traceFile;
 
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
-        OutputFiles.require(traceFile);
+        files.require(traceFile);
         Circuit circuit = options.circuit();
         Conditions place = conditions.conditions(circuit);
         checkLevel();
-        List<float[]> frames = InputFrames.read(input, circuit.model());
+        List<float[]> frames = input.frames(circuit.model());
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
                 : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
@@ -106,7 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
         Level level = level(die);
         Run run = run(level, frames, circuit);
         if (level.heldFeatures() > 0 && !clip) {
-            throw new RefusedException(input + ": " + level.heldFeatures()
+            throw new RefusedException(input.path() + ": " + level.heldFeatures()
                     + " features lie beyond the input DACs: allowed "
                     + ChipTables.INPUT_FULL_SCALE_FEMTOAMP / 1_000_000 + " nA; --clip holds them there");
         }
@@ -149,7 +143,7 @@ final class SimulateCommand implements Callable<Integer> {
         ChipTables tables = converters.load(circuit);
         for (Finding finding : DesignRules.check(circuit, tables)) {
             if (finding.rule() == Rule.DAC_RESOLUTION) {
-                spec.commandLine().getErr().println(finding);
+                results.warn(finding.toString());
             }
         }
         return tables;
@@ -163,44 +157,29 @@ final class SimulateCommand implements Callable<Integer> {
         return run;
     }
 
-    private void print(Run run, Circuit circuit, Level level) {
-        String decision = circuit.model().labels().get(run.vote.decision());
-        double share = run.vote.share(run.vote.decision());
-        double cells = run.cells / run.frames;
-        double mirrors = run.mirrors / run.frames;
-        double total = cells + mirrors;
-        if (json) {
-            ObjectNode object = Json.object();
-            object.put("input", input.toString());
-            object.put("level", kind.toString());
-            object.put("silicon", options.silicon().toString());
-            object.put("decision", decision);
-            object.put("share", share);
-            object.put("frames", run.frames);
-            if (kind.isCircuit()) {
-                object.put("p_cells_nW", cells);
-                object.put("p_mirrors_nW", mirrors);
-                object.put("p_total_nW", total);
-                object.put("energy_nJ", total * run.frames * FRAME_SECONDS);
-            }
-            object.put("featuresBeyondRange", level.heldFeatures());
-            spec.commandLine().getOut().println(Json.line(object));
-            return;
-        }
-        var out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "decision  %s, %.1f %% of %d frames%n", decision, 100 * share, run.frames);
+    private void print(Run run, Circuit circuit, Level level) throws RefusedException {
+        int winner = run.vote.decision();
+        Report report = new Report()
+                .subject("level", kind, kind.isCircuit() ? "simulated" : "computed")
+                .text("file", input.path())
+                .text("model", circuit.model().name())
+                .text("technology", circuit.technology().name())
+                .text("silicon", options.silicon())
+                .text("decision", circuit.model().labels().get(winner))
+                .fraction("fraction", 4, run.vote.share(winner))
+                .count("frames", run.frames);
         if (kind.isCircuit()) {
-            out.printf(
-                    Locale.ROOT,
-                    "power     %.2f nW: cells %.2f, mirrors %.2f (simulated); %.2f nJ%n",
-                    total,
-                    cells,
-                    mirrors,
-                    total * run.frames * FRAME_SECONDS);
+            double cells = run.cells / run.frames;
+            double mirrors = run.mirrors / run.frames;
+            report.number("power_nW", 2, cells + mirrors)
+                    .number("cells_nW", 2, cells)
+                    .number("mirrors_nW", 2, mirrors)
+                    .number("energy_nJ", 2, (cells + mirrors) * run.frames * FRAME_SECONDS);
         }
-        if (level.heldFeatures() > 0) {
-            out.printf("clipped   %d features beyond the input DACs%n", level.heldFeatures());
+        if (kind == LevelKind.CHIP) {
+            report.count("held_features", level.heldFeatures());
         }
+        results.print(report);
     }
 
     /** What a run adds up. */

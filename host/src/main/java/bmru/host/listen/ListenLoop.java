@@ -3,21 +3,21 @@ package bmru.host.listen;
 import bmru.audio.feature.FeatureStream;
 import bmru.audio.source.SampleSource;
 import bmru.circuit.decision.LiveDecision;
+import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Model;
-import bmru.circuit.network.ExactNetwork;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
 /**
- * The live loop: causal features, the exact network frame by frame with its states kept, detections. It runs in the thread
+ * The live loop: causal features, a network frame by frame with its states kept, detections. It runs in the thread
  * that calls it until the sound ends or {@link #stop()}; allocates nothing a frame, apart from a detection.
  */
 public final class ListenLoop implements FeatureStream.Listener {
     private final Model model;
     private final ListenDisplay display;
     private final LongSupplier overruns;
-    private final ExactNetwork network;
+    private final Level level;
     private final LiveDecision decision;
     private final double frameSeconds;
     private final double halfFrameSeconds;
@@ -27,10 +27,11 @@ public final class ListenLoop implements FeatureStream.Listener {
     private volatile boolean stopped;
 
     /**
+     * @param level of the model, in its initial states
      * @param overruns how often sound was lost so far
      * @throws IllegalArgumentException where the model looks ahead
      */
-    public ListenLoop(Model model, LongSupplier overruns, ListenDisplay display) {
+    public ListenLoop(Model model, Level level, LongSupplier overruns, ListenDisplay display) {
         if (!model.frontEnd().normalisation().causal()) {
             throw new IllegalArgumentException(
                     model.name()
@@ -39,7 +40,7 @@ public final class ListenLoop implements FeatureStream.Listener {
         this.model = model;
         this.overruns = overruns;
         this.display = display;
-        network = new ExactNetwork(model);
+        this.level = level;
         decision = new LiveDecision(model);
         frameSeconds = 1 / model.frontEnd().frameRateHz();
         halfFrameSeconds = 0.5 * model.frontEnd().fftSize() / model.frontEnd().sampleRateHz();
@@ -61,7 +62,7 @@ public final class ListenLoop implements FeatureStream.Listener {
 
     @Override
     public boolean onFrame(long frame, float[] features) {
-        LevelView state = network.step(features);
+        LevelView state = level.step(features);
         frames = frame + 1;
         display.frame(frame, features, state);
         int detected = decision.add(state);

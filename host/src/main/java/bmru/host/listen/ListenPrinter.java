@@ -2,18 +2,39 @@ package bmru.host.listen;
 
 import bmru.circuit.level.LevelView;
 import bmru.circuit.model.DecisionRule;
-import bmru.host.terminal.Json;
-import java.io.PrintWriter;
+import bmru.host.table.Columns;
+import bmru.host.table.Printable;
+import bmru.host.table.Results;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Detections as lines: for people, or one JSON object each. */
+/** What was heard as lines: for people, or one JSON object each. */
 final class ListenPrinter implements ListenDisplay {
-    private final PrintWriter out;
-    private final boolean json;
+    private static final Columns<Event> COLUMNS = Columns.of(Event.class)
+            .text("event", Event::event)
+            .number("time_s", 2, Event::seconds)
+            .text("label", Event::label)
+            .fraction("fraction", 3, Event::fraction)
+            .number("margin_nA", 3, Event::marginNanoamp)
+            .count("frames", Event::frames)
+            .count("detections", Event::detections)
+            .count("overruns", Event::overruns);
 
-    ListenPrinter(PrintWriter out, boolean json) {
-        this.out = out;
-        this.json = json;
+    /** A detection, an overrun or the end; the same keys for all, so that a table can be made of them. */
+    private record Event(
+            String event,
+            double seconds,
+            @Nullable String label,
+            @Nullable Double fraction,
+            @Nullable Double marginNanoamp,
+            @Nullable Long frames,
+            @Nullable Long detections,
+            @Nullable Long overruns) {}
+
+    private final Results results;
+
+    ListenPrinter(Results results) {
+        this.results = results;
     }
 
     @Override
@@ -23,62 +44,38 @@ final class ListenPrinter implements ListenDisplay {
 
     @Override
     public void detection(Detection detection) {
-        if (json) {
-            print(Json.line(Json.object()
-                    .put("event", "detection")
-                    .put("seconds", rounded(detection.seconds()))
-                    .put("label", detection.label())
-                    .put(isShare(detection) ? "share" : "margin_nA", rounded(detection.evidence()))));
-        } else {
-            print(String.format(
-                    Locale.ROOT,
-                    isShare(detection) ? "%9.2f s  %s  %.0f %%" : "%9.2f s  %s  %.2f nA",
-                    detection.seconds(),
-                    detection.label(),
-                    isShare(detection) ? 100 * detection.evidence() : detection.evidence()));
-        }
-    }
-
-    private static boolean isShare(Detection detection) {
-        return detection.kind() == DecisionRule.Evidence.SHARE;
+        boolean share = detection.kind() == DecisionRule.Evidence.SHARE;
+        double evidence = detection.evidence();
+        print(
+                new Event(
+                        "detection",
+                        detection.seconds(),
+                        detection.label(),
+                        share ? evidence : null,
+                        share ? null : evidence,
+                        null,
+                        null,
+                        null),
+                Printable.of(detection.label())
+                        + (share
+                                ? String.format(Locale.ROOT, "  %.0f %%", 100 * evidence)
+                                : String.format(Locale.ROOT, "  %.2f nA", evidence)));
     }
 
     @Override
     public void overrun(double seconds, long overruns) {
-        if (json) {
-            print(Json.line(Json.object()
-                    .put("event", "overrun")
-                    .put("seconds", rounded(seconds))
-                    .put("overruns", overruns)));
-        } else {
-            print(String.format(Locale.ROOT, "%9.2f s  sound was lost, %d times so far", seconds, overruns));
-        }
+        print(
+                new Event("overrun", seconds, null, null, null, null, null, overruns),
+                "sound was lost, " + overruns + " times so far");
     }
 
     void end(ListenLoop loop) {
-        if (json) {
-            print(Json.line(Json.object()
-                    .put("event", "end")
-                    .put("seconds", rounded(loop.seconds()))
-                    .put("frames", loop.frames())
-                    .put("detections", loop.detections())
-                    .put("overruns", loop.overruns())));
-        } else {
-            print(String.format(
-                    Locale.ROOT,
-                    "%9.2f s  end of the sound, %d detections, sound lost %d times",
-                    loop.seconds(),
-                    loop.detections(),
-                    loop.overruns()));
-        }
+        print(
+                new Event("end", loop.seconds(), null, null, null, loop.frames(), loop.detections(), loop.overruns()),
+                "end of the sound, " + loop.detections() + " detections, sound lost " + loop.overruns() + " times");
     }
 
-    private void print(String line) {
-        out.println(line);
-        out.flush();
-    }
-
-    private static double rounded(double value) {
-        return Math.rint(value * 1000) / 1000;
+    private void print(Event event, String text) {
+        results.print(COLUMNS, event, String.format(Locale.ROOT, "%9.2f s  %s", event.seconds(), text));
     }
 }

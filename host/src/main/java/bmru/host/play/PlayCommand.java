@@ -9,23 +9,25 @@ import bmru.boards.power.PowerLog;
 import bmru.boards.power.SupplySamples;
 import bmru.circuit.bias.InputCodes;
 import bmru.circuit.element.Cell;
+import bmru.host.input.InputFiles;
 import bmru.host.input.InputFrames;
+import bmru.host.table.Results;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
+import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru board play}: a clip's input currents on a board's frame clock, with its power in windows. */
 @Command(
@@ -33,15 +35,12 @@ import picocli.CommandLine.Spec;
         description = "Plays a recording or a table of features through a board, at its frame clock, and measures.",
         footer = {
             "",
-            "Programs the board with the model first. Windows, in which decision and power are told: the clip, and \"rest\"",
-            "where --rest is given."
+            "Programs the board with the model first. Decision and power are reported in windows: one a FILE, and"
+                    + " \"rest\" where --rest is given."
         })
 public final class PlayCommand implements Callable<Integer>, Interruption.Heeded {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "INPUT", description = "A recording (.wav), or features, a frame a line (.csv).")
-    private Path input;
+    @Mixin
+    private InputFiles input;
 
     @Mixin
     private BoardOptions options;
@@ -83,8 +82,11 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
                     "Supply samples a second (default: 1000, or the most that monitor and link take; 0 for none).")
     private @Nullable Integer powerRate;
 
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
@@ -93,7 +95,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         if (givenRate != null && (givenRate < 0 || givenRate > 1000)) {
             throw new RefusedException("--rate=" + givenRate + ": allowed 0 to 1000");
         }
-        Session.requireWritable(csv, plot);
+        files.require(csv, plot);
         if (powerLog != null) {
             PowerLog.requireFree(powerLog);
         }
@@ -112,7 +114,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
             if (plot != null) {
                 PlayPlot.write(plot, session, timeline, readings, played.times(), supply);
             }
-            report.print(spec.commandLine().getOut(), json);
+            results.print(report.report());
         }
         return ExitCode.OK;
     }
@@ -128,27 +130,36 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         }
     }
 
+    /** All inputs one after the other, as often as asked for, then the rest. */
     private Timeline timeline(Session session) throws IOException {
         InputCodes codes = new InputCodes(session.tables());
+        Timeline timeline = null;
+        for (Path path : input.paths()) {
+            List<int[]> clip = clip(path, codes, session);
+            List<int[]> all = new ArrayList<>();
+            for (int i = 0; i < repeat; i++) {
+                all.addAll(clip);
+            }
+            Timeline next = Timeline.clip(String.valueOf(path.getFileName()), all);
+            timeline = timeline == null ? next : timeline.then(next);
+        }
+        Timeline clips = Objects.requireNonNull(timeline, "there is at least one input");
+        return rest == 0 ? clips : clips.then(Timeline.hold("rest", session.restInputs(), rest));
+    }
+
+    private List<int[]> clip(Path path, InputCodes codes, Session session) throws IOException {
         List<int[]> clip = new ArrayList<>();
         int beyond = 0;
-        for (float[] frame : InputFrames.read(input, session.circuit().model())) {
+        for (float[] frame : InputFrames.read(path, session.circuit().model())) {
             beyond += codes.encode(frame);
             int[] rails = new int[codes.rails()];
-            java.util.Arrays.setAll(rails, codes::code);
+            Arrays.setAll(rails, codes::code);
             clip.add(rails);
         }
         if (beyond > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("board play: " + beyond + " input currents are beyond their DAC and were set to its end");
+            results.warn(path + ": " + beyond + " input currents are beyond their DAC and were set to its end");
         }
-        List<int[]> all = new ArrayList<>();
-        for (int i = 0; i < repeat; i++) {
-            all.addAll(clip);
-        }
-        Timeline timeline = Timeline.clip(String.valueOf(input.getFileName()), all);
-        return rest == 0 ? timeline : timeline.then(Timeline.hold("rest", session.restInputs(), rest));
+        return clip;
     }
 
     private Player.Played measured(Session session, Timeline timeline, Readings readings, SupplySamples supply)
@@ -174,7 +185,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
             SupplySamples supply,
             @Nullable PowerLog log)
             throws IOException {
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "frames", timeline.frames());
+        ProgressBar bar = new ProgressBar(results.err(), "frames", timeline.frames());
         Player player = new Player(board, rate(board));
         if (samples > 0) {
             board.startPower(samples, log == null ? supply : supply.and(log));

@@ -1,17 +1,16 @@
 package bmru.host.play;
 
-import bmru.boards.play.FrameTimes;
 import bmru.boards.play.Player;
 import bmru.boards.play.Timeline;
 import bmru.boards.power.PowerFigure;
 import bmru.boards.power.SupplySamples;
+import bmru.host.table.Columns;
+import bmru.host.table.Report;
+import bmru.host.table.Table;
 import bmru.host.target.BoardOptions;
-import bmru.host.terminal.Json;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a timeline showed, for people or machines.
@@ -23,95 +22,67 @@ record PlayReport(
     /** Later than half a frame, an input is no longer the one of its frame. */
     private static final long LATE_US = 5000;
 
-    void print(PrintWriter out, boolean json) {
-        if (json) {
-            out.println(Json.line(object()));
-            return;
-        }
-        FrameTimes times = played.times();
-        out.print(timeline.frames() + " frames on " + session.board().uri());
+    private static final Columns<Row> COLUMNS = Columns.of(Row.class)
+            .text("window", row -> row.window().name())
+            .count("frames", row -> row.window().frames())
+            .text("decision", Row::decision)
+            .fraction("fraction", 3, Row::fraction)
+            .number("power_nW", 2, row -> row.mean() == null ? null : row.mean().nanowatt())
+            .number(
+                    "plus_minus_nW",
+                    2,
+                    row -> row.mean() == null ? null : row.mean().plusMinusNanowatt())
+            .count("samples", row -> row.mean() == null ? null : row.mean().samples())
+            .fraction(
+                    "missing", 3, row -> row.mean() == null ? null : row.mean().missingFraction());
+
+    /** A window, what was decided in it and what the chip drew: null where there is no figure. */
+    private record Row(
+            Timeline.Window window,
+            @Nullable String decision,
+            @Nullable Double fraction,
+            PowerFigure.@Nullable Mean mean) {}
+
+    Report report() {
+        Report report = BoardOptions.report(session.board()).count("frames", timeline.frames());
         if (rate > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    ", %d a second, the latest %.2f ms late, %d later than 5 ms",
-                    rate,
-                    times.largestLateUs() / 1000.0,
-                    times.lateBy(LATE_US));
+            report.count("frames_per_s", rate)
+                    .number("latest_ms", 2, played.times().largestLateUs() / 1000.0)
+                    .count("later_than_5_ms", played.times().lateBy(LATE_US));
         }
-        out.println();
-        if (supply.count() + supply.lost() > 0) {
-            out.println(supply.count() + " supply samples, " + supply.lost() + " lost; power of the chip, "
-                    + BoardOptions.origin(session.board()) + ", with the interval that covers its mean with 95 %");
+        report.count("supply_samples", supply.count())
+                .count("supply_samples_lost", supply.lost())
+                .number("floor_nW", 2, session.floorNanowatt());
+        List<String> open = new ArrayList<>();
+        List<Row> rows =
+                timeline.windows().stream().map(window -> row(window, open)).toList();
+        report.table(new Table<>("windows", COLUMNS, rows))
+                .line("plus_minus_nW: half of the interval that covers the mean with 95 %");
+        if (readings.isUndecided()) {
+            open.add("no decision: the board converts no class currents");
         }
-        out.printf("%-24s %8s  %-24s %s%n", "window", "frames", "decision", "power");
-        for (Timeline.Window window : timeline.windows()) {
-            out.printf("%-24s %8d  %-24s %s%n", window.name(), window.frames(), decision(window), power(window));
-        }
+        return report.text("remarks", open.isEmpty() ? null : open);
     }
 
-    private ObjectNode object() {
-        ObjectNode object = Json.object();
-        object.put("board", session.board().uri()).put("frames", timeline.frames());
-        if (rate > 0) {
-            object.put("framesASecond", rate);
-            object.put("latestMs", played.times().largestLateUs() / 1000.0);
-            object.put("laterThan5Ms", played.times().lateBy(LATE_US));
+    /** @param open what a window has no figure for, and why */
+    private Row row(Timeline.Window window, List<String> open) {
+        int[] votes = readings.votes(window);
+        int best = winner(votes);
+        PowerFigure figure = figure(window);
+        if (figure instanceof PowerFigure.None none) {
+            open.add("no power in " + window.name() + ": " + none.why());
+        } else if (figure instanceof PowerFigure.Mean mean && Double.isNaN(mean.monitorNanowatt())) {
+            open.add("the errors of the monitor itself are not known");
         }
-        object.put("supplySamples", supply.count()).put("supplySamplesLost", supply.lost());
-        object.put("origin", BoardOptions.origin(session.board()));
-        if (!Double.isNaN(session.floorNanowatt())) {
-            object.put("floorNanowatt", session.floorNanowatt());
-        }
-        ArrayNode windows = object.putArray("windows");
-        for (Timeline.Window window : timeline.windows()) {
-            ObjectNode row = windows.addObject().put("window", window.name()).put("frames", window.frames());
-            int best = winner(readings.votes(window));
-            if (best >= 0) {
-                row.put("decision", labels().get(best));
-                row.put("share", (double) readings.votes(window)[best] / window.frames());
-            }
-            PowerFigure figure = figure(window);
-            if (figure instanceof PowerFigure.Mean mean) {
-                row.put("chipNanowatt", mean.nanowatt()).put("plusMinusNanowatt", mean.plusMinusNanowatt());
-                row.put("scatterNanowatt", mean.scatterNanowatt());
-                if (!Double.isNaN(mean.monitorNanowatt())) {
-                    row.put("monitorNanowatt", mean.monitorNanowatt());
-                }
-                row.put("samples", mean.samples()).put("missingFraction", mean.missingFraction());
-            } else if (figure instanceof PowerFigure.None none) {
-                row.put("noPower", none.why());
-            }
-        }
-        return object;
+        return new Row(
+                window,
+                best < 0 ? null : labels().get(best),
+                best < 0 ? null : (double) votes[best] / window.frames(),
+                figure instanceof PowerFigure.Mean mean ? mean : null);
     }
 
     private PowerFigure figure(Timeline.Window window) {
         return supply.between(played.times().startUs(window), played.times().endUs(window), session.monitor());
-    }
-
-    private String power(Timeline.Window window) {
-        PowerFigure figure = figure(window);
-        if (figure instanceof PowerFigure.Mean mean) {
-            return String.format(
-                    Locale.ROOT,
-                    "%.2f +- %.2f nW of %d samples%s%s",
-                    mean.nanowatt(),
-                    mean.plusMinusNanowatt(),
-                    mean.samples(),
-                    mean.missingFraction() == 0
-                            ? ""
-                            : String.format(Locale.ROOT, ", %.1f %% of the time missing", 100 * mean.missingFraction()),
-                    Double.isNaN(mean.monitorNanowatt()) ? ", the monitor's own errors not known" : "");
-        }
-        return "no figure: " + ((PowerFigure.None) figure).why();
-    }
-
-    private String decision(Timeline.Window window) {
-        int[] votes = readings.votes(window);
-        int best = winner(votes);
-        return best < 0
-                ? "none: no class currents"
-                : String.format(Locale.ROOT, "%s, %.1f %%", labels().get(best), 100.0 * votes[best] / window.frames());
     }
 
     /** The class with the most frames, the lowest at a tie. */

@@ -55,6 +55,11 @@ final class Readings {
         return (positive - negative) * NANO_PER_FEMTO;
     }
 
+    /** Whether the board converts no class currents, so that no class wins a frame. */
+    boolean isUndecided() {
+        return info.classes() == 0;
+    }
+
     /** Frames of a window that each class won; empty where the board converts no class currents. */
     int[] votes(Timeline.Window window) {
         int[] votes = new int[info.classes()];

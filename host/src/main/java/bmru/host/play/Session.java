@@ -1,6 +1,5 @@
 package bmru.host.play;
 
-import bmru.audio.file.AtomicFile;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
@@ -13,7 +12,6 @@ import bmru.circuit.element.Circuit;
 import bmru.host.program.TablesOption;
 import bmru.host.target.BoardOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A board with its model as a program on it. */
@@ -54,15 +52,6 @@ record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTab
     /** What the board's monitor cannot tell from nothing, at the board's supply; not a number where it has none. */
     double floorNanowatt() {
         return definition.floorNanowatt();
-    }
-
-    /** Refuses what could not be written afterwards, before anything is sent; null for none. */
-    static void requireWritable(@Nullable Path... files) throws IOException {
-        for (Path file : files) {
-            if (file != null) {
-                AtomicFile.create(file).close();
-            }
-        }
     }
 
     /** Codes of the input channels that give no current. */

@@ -8,19 +8,18 @@ import bmru.boards.program.Program;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
 import bmru.host.plot.Picture;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
-import bmru.host.terminal.Json;
+import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.ProgressBar;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Color;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
@@ -30,10 +29,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru board sweep}: ramps a cell's candidate bias up and down and finds where the cell switches. */
 @Command(
@@ -41,14 +38,12 @@ import picocli.CommandLine.Spec;
         description = "Traces a cell's hysteresis: ramps the bias of its candidate up and down, inputs at rest.",
         footer = {
             "",
-            "Programs the board with the model first, and again afterwards. Exit code 1 where the cell did not switch both ways."
+            "Programs the board with the model first, and again afterwards. Exit code 1 where the cell did not switch"
+                    + " both ways."
         })
 public final class SweepCommand implements Callable<Integer>, Interruption.Heeded {
     private static final int FRAMES_A_STEP = 2;
     private static final int HEIGHT = 500;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "CELL", description = "The cell, as l1.cell3.")
     private String cell;
@@ -77,8 +72,11 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     @Option(names = "--plot", paramLabel = "F.png", description = "Draws the state against the current, both ways.")
     private @Nullable Path plot;
 
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
@@ -88,7 +86,7 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
         if (givenRate != null && (givenRate < 0 || givenRate > 1000)) {
             throw new RefusedException("--rate=" + givenRate + ": allowed 0 to 1000");
         }
-        Session.requireWritable(csv, plot);
+        files.require(csv, plot);
         int index = cellIndex(options.circuit());
         try (Session session = Session.open(options)) {
             int channel = candidateBias(session.program());
@@ -102,30 +100,19 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
             if (plot != null) {
                 Picture.write(plot, List.of(chart(trace)), HEIGHT);
             }
-            print(trace, spec.commandLine().getOut());
+            print(trace, session);
             return trace.complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }
     }
 
-    private void print(Hysteresis trace, PrintWriter out) {
-        if (json) {
-            ObjectNode object = Json.object().put("cell", cell);
-            if (trace.complete()) {
-                object.put("onNanoamp", trace.onNanoamp()).put("offNanoamp", trace.offNanoamp());
-            }
-            out.println(Json.line(object));
-        } else if (trace.complete()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%s switches on at a bias of %.4f nA and off at %.4f nA: %.4f nA wide, in steps of %.4f nA%n",
-                    cell,
-                    trace.onNanoamp(),
-                    trace.offNanoamp(),
-                    trace.onNanoamp() - trace.offNanoamp(),
-                    trace.stepNanoamp());
-        } else {
-            out.println(cell + ": " + trace.why());
-        }
+    private void print(Hysteresis trace, Session session) {
+        Report report = BoardOptions.report(session.board())
+                .text("cell", cell)
+                .number("on_nA", 4, trace.onNanoamp())
+                .number("off_nA", 4, trace.offNanoamp())
+                .number("width_nA", 4, trace.onNanoamp() - trace.offNanoamp())
+                .number("step_nA", 4, trace.stepNanoamp());
+        results.print(trace.complete() ? report : report.text("remarks", trace.why()));
     }
 
     private int cellIndex(Circuit circuit) throws RefusedException {
@@ -160,7 +147,7 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
 
     private Hysteresis run(Session session, int cellIndex, Timeline ramp, DacTable table) throws IOException {
         boolean[] states = new boolean[ramp.frames()];
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), "frames", ramp.frames());
+        ProgressBar bar = new ProgressBar(results.err(), "frames", ramp.frames());
         int rate = givenRate == null ? Player.usualRate(session.board().info()) : givenRate;
         new Player(session.board(), rate).play(ramp, (frame, time, readout) -> {
             states[(int) frame] = readout.state(cellIndex);

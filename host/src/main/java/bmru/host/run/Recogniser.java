@@ -3,35 +3,41 @@ package bmru.host.run;
 import bmru.audio.feature.FeatureStream;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.decision.WindowVote;
+import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Model;
-import bmru.circuit.network.ExactNetwork;
 import bmru.circuit.trace.TraceFormat;
 import bmru.host.input.FeatureFile;
+import bmru.host.input.InputFrames;
 import bmru.host.input.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the exact network over one recording after another, each from the initial states. */
+/** Runs a network over one recording after another, each from the initial states. */
 public final class Recogniser implements FeatureStream.Listener {
     private final Model model;
-    private final ExactNetwork network;
+    private final Level level;
     private final WindowVote vote;
     private final @Nullable Appendable trace;
     private final StringBuilder line = new StringBuilder();
     private long frames;
+    private long heldBefore;
     /** The first frame in which a class value was no number; -1 for none. */
     private long overflow;
 
-    /** @param trace receives the trace's lines; null where none is wanted */
-    public Recogniser(Model model, @Nullable Appendable trace) throws IOException {
+    /**
+     * @param level of the model, used by this alone
+     * @param trace receives the trace's lines; null where none is wanted
+     */
+    public Recogniser(Model model, Level level, @Nullable Appendable trace) throws IOException {
         this.model = model;
+        this.level = level;
         this.trace = trace;
-        network = new ExactNetwork(model);
         vote = new WindowVote(model.labels().size());
         if (trace != null) {
             trace.append(TraceFormat.header(model)).append('\n');
@@ -45,11 +51,14 @@ public final class Recogniser implements FeatureStream.Listener {
     }
 
     /**
-     * @throws IOException where the recording is refused or cannot be read
-     * @throws RefusedException where its features or the weights are too large for single precision
+     * A recording, or features that feed the network directly.
+     *
+     * @throws RefusedException where it is refused, or its features or the weights are too large for single precision
      */
     public Recognition recognise(Path file) throws IOException {
-        return recognise(() -> Recording.open(file, model.frontEnd()));
+        return InputFrames.isFeatures(file)
+                ? recogniseFeatures(file)
+                : recognise(() -> Recording.open(file, model.frontEnd()));
     }
 
     /** As {@link #recognise(Path)}, of a recording of any kind. */
@@ -61,8 +70,7 @@ public final class Recogniser implements FeatureStream.Listener {
         }
     }
 
-    /** Feeds the network directly. */
-    public Recognition recogniseFeatures(Path file) throws IOException {
+    private Recognition recogniseFeatures(Path file) throws IOException {
         long start = begin();
         float[] frame = new float[model.frontEnd().coefficients()];
         try (FeatureFile table = FeatureFile.open(file, frame.length)) {
@@ -71,14 +79,14 @@ public final class Recogniser implements FeatureStream.Listener {
             }
         }
         if (frames == 0) {
-            throw new RefusedException(file + ": has no frames: wanted at least one line behind the header");
+            throw new RefusedException(file + ": has no frames: wanted at least one line after the header");
         }
         return end(file.toString(), List.of(), start);
     }
 
     @Override
     public boolean onFrame(long frame, float[] features) throws IOException {
-        LevelView state = network.step(features);
+        LevelView state = level.step(features);
         vote.add(state.winner());
         if (overflow < 0 && !isFinite(state)) {
             overflow = frames;
@@ -103,23 +111,29 @@ public final class Recogniser implements FeatureStream.Listener {
     }
 
     private long begin() {
-        network.reset();
+        level.reset();
         vote.reset();
         frames = 0;
+        heldBefore = level.heldFeatures();
         overflow = -1;
         return System.nanoTime();
     }
 
-    private Recognition end(String file, List<String> warnings, long startNs) throws RefusedException {
+    private Recognition end(String file, List<String> odd, long startNs) throws RefusedException {
         if (overflow >= 0) {
             throw new RefusedException(file + ": frame " + overflow + ": a class value is not a finite number: its"
                     + " features or the weights of \"" + model.name() + "\" are too large for single precision");
         }
-        Map<String, Double> shares = new LinkedHashMap<>();
+        List<String> warnings = new ArrayList<>(odd);
+        long held = level.heldFeatures() - heldBefore;
+        if (held > 0) {
+            warnings.add(held + " features were beyond the chip's input converters and were held at their end");
+        }
+        Map<String, Double> fractions = new LinkedHashMap<>();
         for (int k = 0; k < model.labels().size(); k++) {
-            shares.put(model.labels().get(k), vote.share(k));
+            fractions.put(model.labels().get(k), vote.share(k));
         }
         double ms = (System.nanoTime() - startNs) / 1e6;
-        return new Recognition(file, model.labels().get(vote.decision()), shares, frames, warnings, ms);
+        return new Recognition(file, model.labels().get(vote.decision()), fractions, frames, warnings, ms);
     }
 }

@@ -1,5 +1,7 @@
 package bmru.host.run;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,10 +10,15 @@ import java.util.Map;
  *
  * @param file as named by the user
  * @param decision label of the class with the most frames
- * @param shares of the frames that each class won, 0 to 1, in the model's order
+ * @param fractions of the frames that each class won, 0 to 1, in the model's order
  * @param frames that were counted
- * @param warnings what was odd about the recording or left out of it: sentences without its name
+ * @param warnings what was odd and what was left out, sentences without the file's name
  * @param ms from opening the file to the decision
  */
 public record Recognition(
-        String file, String decision, Map<String, Double> shares, long frames, List<String> warnings, double ms) {}
+        String file, String decision, Map<String, Double> fractions, long frames, List<String> warnings, double ms) {
+    public Recognition {
+        fractions = Collections.unmodifiableMap(new LinkedHashMap<>(fractions));
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,61 +1,51 @@
 package bmru.host.run;
 
-import bmru.host.terminal.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
+import bmru.circuit.model.Model;
+import bmru.host.level.LevelOptions;
+import bmru.host.table.Columns;
+import bmru.host.table.Printable;
+import bmru.host.table.Results;
+import bmru.host.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** A line a recording, for people in columns or for machines as JSON. */
+/** A line a recording, as soon as it is known. */
 final class RecognitionPrinter {
-    /** Longer names do not push the columns of all other lines to the right. */
-    private static final int MAX_NAME_WIDTH = 48;
+    /** Between the columns, and for the fraction and the frames. */
+    private static final int OTHER_COLUMNS = 30;
 
-    private final PrintWriter out;
-    private final boolean json;
+    private final Results results;
+    private final Columns<Recognition> columns;
     private final int nameWidth;
+    private final int labelWidth;
 
-    RecognitionPrinter(PrintWriter out, boolean json, List<Path> files) {
-        this.out = out;
-        this.json = json;
-        nameWidth = Math.min(
-                MAX_NAME_WIDTH,
-                files.stream().mapToInt(f -> f.toString().length()).max().orElse(0));
+    RecognitionPrinter(Results results, Model model, LevelOptions level, List<Path> files) {
+        this.results = results;
+        columns = Columns.of(Recognition.class)
+                .text("file", Recognition::file)
+                .text("decision", Recognition::decision)
+                .fraction("fractions", 4, Recognition::fractions)
+                .count("frames", Recognition::frames)
+                .text("level", recognition -> level.kind())
+                .number("time_ms", 1, Recognition::ms);
+        labelWidth = model.labels().stream().mapToInt(String::length).max().orElse(0);
+        int longest = files.stream()
+                .mapToInt(file -> Printable.of(file.toString()).length())
+                .max()
+                .orElse(0);
+        nameWidth = Math.max(1, Math.min(longest, Terminal.width() - OTHER_COLUMNS - labelWidth));
     }
 
     void print(Recognition recognition) {
-        out.println(json ? json(recognition) : text(recognition));
-        out.flush();
-    }
-
-    private String text(Recognition recognition) {
-        String shares = recognition.shares().entrySet().stream()
-                .map(share -> String.format(Locale.ROOT, "%s %.1f %%", share.getKey(), 100 * share.getValue()))
-                .collect(Collectors.joining(", "));
-        int labelWidth = recognition.shares().keySet().stream()
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        return String.format(
+        String text = String.format(
                 Locale.ROOT,
-                "%-" + Math.max(1, nameWidth) + "s  %-" + labelWidth + "s  %s  (%d frames, %.1f ms)",
-                recognition.file(),
+                "%-" + nameWidth + "s  %-" + labelWidth + "s  %5.1f %% of %d frames",
+                Printable.end(recognition.file(), nameWidth),
                 recognition.decision(),
-                shares,
-                recognition.frames(),
-                recognition.ms());
-    }
-
-    private static String json(Recognition recognition) {
-        ObjectNode object = Json.object();
-        object.put("file", recognition.file());
-        object.put("decision", recognition.decision());
-        ObjectNode shares = object.putObject("shares");
-        recognition.shares().forEach(shares::put);
-        object.put("frames", recognition.frames());
-        object.put("ms", Math.round(recognition.ms() * 1000) / 1000.0);
-        return Json.line(object);
+                100 * recognition.fractions().getOrDefault(recognition.decision(), 0.0),
+                recognition.frames());
+        results.print(columns, recognition, text);
+        recognition.warnings().forEach(warning -> results.warn(recognition.file() + ": " + warning));
     }
 }

@@ -7,15 +7,16 @@ import bmru.circuit.netlist.Waveforms;
 import bmru.circuit.sweep.CellSweep;
 import bmru.circuit.sweep.MirrorSweep;
 import bmru.circuit.sweep.TechnologyText;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru circuit characterise}: from sweeps of lone mirrors and cells to the laws of the generic card. */
 @Command(
@@ -25,20 +26,28 @@ import picocli.CommandLine.Spec;
                     + "technology file. The bundled generic-180nm was made by it; run it anew after a change of the card."
         })
 public final class CharacteriseCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private SpiceOptions spice;
 
-    @Option(names = "-o", required = true, paramLabel = "T.json", description = "Technology file to write.")
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "T.json",
+            description = "Technology file to write.")
     private Path output;
+
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
-        Ngspice ngspice = spice.ngspice(spec.commandLine().getErr());
+        files.require(output);
+        Ngspice ngspice = spice.ngspice(results.err());
         AtomicFile.writeText(output, measure(ngspice));
-        spec.commandLine().getOut().println("wrote " + output);
+        results.print(new Report().text("technology", output).text("simulator", ngspice.version()));
         return ExitCode.OK;
     }
 

@@ -4,12 +4,12 @@ import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.FrameTiming;
+import bmru.host.input.InputFile;
 import bmru.host.input.ModelOption;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
+import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
-import bmru.host.terminal.Json;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,22 +18,18 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru circuit check}: the circuit model beside its transistors in ngspice. */
 @Command(
         name = "check",
         description = {
             "Simulates a model's circuit at transistor level in ngspice, in the generic 180 nm card, and compares "
-                    + "state bits, thresholds, class currents and power with the circuit model. "
+                    + "state bits, thresholds, class currents and power with the circuit model. Without a FILE only the lone "
+                    + "cells are checked. "
                     + "Exit code 1 beyond a tolerance."
         })
 public final class CheckCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private SpiceOptions spice;
 
@@ -43,27 +39,25 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ModelOption modelOption;
 
-    @Option(
-            names = "--features",
-            paramLabel = "F.csv|FILE.wav",
-            description = "Inputs, a frame a line, or a recording; without, only the lone cells are checked.")
-    private @Nullable Path features;
+    @Mixin
+    private InputFile input;
 
     @Option(names = "--frames", paramLabel = "N", description = "Only the first N frames.")
     private @Nullable Integer most;
 
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
         if (most != null && most < 1) {
             throw new RefusedException("--frames=" + most + ": allowed 1 or more");
         }
+        @Nullable Path features = input.given();
         Circuit circuit = Chips.of(modelOption.read());
         Die die = Die.nominal(circuit);
         float[][] frames = features == null ? new float[0][] : frames(features, circuit);
-        Ngspice ngspice = spice.ngspice(spec.commandLine().getErr());
+        Ngspice ngspice = spice.ngspice(results.err());
         List<Figure> figures = new ArrayList<>(LoneCells.compare(die, ngspice, allowed));
         double skipNanowatt = 0;
         if (frames.length > 0) {
@@ -72,44 +66,22 @@ public final class CheckCommand implements Callable<Integer> {
             skipNanowatt = run.meanNanowatt(ChipRun.Rail.SKIP);
         }
         boolean holds = figures.stream().allMatch(Figure::holds);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(json(circuit, frames.length, figures, skipNanowatt, holds)));
-        } else {
-            print(out, circuit, frames.length, figures, skipNanowatt, holds);
-        }
+        results.print(new Report()
+                .text("model", circuit.model().name())
+                .subject("technology", circuit.technology().name(), "simulated")
+                .count("frames", frames.length)
+                .text("holds", holds)
+                .count(
+                        "beyond",
+                        figures.stream().filter(figure -> !figure.holds()).count())
+                // Wires in the model, copies in the netlist: not compared.
+                .number("skip_path_nW", 1, skipNanowatt)
+                .table(new Table<>("figures", Figure.COLUMNS, figures)));
         return holds ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private float[][] frames(Path file, Circuit circuit) throws Exception {
         float[][] frames = Chips.frames(file, circuit.model());
         return most == null || most >= frames.length ? frames : Arrays.copyOf(frames, most);
-    }
-
-    private static void print(
-            PrintWriter out, Circuit circuit, int frames, List<Figure> figures, double skipNanowatt, boolean holds) {
-        out.println(circuit.model().name() + " in " + circuit.technology().name() + ", " + frames + " frames");
-        out.println(Figure.heading());
-        figures.forEach(figure -> out.println(figure.line()));
-        if (frames > 0) {
-            out.printf(
-                    "not compared: the skip path, wires in the model, copies in the netlist, draws %.1f nW%n",
-                    skipNanowatt);
-        }
-        long failed = figures.stream().filter(figure -> !figure.holds()).count();
-        out.println(holds ? "all within their tolerances" : failed + " beyond their tolerances");
-    }
-
-    private static ObjectNode json(
-            Circuit circuit, int frames, List<Figure> figures, double skipNanowatt, boolean holds) {
-        ObjectNode object = Json.object();
-        object.put("model", circuit.model().name());
-        object.put("technology", circuit.technology().name());
-        object.put("frames", frames);
-        object.put("holds", holds);
-        object.put("skipPath_nW", skipNanowatt);
-        ArrayNode array = object.putArray("figures");
-        figures.forEach(figure -> figure.write(array.addObject()));
-        return object;
     }
 }

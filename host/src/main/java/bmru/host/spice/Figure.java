@@ -1,7 +1,6 @@
 package bmru.host.spice;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
+import bmru.host.table.Columns;
 
 /**
  * One line of the comparison of circuit model and transistors.
@@ -14,6 +13,16 @@ import java.util.Locale;
  * @param tolerance largest deviation allowed; infinite where none is stated
  */
 record Figure(String name, String unit, double model, double transistors, double deviation, double tolerance) {
+    /** The unit is a column: one table has figures of several. */
+    static final Columns<Figure> COLUMNS = Columns.of(Figure.class)
+            .text("figure", Figure::name)
+            .text("unit", Figure::unit)
+            .significant("level_2", 5, Figure::model)
+            .significant("ngspice", 5, Figure::transistors)
+            .significant("deviation", 4, Figure::deviation)
+            .significant("allowed", 4, Figure::tolerance)
+            .text("holds", figure -> figure.stated() ? figure.holds() : null);
+
     /** A difference in the unit. */
     static Figure difference(String name, String unit, double model, double transistors, double tolerance) {
         return new Figure(name, unit, model, transistors, Math.abs(transistors - model), tolerance);
@@ -35,33 +44,5 @@ record Figure(String name, String unit, double model, double transistors, double
 
     boolean holds() {
         return deviation <= tolerance;
-    }
-
-    /** Columns of {@link #line}. */
-    static String heading() {
-        return String.format("%-36s %9s %9s %9s %9s", "", "level 2", "ngspice", "deviation", "allowed");
-    }
-
-    String line() {
-        String label = unit.isEmpty() ? name : name + ", " + unit;
-        String allowed = stated() ? number(tolerance) + (holds() ? "  ok" : "  FAILS") : "-";
-        return String.format(
-                        "%-36s %9s %9s %9s %9s", label, number(model), number(transistors), number(deviation), allowed)
-                .stripTrailing();
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%9.4f", value);
-    }
-
-    void write(ObjectNode object) {
-        object.put("name", name).put("unit", unit);
-        if (!Double.isNaN(model)) {
-            object.put("level2", model).put("ngspice", transistors);
-        }
-        object.put("deviation", deviation);
-        if (stated()) {
-            object.put("tolerance", tolerance).put("holds", holds());
-        }
     }
 }

@@ -30,6 +30,9 @@ final class JsonReport {
             for (Report.Part part : parts) {
                 if (part instanceof Report.Fact fact) {
                     field(json, fact.key(), fact.format(), fact.value());
+                    if (fact.origin() != null) {
+                        field(json, "origin", Format.TEXT, fact.origin());
+                    }
                 } else if (part instanceof Report.Rows rows) {
                     array(json, rows.table());
                 }

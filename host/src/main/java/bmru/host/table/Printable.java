@@ -22,6 +22,12 @@ public final class Printable {
         return printable.toString();
     }
 
+    /** At most so many characters, of a long name the end: there names of files differ. */
+    public static String end(String text, int width) {
+        String printable = of(text);
+        return printable.length() <= width ? printable : "..." + printable.substring(printable.length() - width + 3);
+    }
+
     private static boolean obeyed(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,

@@ -13,7 +13,11 @@ public final class Report {
     sealed interface Part {}
 
     /** A figure of its own. */
-    record Fact(String key, Format format, @Nullable Object value) implements Part {}
+    record Fact(
+            String key,
+            Format format,
+            @Nullable Object value,
+            @Nullable String origin) implements Part {}
 
     /** A table below the figures. */
     record Rows(Table<?> table) implements Part {}
@@ -25,25 +29,34 @@ public final class Report {
 
     /** Text, a list of texts, or a flag. */
     public Report text(String key, @Nullable Object value) {
-        return add(new Fact(key, Format.TEXT, value));
+        return add(new Fact(key, Format.TEXT, value, null));
+    }
+
+    /**
+     * What the figures are of.
+     *
+     * @param origin where they come from, "simulated" or "measured": on the same line for people, a field of its own in JSON
+     */
+    public Report subject(String key, Object value, String origin) {
+        return add(new Fact(key, Format.TEXT, value, origin));
     }
 
     public Report count(String key, @Nullable Object value) {
-        return add(new Fact(key, Format.COUNT, value));
+        return add(new Fact(key, Format.COUNT, value, null));
     }
 
     /** @param key with its unit, as in {@code power_nW} */
     public Report number(String key, int decimals, @Nullable Object value) {
-        return add(new Fact(key, Format.number(decimals), value));
+        return add(new Fact(key, Format.number(decimals), value, null));
     }
 
     /** From 0 to 1, or one each of several names; percents for people. */
     public Report fraction(String key, int decimals, @Nullable Object value) {
-        return add(new Fact(key, Format.fraction(decimals), value));
+        return add(new Fact(key, Format.fraction(decimals), value, null));
     }
 
     public Report significant(String key, int digits, @Nullable Object value) {
-        return add(new Fact(key, Format.significant(digits), value));
+        return add(new Fact(key, Format.significant(digits), value, null));
     }
 
     public Report table(Table<?> table) {

@@ -42,7 +42,8 @@ final class TextReport {
 
     private void add(Report.Fact fact) {
         String key = fact.key() + " ".repeat(keyWidth + GAP - fact.key().length());
-        for (String line : TextLayout.wrapped(fact.format().text(fact.value()), width - key.length())) {
+        String value = fact.format().text(fact.value()) + (fact.origin() == null ? "" : ", " + fact.origin());
+        for (String line : TextLayout.wrapped(value, width - key.length())) {
             lines.add(key + line);
             key = " ".repeat(key.length());
         }

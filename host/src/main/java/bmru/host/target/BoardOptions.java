@@ -124,7 +124,7 @@ public final class BoardOptions {
 
     /** Begins with what board it is, and on the same line whether it is simulated. */
     public static Report report(Board board) {
-        return new Report().text("board", board.uri() + ", " + origin(board));
+        return new Report().subject("board", board.uri(), origin(board));
     }
 
     /** Where figures of a board come from. */

@@ -205,7 +205,7 @@ class BoardCommandTest {
                     .isEqualTo(ExitCode.OK);
             Invocation played = command("board play " + FEATURES, "--board", uri, "--rate", "0");
             assertThat(played.exitCode()).isEqualTo(ExitCode.OK);
-            assertThat(played.out()).contains("none: no class currents");
+            assertThat(played.out()).contains("no decision: the board converts no class currents");
             cable.destroy();
             Invocation served = serving.get(20, TimeUnit.SECONDS);
             assertThat(served.exitCode()).as("the port went away").isEqualTo(ExitCode.OK);
@@ -238,10 +238,10 @@ class BoardCommandTest {
         JsonNode report = JSON.readTree(run.out());
         int frames = report.get("frames").asInt();
         assertThat(report.get("windows").get(0).get("frames").asInt()).isEqualTo(frames - 20);
-        assertThat(report.get("windows").get(0).get("chipNanowatt").asDouble()).isBetween(10.0, 1000.0);
+        assertThat(report.get("windows").get(0).get("power_nW").asDouble()).isBetween(10.0, 1000.0);
         assertThat(report.get("windows").get(1).get("window").asText()).isEqualTo("rest");
         assertThat(report.get("origin").asText()).isEqualTo("simulated");
-        assertThat(report.get("floorNanowatt").asDouble()).isCloseTo(0.9, within(1e-9));
+        assertThat(report.get("floor_nW").asDouble()).isCloseTo(0.9, within(1e-9));
         assertThat(report.get("windows").get(0).get("plusMinusNanowatt").asDouble())
                 .isBetween(0.1, 300.0);
         assertThat(report.get("windows").get(0).get("monitorNanowatt").asDouble())
@@ -251,7 +251,7 @@ class BoardCommandTest {
         assertThat(rows.get(0))
                 .startsWith("frame,device_time_us,late_us,window,winner,input1_nA")
                 .contains(",l1.cell1,");
-        assertThat(Files.readAllLines(log)).hasSize(report.get("supplySamples").asInt() + 1);
+        assertThat(Files.readAllLines(log)).hasSize(report.get("supply_samples").asInt() + 1);
         assertThat(ImageIO.read(plot.toFile()).getHeight()).isEqualTo(1200);
         Invocation again = command("board play " + FEATURES, "--board", "virtual:", "--power-log", log.toString());
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
@@ -362,7 +362,7 @@ class BoardCommandTest {
         Invocation run =
                 command("board play " + FEATURES, "--board", "pi:simulated", "--rate", "0", "--power-rate", "0");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("none: no class currents", "no figure: no sample came");
+        assertThat(run.out()).contains("no decision: the board converts no class currents", "no power in ");
     }
 
     @Test
@@ -388,7 +388,7 @@ class BoardCommandTest {
                         .betaHi()
                         .get(0)
                 - ModelFile.read(Invocation.REFERENCE).layers().get(0).betaLo().get(0);
-        assertThat(found.get("onNanoamp").asDouble() - found.get("offNanoamp").asDouble())
+        assertThat(found.get("on_nA").asDouble() - found.get("off_nA").asDouble())
                 .isCloseTo(width, within(0.13));
         assertThat(Files.readAllLines(csv)).hasSize(801).contains("frame,direction,bias_nA,state");
         assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1000);
