@@ -28,7 +28,7 @@ class ListenLoopTest {
     void reportsALoudSecondOnce() throws IOException {
         Recorder recorder = new Recorder();
         // One second of silence, one of noise, two of silence.
-        ListenLoop loop = new ListenLoop(loudness(FIXED), () -> 0, recorder);
+        ListenLoop loop = new ListenLoop(loudness(FIXED), new ExactNetwork(loudness(FIXED)), () -> 0, recorder);
         loop.run(new Burst(4 * RATE, RATE, 2 * RATE));
         assertThat(recorder.detections).hasSize(1);
         Detection detection = recorder.detections.get(0);
@@ -44,7 +44,7 @@ class ListenLoopTest {
     void showsEachOverrunOnce() throws IOException {
         Recorder recorder = new Recorder();
         long[] lost = {0};
-        ListenLoop loop = new ListenLoop(loudness(FIXED), () -> lost[0], recorder);
+        ListenLoop loop = new ListenLoop(loudness(FIXED), new ExactNetwork(loudness(FIXED)), () -> lost[0], recorder);
         recorder.atFrame = 50;
         recorder.then = () -> lost[0] = 2;
         loop.run(new Burst(RATE, 0, 0));
@@ -55,7 +55,7 @@ class ListenLoopTest {
     @Test
     void stopsAtTheNextFrame() throws IOException {
         Recorder recorder = new Recorder();
-        ListenLoop loop = new ListenLoop(loudness(FIXED), () -> 0, recorder);
+        ListenLoop loop = new ListenLoop(loudness(FIXED), new ExactNetwork(loudness(FIXED)), () -> 0, recorder);
         recorder.atFrame = 10;
         recorder.then = loop::stop;
         loop.run(new Burst(4 * RATE, 0, 0));
@@ -64,7 +64,11 @@ class ListenLoopTest {
 
     @Test
     void refusesAModelThatLooksAhead() {
-        assertThatThrownBy(() -> new ListenLoop(loudness(new Normalisation.PerClip()), () -> 0, new Recorder()))
+        assertThatThrownBy(() -> new ListenLoop(
+                        loudness(new Normalisation.PerClip()),
+                        new ExactNetwork(loudness(FIXED)),
+                        () -> 0,
+                        new Recorder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "loudness: its normalisation \"clip\" needs a whole clip: wanted a model for live sound, such as"
