@@ -14,6 +14,7 @@ import bmru.circuit.model.Layer;
 import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
+import bmru.circuit.network.ExactNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
