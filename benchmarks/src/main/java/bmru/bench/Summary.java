@@ -143,7 +143,7 @@ record Summary(List<Figure> figures) {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(String.format("%nFigures against their bars%n"));
+        StringBuilder text = new StringBuilder(String.format(java.util.Locale.ROOT, "%nFigures against their bars%n"));
         figures.forEach(figure -> text.append(figure.line()));
         return text.toString();
     }

@@ -31,7 +31,7 @@ class ProcessTest {
     void anHourOfSoundNeedsNoMoreMemoryThanASecond() throws Exception {
         Path hour = hourLongRecording();
         String causal = causalModel().toString();
-        Ended run = bmru("-Xmx24m", "run", "--json", "--model", causal, hour.toString());
+        Ended run = bmru("-Xmx24m", "run", "--level", "exact", "--json", "--model", causal, hour.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("\"frames\":" + (HOUR_SECONDS * 100 + 1));
@@ -40,7 +40,8 @@ class ProcessTest {
     @Test
     void ofAnHourAClipModelSeesTheFirstSecondAndSaysSo() throws Exception {
         Path hour = hourLongRecording();
-        Ended run = bmru("-Xmx24m", "run", "--json", "--model", Invocation.REFERENCE, hour.toString());
+        Ended run =
+                bmru("-Xmx24m", "run", "--level", "exact", "--json", "--model", Invocation.REFERENCE, hour.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("\"frames\":101");
         assertThat(run.err())
@@ -62,8 +63,10 @@ class ProcessTest {
         Path raw = folder.resolve("raw");
         byte[] bytes = Files.readAllBytes(wav);
         Files.write(raw, Arrays.copyOfRange(bytes, 44, bytes.length));
-        Ended piped = bmru(raw.toFile(), "-Xmx24m", "run", "--json", "--model", Invocation.REFERENCE, "-");
-        Ended file = bmru("-Xmx24m", "run", "--json", "--model", Invocation.REFERENCE, wav.toString());
+        Ended piped = bmru(
+                raw.toFile(), "-Xmx24m", "run", "--level", "exact", "--json", "--model", Invocation.REFERENCE, "-");
+        Ended file =
+                bmru("-Xmx24m", "run", "--level", "exact", "--json", "--model", Invocation.REFERENCE, wav.toString());
         assertThat(piped.err()).isEmpty();
         assertThat(shares(piped)).isEqualTo(shares(file)).contains("class0");
         Ended wrong = bmru(raw.toFile(), "-Xmx24m", "run", "--rate", "5", "-");

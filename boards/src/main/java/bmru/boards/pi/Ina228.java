@@ -3,6 +3,7 @@ package bmru.boards.pi;
 import bmru.boards.device.DeviceException;
 import bmru.boards.device.SupplyMonitor;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * An INA228, a 20-bit supply monitor, measuring the drop over a shunt and the voltage behind it.
@@ -199,8 +200,11 @@ public final class Ina228 implements SupplyMonitor {
         int there = (((two[0] & 0xff) << 8) | (two[1] & 0xff)) >> shift;
         if (there != wanted) {
             throw new DeviceException(String.format(
+                    Locale.ROOT,
                     "no INA228 answers on I2C: %s id 0x%04X, allowed 0x%04X; check the address and the wiring",
-                    what, there, wanted));
+                    what,
+                    there,
+                    wanted));
         }
     }
 

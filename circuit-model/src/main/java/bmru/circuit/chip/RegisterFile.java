@@ -1,5 +1,7 @@
 package bmru.circuit.chip;
 
+import java.util.Locale;
+
 /**
  * The chip behind 16-bit addresses and 32-bit words, as a bus sees it; the map stands in CHIP.md:
  *
@@ -119,12 +121,13 @@ public final class RegisterFile {
     private static int within(int place, int count, int address) {
         if (place >= count) {
             throw new IllegalArgumentException(
-                    String.format("address=0x%04X: there are %d of that block", address, count));
+                    String.format(Locale.ROOT, "address=0x%04X: there are %d of that block", address, count));
         }
         return place;
     }
 
     private static IllegalArgumentException unknown(int address, String access) {
-        return new IllegalArgumentException(String.format("address=0x%04X: no register to %s there", address, access));
+        return new IllegalArgumentException(
+                String.format(Locale.ROOT, "address=0x%04X: no register to %s there", address, access));
     }
 }

@@ -38,8 +38,10 @@ final class Plots {
         }
         CategoryChart chart = percentBars(
                 String.format(
+                        Locale.ROOT,
                         "Decisions kept in %d corners, %d clips",
-                        corners.size(), population.clips().size()),
+                        corners.size(),
+                        population.clips().size()),
                 "decision kept, % of clips",
                 HEIGHT);
         chart.addSeries("kept", names, shares);

@@ -55,6 +55,8 @@ final class PowerCommand implements Callable<Integer> {
             .number("cells_nW", 2, scope -> scope.estimate().mean().cellsNanowatt())
             .number("static_cells_nW", 2, Scope::staticCells)
             .number("mirrors_nW", 2, scope -> scope.estimate().mean().mirrorsNanowatt())
+            .details()
+            .number("mirrors_published_split_nW", 2, scope -> scope.estimate().mean().publishedMirrorsNanowatt())
             .number("least_nW", 2, scope -> scope.estimate().leastNanowatt())
             .number("most_nW", 2, scope -> scope.estimate().mostNanowatt());
 
@@ -101,10 +103,11 @@ final class PowerCommand implements Callable<Integer> {
                 .text("file", row -> row.clip().name())
                 .text("decision", row -> labels.get(row.power().decision()))
                 .fraction("fraction", 4, row -> row.power().share())
-                .count("frames", row -> row.power().frames())
                 .number("power_nW", 2, row -> row.power().mean().totalNanowatt())
                 .number("cells_nW", 2, row -> row.power().mean().cellsNanowatt())
                 .number("mirrors_nW", 2, row -> row.power().mean().mirrorsNanowatt())
-                .number("energy_nJ", 2, row -> row.power().energyNanojoule());
+                .number("energy_nJ", 2, row -> row.power().energyNanojoule())
+                .details()
+                .count("frames", row -> row.power().frames());
     }
 }

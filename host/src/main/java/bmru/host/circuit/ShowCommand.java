@@ -93,6 +93,10 @@ final class ShowCommand implements Callable<Integer> {
                 .text("source", circuit.technology().provenance().get("source"))
                 .number("supply_V", 2, circuit.technology().supplyVolt())
                 .text("silicon", circuit.silicon())
+                .text("leaks_of_nodes", circuit.silicon().compensatesLeaks() ? "taken off their biases" : "left in")
+                .count(
+                        "published_transistors",
+                        TransistorCount.isPublishedSize(circuit.structure()) ? TransistorCount.PUBLISHED : null)
                 .table(new Table<>("scopes", SCOPES, scopes))
                 .table(new Table<>(
                         "transistors",
@@ -121,8 +125,9 @@ final class ShowCommand implements Callable<Integer> {
             List<Finding> ofRule =
                     sorted.stream().filter(finding -> finding.rule() == rule).toList();
             report.line(rule.severity() + ", " + ofRule.size() + " x " + rule + ": " + rule.meaning());
+            // Weights that the silicon leaves out are all listed: they are what the circuit is not.
             ofRule.stream()
-                    .limit(PRINTED_A_RULE)
+                    .limit(rule == Rule.WEIGHT_ABSENT ? ofRule.size() : PRINTED_A_RULE)
                     .forEach(finding -> report.line("- " + finding.element() + " " + finding.what()));
         }
         return sorted.isEmpty() ? report.line("nothing found") : report;

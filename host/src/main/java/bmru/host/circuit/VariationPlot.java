@@ -31,7 +31,7 @@ final class VariationPlot {
     /** A bar a clip where they are few; else clips by the share of chips that keep them, least first. */
     private static CategoryChart kept(Population population) {
         int clips = population.clips().size();
-        String title = String.format("Decisions kept on %d chips", population.samples());
+        String title = String.format(Locale.ROOT, "Decisions kept on %d chips", population.samples());
         List<String> names = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         List<Integer> order = new ArrayList<>();
@@ -40,7 +40,7 @@ final class VariationPlot {
         }
         if (clips > MOST_BARS) {
             order.sort((a, b) -> Double.compare(population.kept(a), population.kept(b)));
-            title += String.format(": the %d of %d clips kept least", MOST_BARS, clips);
+            title += String.format(Locale.ROOT, ": the %d of %d clips kept least", MOST_BARS, clips);
         }
         for (int c : order.subList(0, Math.min(clips, MOST_BARS))) {
             names.add(distinct(names, fileName(population.clips().get(c).name())));

@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
     /** A log is never written over. */
     private static Path freeName() {
         for (int number = 1; ; number++) {
-            Path path = Path.of(String.format("power-%04d.csv", number));
+            Path path = Path.of(String.format(Locale.ROOT, "power-%04d.csv", number));
             if (!Files.exists(path)) {
                 return path;
             }

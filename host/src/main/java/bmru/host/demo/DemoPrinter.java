@@ -43,6 +43,7 @@ final class DemoPrinter {
 
     void header() {
         out.printf(
+                Locale.ROOT,
                 "%-16s %-" + labelWidth + "s %6s %11s  %s%n",
                 "recording",
                 "decision",

@@ -34,7 +34,16 @@ record PlayReport(
                     row -> row.mean() == null ? null : row.mean().plusMinusNanowatt())
             .count("samples", row -> row.mean() == null ? null : row.mean().samples())
             .fraction(
-                    "missing", 3, row -> row.mean() == null ? null : row.mean().missingFraction());
+                    "missing", 3, row -> row.mean() == null ? null : row.mean().missingFraction())
+            .details()
+            .number(
+                    "scatter_nW",
+                    3,
+                    row -> row.mean() == null ? null : row.mean().scatterNanowatt())
+            .number(
+                    "monitor_nW",
+                    3,
+                    row -> row.mean() == null ? null : row.mean().monitorNanowatt());
 
     /** A window, what was decided in it and what the chip drew: null where there is no figure. */
     private record Row(
@@ -54,13 +63,13 @@ record PlayReport(
                 .count("supply_samples_lost", supply.lost())
                 .number("floor_nW", 2, session.floorNanowatt());
         List<String> open = new ArrayList<>();
-        List<Row> rows =
-                timeline.windows().stream().map(window -> row(window, open)).toList();
-        report.table(new Table<>("windows", COLUMNS, rows))
-                .line("plus_minus_nW: half of the interval that covers the mean with 95 %");
         if (readings.isUndecided()) {
             open.add("no decision: the board converts no class currents");
         }
+        List<Row> rows =
+                timeline.windows().stream().map(window -> row(window, open)).toList();
+        report.table(new Table<>("windows", COLUMNS, rows))
+                .line("ci95_nW: half of the interval that covers the mean with 95 %");
         return report.text("remarks", open.isEmpty() ? null : open);
     }
 

@@ -13,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Columns<T> {
     private final List<Column<T>> columns;
+    private final boolean details;
 
     /** One of them. */
-    record Column<T>(String key, Format format, Function<T, @Nullable Object> value) {
+    record Column<T>(String key, Format format, Function<T, @Nullable Object> value, boolean detail) {
         @Nullable
         Object of(T row) {
             return value.apply(row);
         }
     }
 
-    private Columns(List<Column<T>> columns) {
+    private Columns(List<Column<T>> columns, boolean details) {
         this.columns = List.copyOf(columns);
+        this.details = details;
     }
 
     /** None so far. */
     public static <T> Columns<T> of(Class<T> row) {
-        return new Columns<>(List.of());
+        return new Columns<>(List.of(), false);
     }
 
     /** Text, a list of texts, or a flag. */
@@ -54,13 +56,18 @@ public final class Columns<T> {
         return and(key, Format.significant(digits), value);
     }
 
+    /** What follows is for machines: in JSON and CSV, not in text, whose lines are short. */
+    public Columns<T> details() {
+        return new Columns<>(columns, true);
+    }
+
     List<Column<T>> list() {
         return columns;
     }
 
     private Columns<T> and(String key, Format format, Function<T, @Nullable Object> value) {
         List<Column<T>> more = new ArrayList<>(columns);
-        more.add(new Column<>(key, format, value));
-        return new Columns<>(more);
+        more.add(new Column<>(key, format, value, details));
+        return new Columns<>(more, details);
     }
 }

@@ -29,7 +29,8 @@ public record Table<T>(String name, Columns<T> columns, Iterable<? extends T> ro
 
     /** A line a row as text, the keys above; numbers to the right, as wide as their widest. */
     List<String> lines(int width) {
-        List<Columns.Column<T>> list = columns.list();
+        List<Columns.Column<T>> list =
+                columns.list().stream().filter(column -> !column.detail()).toList();
         List<List<String>> cells = new ArrayList<>();
         cells.add(list.stream().map(Columns.Column::key).toList());
         for (T row : rows) {
