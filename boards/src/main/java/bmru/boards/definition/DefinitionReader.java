@@ -3,6 +3,7 @@ package bmru.boards.definition;
 import bmru.boards.definition.BoardDefinition.Converter;
 import bmru.boards.definition.BoardDefinition.Driver;
 import bmru.circuit.bias.Adc;
+import bmru.circuit.model.JsonField;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ public final class DefinitionReader {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new DefinitionException(
-                    source, "line " + e.getLocation().getLineNr() + ": is not JSON: " + e.getOriginalMessage());
+                    source, "line " + e.getLocation().getLineNr() + ": is not JSON: " + JsonField.problem(e));
         }
         Set<ValidationMessage> problems = schema().validate(root);
         if (!problems.isEmpty()) {

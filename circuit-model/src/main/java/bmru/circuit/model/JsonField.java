@@ -32,7 +32,7 @@ public record JsonField(String path, @Nullable JsonNode node) {
         try {
             return new JsonField("", JsonTree.parse(withoutMark(text)));
         } catch (JsonProcessingException e) {
-            throw new Refusal("not JSON" + place(e) + ": " + e.getOriginalMessage());
+            throw new Refusal("not JSON" + place(e) + ": " + problem(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
@@ -41,6 +41,11 @@ public record JsonField(String path, @Nullable JsonNode node) {
     /** Some editors of Windows put a byte order mark in front of UTF-8. */
     private static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** What is wrong, in the parser's words, without its note on where the text came from. */
+    public static String problem(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll(" ?\\(start marker at \\[Source:[^\\]]*]\\)", "");
     }
 
     private static String place(JsonProcessingException e) {

@@ -28,10 +28,7 @@ record PlayReport(
             .text("decision", Row::decision)
             .fraction("fraction", 3, Row::fraction)
             .number("power_nW", 2, row -> row.mean() == null ? null : row.mean().nanowatt())
-            .number(
-                    "plus_minus_nW",
-                    2,
-                    row -> row.mean() == null ? null : row.mean().plusMinusNanowatt())
+            .number("ci95_nW", 2, row -> row.mean() == null ? null : row.mean().plusMinusNanowatt())
             .count("samples", row -> row.mean() == null ? null : row.mean().samples())
             .fraction(
                     "missing", 3, row -> row.mean() == null ? null : row.mean().missingFraction())

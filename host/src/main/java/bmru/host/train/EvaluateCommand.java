@@ -108,7 +108,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 model.labels().indexOf(background),
                 ClipEvaluation.run(model, features, background),
                 room,
-                PowerFigure.of(model, features));
+                PowerFigure.of(model, features),
+                LevelAccuracy.of(model, features, background));
         report.print(spec.commandLine().getOut(), json);
         if (output != null) {
             report.write(output);

@@ -28,7 +28,8 @@ record EvaluationReport(
         int background,
         List<ClipResult> results,
         @Nullable HeardRoom room,
-        PowerFigure power) {
+        List<PowerFigure> power,
+        List<LevelAccuracy> levels) {
 
     void print(PrintWriter out, boolean json) {
         if (json) {
@@ -52,7 +53,16 @@ record EvaluationReport(
         line(text, "keywords   %.2f %% of %d clips", 100 * accuracy.keywordRate(), accuracy.keywordClips());
         line(text, "others     %.2f %% of %d clips", 100 * accuracy.otherRate(), accuracy.otherClips());
         line(text, "equal rate %.2f %% misses and false alarms", 100 * RatePoint.equalErrorRate(rates));
-        line(text, "power      %s", power.text());
+        power.forEach(figure -> line(text, "power      %s", figure.text()));
+        for (LevelAccuracy level : levels) {
+            line(
+                    text,
+                    "level      %-7s %-5s %.2f %%%s",
+                    level.level(),
+                    level.level().isCircuit() ? level.silicon() : "",
+                    100 * level.accuracy(),
+                    level.loses(levels.get(0).accuracy()) ? "  loses more than a point: train it for the chip" : "");
+        }
         if (room != null) {
             roomText(text, room);
         }
@@ -133,7 +143,15 @@ record EvaluationReport(
                 .put("keywordClips", accuracy.keywordClips())
                 .put("otherClips", accuracy.otherClips())
                 .put("equalErrorRate", RatePoint.equalErrorRate(RatePoint.curve(results, background)));
-        power.put(object.putObject("power"));
+        power.forEach(figure -> figure.put(object.withArray("power").addObject()));
+        for (LevelAccuracy level : levels) {
+            object.withArray("levels")
+                    .addObject()
+                    .put("level", level.level().toString())
+                    .put("silicon", level.silicon().toString())
+                    .put("accuracy", level.accuracy())
+                    .put("loses", level.loses(levels.get(0).accuracy()));
+        }
         ObjectNode words = object.putObject("confusion");
         for (Confusion row : confusion()) {
             ObjectNode counts = words.putObject(row.word());

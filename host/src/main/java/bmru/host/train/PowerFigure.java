@@ -21,19 +21,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the circuit of a model would draw on the clips it was measured on, from the circuit model; or why there is none.
  *
+ * @param silicon what is counted
  * @param estimate null where a design rule refuses the circuit
  * @param refusal the rule's finding, empty where there is an estimate
  */
-record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
+record PowerFigure(Silicon silicon, @Nullable PowerEstimate estimate, String refusal) {
     private static final Technology TECHNOLOGY = Technologies.published();
 
-    /** Of the first variant of each clip. */
-    static PowerFigure of(Model model, FeatureSet features) throws InterruptedException {
+    /** Of the first variant of each clip: core, then whole. */
+    static List<PowerFigure> of(Model model, FeatureSet features) throws InterruptedException {
+        List<PowerFigure> figures = new ArrayList<>();
+        for (Silicon silicon : Silicon.values()) {
+            figures.add(of(model, features, silicon));
+        }
+        return figures;
+    }
+
+    private static PowerFigure of(Model model, FeatureSet features, Silicon silicon) throws InterruptedException {
         Die die;
         try {
-            die = Die.nominal(Design.of(model, TECHNOLOGY, Silicon.WHOLE).circuit());
+            die = Die.nominal(Design.of(model, TECHNOLOGY, silicon).circuit());
         } catch (ModelException e) {
-            return new PowerFigure(null, String.valueOf(e.getMessage()));
+            return new PowerFigure(silicon, null, String.valueOf(e.getMessage()));
         }
         List<Clip> clips = new ArrayList<>();
         for (int c = 0; c < features.clips(); c++) {
@@ -45,7 +54,7 @@ record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
             clips.add(Clip.of(features.words().get(c), frames, null));
         }
         int threads = Runtime.getRuntime().availableProcessors();
-        return new PowerFigure(PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, done -> {}), "");
+        return new PowerFigure(silicon, PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, done -> {}), "");
     }
 
     String text() {
@@ -54,8 +63,9 @@ record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
         }
         return String.format(
                 Locale.ROOT,
-                "%.1f nW: cells %.1f, mirrors %.1f; a clip %.1f to %.1f (simulated, %s)",
+                "%.1f nW %s: cells %.1f, mirrors %.1f; a clip %.1f to %.1f (simulated, %s)",
                 estimate.mean().totalNanowatt(),
+                silicon,
                 estimate.mean().cellsNanowatt(),
                 estimate.mean().mirrorsNanowatt(),
                 estimate.leastNanowatt(),
@@ -64,14 +74,14 @@ record PowerFigure(@Nullable PowerEstimate estimate, String refusal) {
     }
 
     void put(ObjectNode object) {
-        object.put("technology", TECHNOLOGY.name());
+        object.put("technology", TECHNOLOGY.name()).put("silicon", silicon.toString());
         if (estimate == null) {
             object.put("refusal", refusal);
             return;
         }
-        object.put("p_cells_nW", estimate.mean().cellsNanowatt())
-                .put("p_mirrors_nW", estimate.mean().mirrorsNanowatt())
-                .put("p_total_nW", estimate.mean().totalNanowatt())
+        object.put("cells_nW", estimate.mean().cellsNanowatt())
+                .put("mirrors_nW", estimate.mean().mirrorsNanowatt())
+                .put("power_nW", estimate.mean().totalNanowatt())
                 .put("least_nW", estimate.leastNanowatt())
                 .put("most_nW", estimate.mostNanowatt());
     }

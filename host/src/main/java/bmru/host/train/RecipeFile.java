@@ -1,6 +1,7 @@
 package bmru.host.train;
 
 import bmru.audio.file.RefusedException;
+import bmru.circuit.model.JsonField;
 import bmru.training.plan.Recipe;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -58,7 +59,7 @@ final class RecipeFile {
             throw new RefusedException(file + ": has \"" + e.getPropertyName()
                     + "\", which no recipe has; allowed here " + e.getKnownPropertyIds());
         } catch (JsonProcessingException e) {
-            throw new RefusedException(file + ": " + e.getOriginalMessage());
+            throw new RefusedException(file + ": " + JsonField.problem(e));
         }
     }
 }

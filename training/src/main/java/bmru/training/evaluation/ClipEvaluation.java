@@ -2,16 +2,18 @@ package bmru.training.evaluation;
 
 import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.decision.WindowVote;
+import bmru.circuit.level.Level;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.training.feature.FeatureSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Runs the exact network over labelled clips, each from the initial states. A model that looks at whole clips decides by the
+ * Runs a network over labelled clips, each from the initial states. A model that looks at whole clips decides by the
  * majority of the frames; a causal one as it does live, by what it detects first.
  */
 public final class ClipEvaluation {
@@ -23,12 +25,22 @@ public final class ClipEvaluation {
      * @param background label of all words that are no class of the model
      */
     public static List<ClipResult> run(Model model, FeatureSet features, String background) {
+        return run(model, () -> new ExactNetwork(model), features, background);
+    }
+
+    /**
+     * As the exact network, at any level.
+     *
+     * @param levels makes the model's network at a level, a new one each time
+     */
+    public static List<ClipResult> run(
+            Model model, Supplier<? extends Level> levels, FeatureSet features, String background) {
         int other = Math.max(0, model.labels().indexOf(background));
         int blocks = Runtime.getRuntime().availableProcessors() * 4;
         int total = features.variants() * features.clips();
         ClipResult[] results = new ClipResult[total];
         IntStream.range(0, blocks).parallel().forEach(block -> {
-            Runner runner = new Runner(model, other);
+            Runner runner = new Runner(model, levels.get(), other);
             for (int job = block; job < total; job += blocks) {
                 int clip = job % features.clips();
                 results[job] = runner.run(
@@ -43,16 +55,16 @@ public final class ClipEvaluation {
     private static final class Runner {
         private final Model model;
         private final int other;
-        private final ExactNetwork network;
+        private final Level network;
         private final WindowVote vote;
         private final LiveDecision live;
         private final boolean causal;
         private final float[] frame;
 
-        Runner(Model model, int other) {
+        Runner(Model model, Level network, int other) {
             this.model = model;
             this.other = other;
-            network = new ExactNetwork(model);
+            this.network = network;
             vote = new WindowVote(model.labels().size());
             live = new LiveDecision(model);
             causal = model.frontEnd().normalisation().causal();
@@ -67,7 +79,7 @@ public final class ClipEvaluation {
             double peak = 0;
             for (int at = 0; at < values.length; at += coefficients) {
                 System.arraycopy(values, at, frame, 0, coefficients);
-                ExactNetwork state = network.step(frame);
+                Level state = network.step(frame);
                 vote.add(state.winner());
                 int detected = live.add(state);
                 first = first == LiveDecision.NONE ? detected : first;
