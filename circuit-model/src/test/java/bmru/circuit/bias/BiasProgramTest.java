@@ -55,4 +55,46 @@ class BiasProgramTest {
                 .isInstanceOf(BiasException.class)
                 .hasMessage("projection.bias1 wants 0.175726 nA: its DAC gives 0.000000 to 0.015000 nA");
     }
+
+    /** A current may lie beyond its table by the table's largest step, not by more. */
+    @Test
+    void aLittleBeyondItsDacIsSetToTheEnd() throws BiasException {
+        ChipTables ideal = ChipTables.ideal(circuit, 12);
+        long wanted = Math.round(circuit.programmedNanoamp()[0] * 1e6);
+        DacTable near = DacTable.ofFemtoamp(wanted - 2000, wanted - 1000);
+        BiasWord word = BiasProgram.compile(circuit, with(ideal, near)).words().get(0);
+        assertThat(word.code()).isEqualTo(1);
+        assertThat(word.errorFemtoamp()).isEqualTo(-1000);
+        assertThat(word.wantedFemtoamp()).isEqualTo(wanted);
+        DacTable far = DacTable.ofFemtoamp(wanted - 2000, wanted - 1001);
+        assertThatThrownBy(() -> BiasProgram.compile(circuit, with(ideal, far))).isInstanceOf(BiasException.class);
+    }
+
+    private static ChipTables with(ChipTables ideal, DacTable first) {
+        List<DacTable> bias = new ArrayList<>(ideal.bias());
+        bias.set(0, first);
+        return new ChipTables(bias, ideal.inputs(), ideal.adc());
+    }
+
+    @Test
+    void tablesOfAnotherBoardAreRefused() {
+        ChipTables ideal = ChipTables.ideal(circuit, 12);
+        ChipTables fewer = new ChipTables(ideal.bias().subList(1, 46), ideal.inputs(), ideal.adc());
+        assertThatThrownBy(() -> BiasProgram.compile(circuit, fewer))
+                .isInstanceOf(BiasException.class)
+                .hasMessage("the board has 45 bias channels: model "
+                        + circuit.model().name() + " wants 46");
+    }
+
+    @Test
+    void codesAndCurrentsAreThoseOfTheWords() throws BiasException {
+        ChipTables tables = ChipTables.ideal(circuit, 12);
+        BiasProgram program = BiasProgram.compile(circuit, tables);
+        for (int channel = 0; channel < 46; channel++) {
+            int code = program.codes()[channel];
+            assertThat(code).isEqualTo(program.words().get(channel).code());
+            assertThat(program.setNanoamp()[channel])
+                    .isEqualTo(tables.bias().get(channel).femtoamp(code) / 1e6);
+        }
+    }
 }
