@@ -56,12 +56,6 @@ class BoardContractsTest {
         protected Board open() throws Exception {
             return Boards.open("pi:simulated", TestCircuits.small(), 1);
         }
-
-        /** An INA228 has one result: whoever comes two milliseconds late has missed one. */
-        @Override
-        protected boolean monitorKeepsSamples() {
-            return false;
-        }
     }
 
     @Nested
