@@ -249,7 +249,9 @@ class BoardCommandTest {
         assertThat(rows.get(0))
                 .startsWith("frame,device_time_us,late_us,window,winner,input1_nA")
                 .contains(",l1.cell1,");
-        assertThat(Files.readAllLines(log)).hasSize(report.get("supply_samples").asInt() + 1);
+        // A busy machine may lose samples: where, is a row of its own.
+        assertThat(Files.readAllLines(log).stream().filter(row -> !row.contains(",gap,")))
+                .hasSize(report.get("supply_samples").asInt() + 1);
         assertThat(ImageIO.read(plot.toFile()).getHeight()).isEqualTo(1200);
         Invocation again = command("board play " + FEATURES, "--board", "virtual:", "--power-log", log.toString());
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);

@@ -222,7 +222,7 @@ class CircuitCommandTest {
         Invocation run = circuit("show");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
-                .startsWith("model          small\nfeatures       13\n")
+                .containsPattern("\\Amodel +small\nfeatures +13\n")
                 .containsPattern("core +\\d+ +\\d+ +\\d+ +23\\.40\n")
                 .containsPattern("whole +\\d+ +\\d+ +46 +23\\.40\n")
                 .contains("\nl2.cell4 ", "mirror-too-narrow: ");
