@@ -25,7 +25,7 @@ final class Devices {
     static VirtualDevice chip(
             BoardDefinition board, BoardSetup setup, long serial, String name, @Nullable VirtualMonitor monitor)
             throws DefinitionException {
-        Circuit circuit = setup.circuit();
+        Circuit circuit = setup.circuitOn(board);
         requireChannels(board, circuit);
         ChipTables tables = setup.tables(board, name);
         return new VirtualDevice(board.name(), name, die(circuit, serial), tables, monitor);
@@ -33,7 +33,7 @@ final class Devices {
 
     /** The same chip for the firmware's simulated board. */
     static String chipFile(BoardDefinition board, BoardSetup setup, BoardUri.Virtual chip) throws DefinitionException {
-        Circuit circuit = setup.circuit();
+        Circuit circuit = setup.circuitOn(board);
         requireChannels(board, circuit);
         ChipTables tables = setup.tables(board, chip.name());
         int seed = (int) (chip.serial() % Integer.MAX_VALUE) + 1;

@@ -46,7 +46,7 @@ final class PiAssembly {
     private PiAssembly() {}
 
     static Device real(BoardDefinition board, BoardSetup setup, String chip) throws IOException {
-        Circuit circuit = setup.circuit();
+        Circuit circuit = setup.circuitOn(board);
         Devices.requireChannels(board, circuit);
         setup.tables(board, chip);
         PiWiring wiring = wiring(board);
@@ -75,7 +75,7 @@ final class PiAssembly {
     /** @param pauseUs lets so many microseconds pass on the clock */
     static Simulated simulated(BoardDefinition board, BoardSetup setup, LongSupplier clockNs, LongConsumer pauseUs)
             throws IOException {
-        Circuit circuit = setup.circuit();
+        Circuit circuit = setup.circuitOn(board);
         PiWiring wiring = wiring(board);
         VirtualDevice chip = Devices.chip(board, setup, 0, BoardUri.Pi.SIMULATED_CHIP, null);
         SimulatedPi pi = new SimulatedPi(

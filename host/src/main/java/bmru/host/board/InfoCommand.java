@@ -26,7 +26,7 @@ final class InfoCommand implements Callable<Integer>, Interruption.Heeded {
 
     @Override
     public Integer call() throws Exception {
-        try (Board board = options.open(options.circuit())) {
+        try (Board board = options.open()) {
             results.print(report(board, board.status()));
         }
         return ExitCode.OK;

@@ -20,7 +20,7 @@ final class SafeCommand implements Callable<Integer>, Interruption.Heeded {
 
     @Override
     public Integer call() throws Exception {
-        try (Board board = options.open(options.circuit())) {
+        try (Board board = options.open()) {
             board.safe();
             results.print(BoardOptions.report(board)
                     .text("state", board.status().state().name()));

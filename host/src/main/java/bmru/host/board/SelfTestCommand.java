@@ -41,7 +41,7 @@ final class SelfTestCommand implements Callable<Integer>, Interruption.Heeded {
     @Override
     public Integer call() throws Exception {
         List<Check> checks = new ArrayList<>();
-        try (Board board = options.open(options.circuit())) {
+        try (Board board = options.open()) {
             int largest = board.info().largestCode();
             // Every bit both ways, and neighbours that differ: a line stuck, or two that touch, shows.
             for (int pattern : new int[] {0x5555 & largest, 0xaaaa & largest, 0, largest}) {

@@ -9,7 +9,6 @@ import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.Token;
 import bmru.boards.open.BoardUri;
-import bmru.boards.open.Boards;
 import bmru.boards.server.BoardServer;
 import bmru.boards.server.TcpServer;
 import bmru.host.input.Home;

@@ -56,7 +56,10 @@ final class PowerCommand implements Callable<Integer> {
             .number("static_cells_nW", 2, Scope::staticCells)
             .number("mirrors_nW", 2, scope -> scope.estimate().mean().mirrorsNanowatt())
             .details()
-            .number("mirrors_published_split_nW", 2, scope -> scope.estimate().mean().publishedMirrorsNanowatt())
+            .number(
+                    "mirrors_published_split_nW",
+                    2,
+                    scope -> scope.estimate().mean().publishedMirrorsNanowatt())
             .number("least_nW", 2, scope -> scope.estimate().leastNanowatt())
             .number("most_nW", 2, scope -> scope.estimate().mostNanowatt());
 

@@ -2,6 +2,7 @@ package bmru.host.input;
 
 import bmru.circuit.model.Model;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which model, as every command asks for it that has no reason for a default of its own. */
@@ -9,16 +10,20 @@ public final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "M",
-            defaultValue = ModelFile.DEFAULT,
-            description = "Model file, or the name of a bundled model (default: ${DEFAULT-VALUE}).")
-    private String name = ModelFile.DEFAULT;
+            description = "Model file, or the name of a bundled model (default: " + ModelFile.DEFAULT + ").")
+    private @Nullable String name;
 
     /** As given: a path, or the name of a bundled model. */
     public String name() {
-        return name;
+        return name == null ? ModelFile.DEFAULT : name;
+    }
+
+    /** Whether the user named one. */
+    public boolean isGiven() {
+        return name != null;
     }
 
     public Model read() throws IOException {
-        return ModelFile.read(name);
+        return ModelFile.read(name());
     }
 }

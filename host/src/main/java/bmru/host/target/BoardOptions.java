@@ -86,7 +86,12 @@ public final class BoardOptions {
                 .circuit();
     }
 
-    public Board open(Circuit circuit) throws IOException {
+    /** A board of which nothing but itself is asked: no model is needed, and one that is named is what its chip embodies. */
+    public Board open() throws IOException {
+        return open(modelOption.isGiven() ? circuit() : null);
+    }
+
+    public Board open(@Nullable Circuit circuit) throws IOException {
         address();
         // Session numbers are no secret; they must only differ from those of the last process.
         return Boards.open(uri(), setup(circuit), System.nanoTime());
@@ -132,7 +137,7 @@ public final class BoardOptions {
         return board.info().simulated() ? "simulated" : "measured";
     }
 
-    private BoardSetup setup(Circuit circuit) throws IOException {
+    private BoardSetup setup(@Nullable Circuit circuit) throws IOException {
         return new BoardSetup(circuit, definition == null ? null : Programs.definition(definition), tables.read());
     }
 }
