@@ -13,6 +13,7 @@ import bmru.circuit.level.SupplyPart;
 import bmru.circuit.technology.Technologies;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +50,21 @@ class PowerEstimateTest {
             assertThat(clip.mean().mirrorsNanowatt()).isCloseTo(mirrors / f, within(1e-9));
             assertThat(clip.energyNanojoule()).isCloseTo((cells + mirrors) * 0.01, within(1e-9));
         }
-        assertThat(estimate.leastNanowatt())
-                .isLessThan(estimate.mean().totalNanowatt())
-                .isLessThan(estimate.mostNanowatt());
+        List<Double> totals = estimate.clips().stream()
+                .map(clip -> clip.mean().totalNanowatt())
+                .toList();
+        assertThat(estimate.leastNanowatt()).isEqualTo(Collections.min(totals));
+        assertThat(estimate.mostNanowatt()).isEqualTo(Collections.max(totals));
+        assertThat(estimate.mean().totalNanowatt())
+                .isCloseTo(totals.stream().mapToDouble(total -> total).average().orElseThrow(), within(1e-9));
+    }
+
+    /** In batches, up to all of them. */
+    @Test
+    void progressIsReportedInClips() throws InterruptedException {
+        List<Integer> done = new ArrayList<>();
+        PowerEstimate.of(this::network, clips(), 1, done::add);
+        assertThat(done).containsExactly(16, 32, 40);
     }
 
     @Test

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
 import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.analog.NodeNoise;
+import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.level.SupplyPart;
 import bmru.circuit.model.Affine;
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;
+import bmru.circuit.structure.StagePlan;
 import bmru.circuit.technology.Technologies;
+import bmru.circuit.technology.Technology;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +139,74 @@ class SupplyModelTest {
             drawn += bias > 0 ? 2 * bias : -bias;
         }
         return drawn;
+    }
+
+    /** By the generic technology, where a candidate is copied onto a line of the other polarity; by the published one not. */
+    @Test
+    void aCopyOfACandidateDrawsWhereTheTechnologyHasOne() {
+        for (boolean generic : new boolean[] {true, false}) {
+            Technology technology = generic ? Technologies.bundled(Technologies.GENERIC) : Technologies.published();
+            Circuit circuit = Circuit.of(model, technology);
+            AnalogNetwork network = AnalogNetwork.of(Die.nominal(circuit));
+            double[] more = circuit.programmedNanoamp();
+            for (int c = 0; c < 7; c++) {
+                more[circuit.structure().candidate(2).bias(c)] += 10;
+            }
+            Die die = Die.nominal(circuit);
+            AnalogNetwork other = new AnalogNetwork(die, more, NodeNoise.NONE);
+            SupplyModel supply = new SupplyModel(die, circuit.programmedNanoamp());
+            network.step(Golden.features("uneven")[0]);
+            other.step(Golden.features("uneven")[0]);
+            double candidates = 0;
+            for (int c = 0; c < 7; c++) {
+                candidates += other.candidateNanoamp(2, c) - network.candidateNanoamp(2, c);
+            }
+            StagePlan plan = circuit.structure().candidate(2);
+            assertThat(candidates).isGreaterThan(30);
+            assertThat(supply.stageNanoamp(plan, other) - supply.stageNanoamp(plan, network))
+                    .isCloseTo(generic ? candidates : 0, within(1e-9));
+        }
+    }
+
+    /** A bias that a chip makes half as large again draws half as much again. */
+    @Test
+    void aBiasDrawsWhatTheChipMakesOfIt() {
+        int channel = whole.structure().projection().bias(0);
+        Deviations one = new Deviations() {
+            @Override
+            public double mirror(int stage, int index, Mirror mirror) {
+                return 1;
+            }
+
+            @Override
+            public double channel(int index) {
+                return index == channel ? 1.5 : 1;
+            }
+
+            @Override
+            public double skip(int layer, int node) {
+                return 1;
+            }
+        };
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(whole));
+        network.step(Golden.features("uneven")[0]);
+        Die die = Die.of(whole, one, Conditions.nominal(whole));
+        double programmed = whole.programmedNanoamp()[channel];
+        double more = new SupplyModel(die, whole.programmedNanoamp()).nanoamp(SupplyPart.MIRRORS, network)
+                - network.supplyNanoamp(SupplyPart.MIRRORS);
+        assertThat(Math.abs(programmed)).isGreaterThan(0.01);
+        assertThat(more).isCloseTo(0.5 * (programmed > 0 ? 2 * programmed : -programmed), within(1e-9));
+    }
+
+    @Test
+    void theMirrorsAreAllStages() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(whole));
+        network.step(Golden.features("uneven")[0]);
+        SupplyModel supply = new SupplyModel(Die.nominal(whole), whole.programmedNanoamp());
+        double sum = whole.structure().stages().stream()
+                .mapToDouble(plan -> supply.stageNanoamp(plan, network))
+                .sum();
+        assertThat(network.supplyNanoamp(SupplyPart.MIRRORS)).isCloseTo(sum, within(1e-9));
     }
 
     @Test
