@@ -4,12 +4,13 @@ module analog_model #(
     parameter FEATURES = 13,
     parameter WIDTH = 4,
     parameter LAYERS = 2,
-    parameter CELLS = 4,
+    parameter [32*8-1:0] CELLS = {8'd4, 8'd4},
+    parameter ALL_CELLS = 8,
     parameter CLASSES = 2,
     parameter CODE_BITS = 12,
     parameter ADC_BITS = 12,
     parameter SETTLE_CLOCKS = 16,
-    parameter CHANNELS = WIDTH + LAYERS * (4 * CELLS + WIDTH) + CLASSES,
+    parameter CHANNELS = WIDTH + LAYERS * WIDTH + 4 * ALL_CELLS + CLASSES,
     parameter RAILS = 2 * FEATURES
 ) (
     input wire clk,
@@ -19,7 +20,7 @@ module analog_model #(
     input wire clear_cells,
     input wire latch,
     input wire strobe,
-    output reg [LAYERS*CELLS-1:0] comparator,
+    output reg [ALL_CELLS-1:0] comparator,
     output reg [CLASSES*ADC_BITS-1:0] converter,
     output reg [CHANNELS*(CODE_BITS+1)-1:0] bias_codes,
     output reg [RAILS*(CODE_BITS+1)-1:0] rail_codes,
@@ -34,14 +35,14 @@ module analog_model #(
     reg signed [63:0] minus [0:STAGES*MOST*MOST-1];
     reg signed [63:0] leak [0:STAGES*MOST-1];
     reg signed [63:0] biasgain [0:STAGES*MOST-1];
-    reg signed [63:0] constant [0:LAYERS*CELLS*10-1];
+    reg signed [63:0] constant [0:ALL_CELLS*10-1];
     reg signed [63:0] skip_plus [0:LAYERS*WIDTH-1];
     reg signed [63:0] skip_minus [0:LAYERS*WIDTH-1];
     reg signed [63:0] current [0:(CHANNELS+RAILS)*CODES-1];
     reg signed [63:0] step;
-    reg [LAYERS*CELLS-1:0] state;
+    reg [ALL_CELLS-1:0] state;
 
-    integer file, got, i, o, s, l, k, q, next, count, codes, first, zero;
+    integer file, got, i, o, s, l, k, q, d, cell_at, next, count, codes, first, zero;
     reg [8*32-1:0] name;
     reg signed [63:0] value, lowest, increment, here, least;
 
@@ -167,15 +168,18 @@ module analog_model #(
             take_exact(WIDTH);
             take_exact(LAYERS);
             take_exact(CLASSES);
-            for (l = 0; l < LAYERS; l = l + 1) take_exact(CELLS);
+            for (l = 0; l < LAYERS; l = l + 1) take_exact(CELLS[8*l +: 8]);
+            cell_at = 0;
             take_stage(0, FEATURES, WIDTH, 2);
             for (l = 0; l < LAYERS; l = l + 1) begin
-                take_stage(1 + 2 * l, WIDTH, CELLS, 1);
-                for (k = 0; k < CELLS; k = k + 1) begin
+                d = CELLS[8*l +: 8];
+                take_stage(1 + 2 * l, WIDTH, d, 1);
+                for (k = 0; k < d; k = k + 1) begin
                     take_word("cell");
-                    for (q = 0; q < 10; q = q + 1) begin take_number; constant[(l * CELLS + k) * 10 + q] = value; end
+                    for (q = 0; q < 10; q = q + 1) begin take_number; constant[(cell_at + k) * 10 + q] = value; end
                 end
-                take_stage(2 + 2 * l, CELLS, WIDTH, 1);
+                cell_at = cell_at + d;
+                take_stage(2 + 2 * l, d, WIDTH, 1);
                 take_word("skip");
                 for (o = 0; o < WIDTH; o = o + 1) begin take_number; skip_plus[l * WIDTH + o] = value; end
                 for (o = 0; o < WIDTH; o = o + 1) begin take_number; skip_minus[l * WIDTH + o] = value; end
@@ -232,19 +236,22 @@ module analog_model #(
                 up[i] = current[(CHANNELS + 2 * i) * CODES + rail[2*i*CODE_BITS +: CODE_BITS]];
                 down[i] = current[(CHANNELS + 2 * i + 1) * CODES + rail[(2*i+1)*CODE_BITS +: CODE_BITS]];
             end
+            cell_at = 0;
             sum(0, FEATURES, WIDTH);
             for (o = 0; o < WIDTH; o = o + 1) h[o] = node[o];
             for (l = 0; l < LAYERS; l = l + 1) begin
                 for (i = 0; i < WIDTH; i = i + 1) begin up[i] = positive(h[i]); down[i] = 0; end
-                sum(1 + 2 * l, WIDTH, CELLS);
-                for (k = 0; k < CELLS; k = k + 1) begin
-                    candidate = positive(node[k]) + constant[(l * CELLS + k) * 10 + 7];
-                    strobe_cell(l * CELLS + k, channel + 3 * k);
-                    out[k] = state[l * CELLS + k] ? high : constant[(l * CELLS + k) * 10 + 2];
+                d = CELLS[8*l +: 8];
+                sum(1 + 2 * l, WIDTH, d);
+                for (k = 0; k < d; k = k + 1) begin
+                    candidate = positive(node[k]) + constant[(cell_at + k) * 10 + 7];
+                    strobe_cell(cell_at + k, channel + 3 * k);
+                    out[k] = state[cell_at + k] ? high : constant[(cell_at + k) * 10 + 2];
                 end
-                channel = channel + 3 * CELLS;
-                for (k = 0; k < CELLS; k = k + 1) begin up[k] = out[k]; down[k] = 0; end
-                sum(2 + 2 * l, CELLS, WIDTH);
+                channel = channel + 3 * d;
+                cell_at = cell_at + d;
+                for (k = 0; k < d; k = k + 1) begin up[k] = out[k]; down[k] = 0; end
+                sum(2 + 2 * l, d, WIDTH);
                 for (o = 0; o < WIDTH; o = o + 1)
                     h[o] = rounded((h[o] < 0 ? skip_minus[l * WIDTH + o] : skip_plus[l * WIDTH + o]) * h[o]) + positive(node[o]);
             end
@@ -263,8 +270,16 @@ module analog_model #(
         end
     endtask
 
-    integer settling;
+    // Inputs change when they are latched, or go to zero together; what changes in between would disturb the states.
+    reg [RAILS*CODE_BITS-1:0] last_rail;
+    integer wrong = 0;
+    integer settling = 0;
     always @(posedge clk) begin
+        if (powered && rail !== last_rail && !latch && rail !== rail_zero) begin
+            wrong = wrong + 1;
+            if (wrong < 5) $display("inputs changed outside of a latch");
+        end
+        last_rail = rail;
         if (!powered || clear_cells) state = 0;
         if (latch) begin
             settling = SETTLE_CLOCKS;

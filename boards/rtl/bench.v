@@ -1,8 +1,15 @@
 // Does on the bus what the vectors say and compares what it shows. Usage: vvp bench +vectors=FILE; exit code 0 where all agrees.
 `timescale 1ns / 1ns
-module bench;
-    localparam FEATURES = 13, WIDTH = 4, LAYERS = 2, CELLS = 4, CLASSES = 2, CODE_BITS = 12, ADC_BITS = 12, SETTLE = 16;
-    localparam CHANNELS = WIDTH + LAYERS * (4 * CELLS + WIDTH) + CLASSES;
+module bench #(
+    parameter FEATURES = 13,
+    parameter WIDTH = 4,
+    parameter LAYERS = 2,
+    parameter [32*8-1:0] CELLS = {8'd4, 8'd4},
+    parameter ALL_CELLS = 8,
+    parameter CLASSES = 2
+);
+    localparam CODE_BITS = 12, ADC_BITS = 12, SETTLE = 16;
+    localparam CHANNELS = WIDTH + LAYERS * WIDTH + 4 * ALL_CELLS + CLASSES;
     localparam RAILS = 2 * FEATURES;
 
     reg clk = 0;
@@ -18,14 +25,20 @@ module bench;
     wire [RAILS*(CODE_BITS+1)-1:0] rail_codes;
     wire [RAILS*CODE_BITS-1:0] rail_zero, rail;
     wire [CHANNELS*CODE_BITS-1:0] bias;
-    wire [LAYERS*CELLS-1:0] comparator;
+    wire [ALL_CELLS-1:0] comparator;
     wire [CLASSES*ADC_BITS-1:0] converter;
 
-    chip_control #(.SETTLE_CLOCKS(SETTLE)) control (
+    chip_control #(
+        .FEATURES(FEATURES), .WIDTH(WIDTH), .LAYERS(LAYERS), .CELLS(CELLS), .ALL_CELLS(ALL_CELLS), .CLASSES(CLASSES),
+        .SETTLE_CLOCKS(SETTLE)
+    ) control (
         .clk(clk), .power_good(power_good), .write(write), .address(address), .word(word), .error(error), .shown(shown),
         .ready(ready), .bias_codes(bias_codes), .rail_codes(rail_codes), .rail_zero(rail_zero), .powered(powered), .bias(bias),
         .rail(rail), .clear_cells(clear_cells), .latch(latch), .strobe(strobe), .comparator(comparator), .converter(converter));
-    analog_model #(.SETTLE_CLOCKS(SETTLE)) analog (
+    analog_model #(
+        .FEATURES(FEATURES), .WIDTH(WIDTH), .LAYERS(LAYERS), .CELLS(CELLS), .ALL_CELLS(ALL_CELLS), .CLASSES(CLASSES),
+        .SETTLE_CLOCKS(SETTLE)
+    ) analog (
         .clk(clk), .powered(powered), .bias(bias), .rail(rail), .clear_cells(clear_cells), .latch(latch), .strobe(strobe),
         .comparator(comparator), .converter(converter), .bias_codes(bias_codes), .rail_codes(rail_codes), .rail_zero(rail_zero));
 
@@ -103,6 +116,7 @@ module bench;
             end
             got = $fscanf(file, "%s", what);
         end
+        differences = differences + analog.wrong;
         $display("%0d lines, %0d differences, %0d clocks", lines, differences, $time / 10);
         $finish_and_return(differences == 0 && lines > 0 ? 0 : 1);
     end

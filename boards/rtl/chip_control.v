@@ -8,13 +8,14 @@ module chip_control #(
     parameter FEATURES = 13,
     parameter WIDTH = 4,
     parameter LAYERS = 2,
-    parameter CELLS = 4,             // of a layer, at most 32
+    parameter [32*8-1:0] CELLS = {8'd4, 8'd4}, // of each layer, at most 32, eight bits each, the first layer's lowest
+    parameter ALL_CELLS = 8,         // their sum
     parameter CLASSES = 2,
     parameter CODE_BITS = 12,        // of a DAC
     parameter ADC_BITS = 12,
     parameter SETTLE_CLOCKS = 16,    // from inputs set to comparators right
     parameter FIRST_WINDOW = 1,      // frames, before WINDOW is written
-    parameter CHANNELS = WIDTH + LAYERS * (4 * CELLS + WIDTH) + CLASSES,
+    parameter CHANNELS = WIDTH + LAYERS * WIDTH + 4 * ALL_CELLS + CLASSES,
     parameter RAILS = 2 * FEATURES
 ) (
     input wire clk,
@@ -37,7 +38,7 @@ module chip_control #(
     output reg clear_cells,                               // every cell low
     output wire latch,                                    // inputs change; they settle from here on
     output wire strobe,                                   // comparators and converters are taken
-    input wire [LAYERS*CELLS-1:0] comparator,
+    input wire [ALL_CELLS-1:0] comparator,
     input wire [CLASSES*ADC_BITS-1:0] converter           // two's complement
 );
     localparam [31:0] ID = 32'h424D5255;
@@ -66,7 +67,7 @@ module chip_control #(
     reg [62:0] frames;
     reg [62:0] windows;
     reg [30:0] votes [0:CLASSES-1];
-    reg [LAYERS*CELLS-1:0] states;
+    reg [ALL_CELLS-1:0] states;
     reg signed [ADC_BITS-1:0] class_code [0:CLASSES-1];
     reg [11:0] decision;
     reg [11:0] winner;
@@ -81,8 +82,22 @@ module chip_control #(
     assign latch = step == LATCH;
     assign strobe = step == STROBE;
 
+    // Cells before a layer.
+    function integer cells_before(input integer layer);
+        integer l;
+        begin
+            cells_before = 0;
+            for (l = 0; l < layer; l = l + 1) cells_before = cells_before + CELLS[8*l +: 8];
+        end
+    endfunction
+
+    wire [31:0] layer_states [0:LAYERS-1];
     genvar g;
     generate
+        for (g = 0; g < LAYERS; g = g + 1) begin : layers
+            localparam FIRST = cells_before(g);
+            assign layer_states[g] = {{(32-CELLS[8*g +: 8]){1'b0}}, states[FIRST +: CELLS[8*g +: 8]]};
+        end
         for (g = 0; g < CHANNELS; g = g + 1) begin : biases
             assign bias[g*CODE_BITS +: CODE_BITS] = active[g];
         end
@@ -185,12 +200,9 @@ module chip_control #(
     end
 
     integer r;
-    always @(posedge clk or negedge power_good) begin
+    always @(posedge clk) begin
         for (r = 0; r < RAILS; r = r + 1) begin
-            if (!power_good) begin
-                wanted[r] <= rail_zero[r*CODE_BITS +: CODE_BITS];
-                latched[r] <= rail_zero[r*CODE_BITS +: CODE_BITS];
-            end else if (zero_inputs) begin
+            if (!power_good || zero_inputs) begin
                 wanted[r] <= rail_zero[r*CODE_BITS +: CODE_BITS];
                 latched[r] <= rail_zero[r*CODE_BITS +: CODE_BITS];
             end else begin
@@ -297,7 +309,7 @@ module chip_control #(
                 endcase
             4'h1: if (place < CHANNELS) shown = {{(32-CODE_BITS){1'b0}}, shadow[place]};
             4'h2: if (place < CHANNELS) shown = {{(32-CODE_BITS){1'b0}}, active[place]};
-            4'h4: if (place < LAYERS) shown = {{(32-CELLS){1'b0}}, states[place*CELLS +: CELLS]};
+            4'h4: if (place < LAYERS) shown = layer_states[place];
             4'h5: if (place < CLASSES) shown = {{(32-ADC_BITS){class_code[place][ADC_BITS-1]}}, class_code[place]};
             4'h6: if (place < CLASSES) shown = {1'b0, votes[place]};
             default: shown = 0;
