@@ -1,5 +1,7 @@
 package bmru.boards.board;
 
+import bmru.circuit.unit.Units;
+
 /** How an attempt to program a board ended. */
 public sealed interface ProgramOutcome {
     /** What drives the chip now. */
@@ -41,7 +43,7 @@ public sealed interface ProgramOutcome {
         @Override
         public String message() {
             return String.format(
-                    java.util.Locale.ROOT, "gave up after %d attempts in %.1f s: %s", attempts, tookUs / 1e6, reason);
+                    java.util.Locale.ROOT, "gave up after %d attempts in %.1f s: %s", attempts, tookUs * Units.MICRO_TO_ONE, reason);
         }
     }
 

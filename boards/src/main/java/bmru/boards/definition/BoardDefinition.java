@@ -6,6 +6,7 @@ import bmru.circuit.bias.DacTable;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,8 +42,6 @@ public record BoardDefinition(
         double supplyVolt,
         @Nullable Monitor monitor,
         @Nullable PiWiring wiring) {
-    private static final double PICO_PER_NANO = 1000;
-
     public BoardDefinition {
         if ((driver == Driver.PI) != (wiring != null)) {
             throw new IllegalArgumentException("driver=" + driver.name().toLowerCase(Locale.ROOT)
@@ -99,7 +98,7 @@ public record BoardDefinition(
 
     /** What the monitor cannot tell from nothing, at the supply; not a number where there is no monitor. */
     public double floorNanowatt() {
-        return monitor == null ? Double.NaN : monitor.floorPicoamp() * supplyVolt / PICO_PER_NANO;
+        return monitor == null ? Double.NaN : monitor.floorPicoamp() * supplyVolt / Units.NANO_TO_PICO;
     }
 
     /** Names the ideal tables by their currents. */

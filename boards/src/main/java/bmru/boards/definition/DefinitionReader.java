@@ -4,6 +4,7 @@ import bmru.boards.definition.BoardDefinition.Converter;
 import bmru.boards.definition.BoardDefinition.Driver;
 import bmru.circuit.bias.Adc;
 import bmru.circuit.model.JsonField;
+import bmru.circuit.unit.Units;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads descriptions of boards and checks them against the schema before anything uses them. */
 public final class DefinitionReader {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final double FEMTO_PER_NANO = 1e6;
-    private static final double FEMTO_PER_PICO = 1e3;
 
     /** Descriptions that come with the module. */
     public static final List<String> BUNDLED = List.of("virtual", "serial", "pi");
@@ -99,8 +98,8 @@ public final class DefinitionReader {
 
     private static Converter converter(JsonNode node) {
         JsonNode range = node.get("rangeNanoamp");
-        long lowest = Math.round(range.get(0).asDouble() * FEMTO_PER_NANO);
-        long highest = Math.round(range.get(1).asDouble() * FEMTO_PER_NANO);
+        long lowest = Math.round(range.get(0).asDouble() * Units.NANO_TO_FEMTO);
+        long highest = Math.round(range.get(1).asDouble() * Units.NANO_TO_FEMTO);
         if (lowest >= highest) {
             throw new IllegalArgumentException("rangeNanoamp=" + range + ": allowed the lower end first");
         }
@@ -112,7 +111,7 @@ public final class DefinitionReader {
                 ? null
                 : new Adc(
                         node.get("bits").asInt(),
-                        Math.round(node.get("stepPicoamp").asDouble() * FEMTO_PER_PICO));
+                        Math.round(node.get("stepPicoamp").asDouble() * Units.PICO_TO_FEMTO));
     }
 
     private static @Nullable Monitor monitor(@Nullable JsonNode node) {

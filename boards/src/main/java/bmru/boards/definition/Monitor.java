@@ -1,5 +1,7 @@
 package bmru.boards.definition;
 
+import bmru.circuit.unit.Units;
+
 /**
  * A supply monitor as its data sheet describes it. Limits of errors hold for either sign.
  *
@@ -21,8 +23,6 @@ public record Monitor(
         double offsetErrorPicoamp,
         double noisePicoamp,
         double floorPicoamp) {
-    private static final double NANO_PER_PICO = 1e-3;
-
     public Monitor {
         if (samplesPerSecond < 1) {
             throw new IllegalArgumentException("monitor.samplesPerSecond=" + samplesPerSecond + ": allowed 1 or more");
@@ -42,8 +42,8 @@ public record Monitor(
      */
     public double standardUncertaintyNanowatt(double nanowatt, double supplyVolt) {
         double gain = nanowatt * gainErrorPercent / 100;
-        double offset = offsetErrorPicoamp * NANO_PER_PICO * supplyVolt;
-        double step = resolutionPicoamp / 2 * NANO_PER_PICO * supplyVolt;
+        double offset = offsetErrorPicoamp * Units.PICO_TO_NANO * supplyVolt;
+        double step = resolutionPicoamp / 2 * Units.PICO_TO_NANO * supplyVolt;
         return Math.sqrt((gain * gain + offset * offset + step * step) / 3);
     }
 

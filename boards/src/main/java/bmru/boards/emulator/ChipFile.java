@@ -9,6 +9,7 @@ import bmru.circuit.die.Die;
 import bmru.circuit.die.StageValues;
 import bmru.circuit.structure.StagePlan;
 import bmru.circuit.technology.SupplyBranches;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChipFile {
     private static final double SHARES = 1 << 20;
-    private static final double FEMTO_PER_NANO = 1e6;
-    private static final double FEMTO_PER_PICO = 1e3;
-    private static final double MICRO = 1e6;
 
     /** Eight bytes each: 115,200 baud carry 1,440 a second and the rest of the protocol needs some of it. */
     private static final int MOST_SAMPLES_PER_SECOND = 1000;
@@ -90,9 +88,9 @@ public final class ChipFile {
         SupplyBranches branches = die.circuit().technology().supply();
         line(
                 "supply",
-                Math.round(die.conditions().supplyVolt() * MICRO),
-                Math.round(branches.cellLeakNanoamp() * FEMTO_PER_NANO),
-                Math.round(branches.lowFeedbackNanoamp() * FEMTO_PER_NANO),
+                Math.round(die.conditions().supplyVolt() * Units.ONE_TO_MICRO),
+                Math.round(branches.cellLeakNanoamp() * Units.NANO_TO_FEMTO),
+                Math.round(branches.lowFeedbackNanoamp() * Units.NANO_TO_FEMTO),
                 share(branches.cellBias()),
                 share(branches.cellInput()),
                 share(branches.cellInputLimit()),
@@ -111,7 +109,7 @@ public final class ChipFile {
     private void draws(StagePlan plan, SupplyBranches branches) {
         StageValues stage = die.stage(plan);
         double on = die.circuit().isSilicon(plan) ? 1 : 0;
-        line("draws", Math.round(on * stage.supplyLeak() * FEMTO_PER_NANO));
+        line("draws", Math.round(on * stage.supplyLeak() * Units.NANO_TO_FEMTO));
         text.append("sourcing");
         for (int o = 0; o < plan.outputs(); o++) {
             append(on * branches.sourcingBias() * stage.biasGain().get(o));
@@ -151,7 +149,7 @@ public final class ChipFile {
     }
 
     private static long femto(double picoamp) {
-        return Math.round(picoamp * FEMTO_PER_PICO);
+        return Math.round(picoamp * Units.PICO_TO_FEMTO);
     }
 
     private static long share(double value) {

@@ -18,6 +18,7 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.structure.Structure;
+import bmru.circuit.unit.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +38,6 @@ final class PiAssembly {
     private static final int I2C_BUS = 1;
     private static final int MONITOR_ADDRESS = 0x40;
 
-    private static final double AMPS_PER_FEMTOAMP = 1e-15;
-    private static final double PICO_PER_UNIT = 1e12;
 
     /** What a description may round. */
     private static final double ALIKE = 1e-3;
@@ -157,8 +156,8 @@ final class PiAssembly {
     /** The range of voltages that gives the range of currents through the resistor. */
     private static PiDevice.Output output(BoardDefinition board, BoardDefinition.Converter converter, PiWiring wiring)
             throws DefinitionException {
-        double lowVolts = converter.lowestFemtoamp() * AMPS_PER_FEMTOAMP * wiring.seriesOhm();
-        double highVolts = converter.highestFemtoamp() * AMPS_PER_FEMTOAMP * wiring.seriesOhm();
+        double lowVolts = converter.lowestFemtoamp() * Units.FEMTO_TO_ONE * wiring.seriesOhm();
+        double highVolts = converter.highestFemtoamp() * Units.FEMTO_TO_ONE * wiring.seriesOhm();
         for (Ltc2668.Span span : Ltc2668.Span.values()) {
             if (Math.abs(span.lowVolts() - lowVolts) + Math.abs(span.highVolts() - highVolts) < ALIKE) {
                 return new PiDevice.Output(span, span.code(0));
@@ -169,8 +168,8 @@ final class PiAssembly {
                 String.format(
                         Locale.ROOT,
                         "rangeNanoamp=[%s, %s] through seriesOhm=%s takes %.3f to %.3f V: allowed what an LTC2668 has, %s",
-                        converter.lowestFemtoamp() * 1e-6,
-                        converter.highestFemtoamp() * 1e-6,
+                        converter.lowestFemtoamp() * Units.FEMTO_TO_NANO,
+                        converter.highestFemtoamp() * Units.FEMTO_TO_NANO,
                         wiring.seriesOhm(),
                         lowVolts,
                         highVolts,
@@ -181,7 +180,7 @@ final class PiAssembly {
         Monitor stated = board.monitor();
         double floorPa = stated == null ? 0 : stated.floorPicoamp();
         if (stated != null) {
-            double range = Ina228.rangeAmps(wiring.shuntOhm()) * PICO_PER_UNIT;
+            double range = Ina228.rangeAmps(wiring.shuntOhm()) * Units.ONE_TO_PICO;
             if (Math.abs(stated.rangePicoamp() / range - 1) > ALIKE) {
                 throw new DefinitionException(
                         "board " + board.name(),

@@ -2,6 +2,7 @@ package bmru.boards.pi;
 
 import bmru.boards.device.DeviceException;
 import bmru.boards.device.SupplyMonitor;
+import bmru.circuit.unit.Units;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -128,7 +129,7 @@ public final class Ina228 implements SupplyMonitor {
 
     /** End of the range over a shunt. */
     public static double rangeAmps(double shuntOhm) {
-        return FULL_SCALE * FINE_SHUNT_LSB_NV * 1e-9 / dropOhm(shuntOhm);
+        return FULL_SCALE * FINE_SHUNT_LSB_NV * Units.NANO_TO_ONE / dropOhm(shuntOhm);
     }
 
     /** The shunt with what lies in parallel to it in the part. */

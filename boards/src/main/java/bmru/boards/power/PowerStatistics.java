@@ -2,6 +2,7 @@ package bmru.boards.power;
 
 import bmru.boards.definition.Monitor;
 import bmru.boards.device.SupplyMonitor;
+import bmru.circuit.unit.Units;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -41,7 +42,6 @@ public final class PowerStatistics {
     private static final double MOST_FREEDOM = 1e6;
 
     private static final double NANOWATT_PER_MICROVOLT_PICOAMPERE = 1e-9;
-    private static final double VOLT_PER_MICROVOLT = 1e-6;
 
     private final long[] counts = new long[BLOCKS];
     private final double[] sums = new double[BLOCKS];
@@ -101,7 +101,7 @@ public final class PowerStatistics {
         double scatter = scatter(means);
         double ofMonitor = monitor == null
                 ? Double.NaN
-                : monitor.standardUncertaintyNanowatt(mean, microvolts / samples * VOLT_PER_MICROVOLT);
+                : monitor.standardUncertaintyNanowatt(mean, microvolts / samples * Units.MICRO_TO_ONE);
         double all = Math.hypot(scatter, monitor == null ? 0 : ofMonitor);
         double freedom = (means.length - 2) / 2.0 * Math.pow(all / scatter, 4);
         return new PowerFigure.Mean(

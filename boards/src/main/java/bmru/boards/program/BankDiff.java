@@ -4,6 +4,7 @@ import bmru.boards.board.Words;
 import bmru.circuit.bias.BiasWord;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.structure.ChannelKind;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +15,6 @@ import java.util.List;
  * @param cellsNanowatt what the change from bank to program adds to the static power of the cells
  */
 public record BankDiff(List<Line> lines, double cellsNanowatt) {
-    private static final double WATT_PER_FEMTOWATT = 1e-15;
-    private static final double NANO_PER_ONE = 1e9;
-
     public BankDiff {
         lines = List.copyOf(lines);
     }
@@ -55,6 +53,6 @@ public record BankDiff(List<Line> lines, double cellsNanowatt) {
                 femtoamp += word.channel().kind() == ChannelKind.BIAS ? 0 : line.changeFemtoamp();
             }
         }
-        return new BankDiff(lines, femtoamp * WATT_PER_FEMTOWATT * supplyVolt * NANO_PER_ONE);
+        return new BankDiff(lines, femtoamp * Units.FEMTO_TO_ONE * supplyVolt * Units.ONE_TO_NANO);
     }
 }

@@ -4,12 +4,11 @@ import bmru.boards.definition.TablesId;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.wire.PacketLayout;
 import bmru.circuit.bias.BiasWord;
+import bmru.circuit.unit.Units;
 import java.util.Locale;
 
 /** What must hold before a program is sent to a board; each rule names what was wanted and what was there. */
 public final class ProgramRules {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private ProgramRules() {}
 
     /** @throws ProgramException naming the first rule that is broken */
@@ -43,7 +42,7 @@ public final class ProgramRules {
                     tables.measured(),
                     first.code(),
                     name(first),
-                    first.setFemtoamp() * NANO_PER_FEMTO,
+                    first.setFemtoamp() * Units.FEMTO_TO_NANO,
                     tables.chip(),
                     board.serial()));
         }

@@ -1,6 +1,7 @@
 package bmru.boards.program;
 
 import bmru.circuit.bias.BiasWord;
+import bmru.circuit.unit.Units;
 import java.util.Locale;
 
 /** A program as a table that a person can read and {@code diff} can compare: a line a channel, in channel order. */
@@ -32,9 +33,9 @@ public final class ProgramText {
                 word.channel().index(),
                 word.channel().name(),
                 word.channel().kind().name().toLowerCase(Locale.ROOT),
-                word.wantedFemtoamp() * 1e-15,
+                word.wantedFemtoamp() * Units.FEMTO_TO_ONE,
                 word.code(),
-                word.setFemtoamp() * 1e-15,
-                word.errorFemtoamp() * 1e-15);
+                word.setFemtoamp() * Units.FEMTO_TO_ONE,
+                word.errorFemtoamp() * Units.FEMTO_TO_ONE);
     }
 }

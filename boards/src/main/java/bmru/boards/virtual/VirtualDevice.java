@@ -14,6 +14,7 @@ import bmru.circuit.level.SupplyPart;
 import bmru.circuit.power.SupplyModel;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.Structure;
+import bmru.circuit.unit.Units;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * power-up order, thresholds, widths, gains, biases.
  */
 public final class VirtualDevice implements Device, Readout {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private final DeviceInfo info;
     private final Die die;
     private final Chip chip;
@@ -189,7 +188,7 @@ public final class VirtualDevice implements Device, Readout {
         chip.commit();
         double[] programmed = new double[active.length];
         for (int channel = 0; channel < programmed.length; channel++) {
-            programmed[channel] = tables.bias().get(channel).femtoamp(active[channel]) * NANO_PER_FEMTO;
+            programmed[channel] = tables.bias().get(channel).femtoamp(active[channel]) * Units.FEMTO_TO_NANO;
         }
         supply = new SupplyModel(die, programmed);
         drawFrame();

@@ -2,6 +2,7 @@ package bmru.boards.virtual;
 
 import bmru.boards.definition.Monitor;
 import bmru.boards.device.SupplyMonitor;
+import bmru.circuit.unit.Units;
 import java.util.SplittableRandom;
 
 /**
@@ -18,8 +19,6 @@ public final class VirtualMonitor implements SupplyMonitor {
     /** Longer than a garbage collection or a busy machine holds a thread up. */
     private static final long KEPT_US = 100_000;
 
-    private static final double PICO_PER_NANO = 1000;
-    private static final double MICRO_PER_UNIT = 1e6;
 
     private final Monitor monitor;
     private final SplittableRandom random;
@@ -47,7 +46,7 @@ public final class VirtualMonitor implements SupplyMonitor {
     /** What the chip draws from the last {@link #take} on. */
     void draw(double volt, double nanoamp) {
         supplyVolt = volt;
-        currentPicoamp = nanoamp * PICO_PER_NANO;
+        currentPicoamp = nanoamp * Units.NANO_TO_PICO;
     }
 
     @Override
@@ -101,7 +100,7 @@ public final class VirtualMonitor implements SupplyMonitor {
         flags |= Math.abs(reading) < monitor.floorPicoamp() ? BELOW_FLOOR : 0;
         sink.sample(
                 beginUs + lastsUs / 2,
-                (int) Math.rint(supplyVolt * MICRO_PER_UNIT),
+                (int) Math.rint(supplyVolt * Units.ONE_TO_MICRO),
                 (int) Math.rint(reading),
                 0,
                 flags);

@@ -2,6 +2,7 @@ package bmru.circuit.bias;
 
 import bmru.circuit.element.Circuit;
 import bmru.circuit.structure.BiasChannel;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.Locale;
  * @param words in the order of {@link bmru.circuit.structure.Structure}
  */
 public record BiasProgram(String model, List<BiasWord> words) {
-    private static final double FEMTO_PER_NANO = 1e6;
-
     public BiasProgram {
         words = List.copyOf(words);
     }
@@ -41,7 +40,7 @@ public record BiasProgram(String model, List<BiasWord> words) {
     }
 
     private static BiasWord word(BiasChannel channel, double nanoamp, DacTable table) throws BiasException {
-        long wanted = Math.round(nanoamp * FEMTO_PER_NANO);
+        long wanted = Math.round(nanoamp * Units.NANO_TO_FEMTO);
         int code = table.nearest(wanted);
         long set = table.femtoamp(code);
         if (Math.abs(set - wanted) > table.largestStepFemtoamp()) {
@@ -50,8 +49,8 @@ public record BiasProgram(String model, List<BiasWord> words) {
                     "%s wants %.6f nA: its DAC gives %.6f to %.6f nA",
                     channel.name(),
                     nanoamp,
-                    table.lowestFemtoamp() / FEMTO_PER_NANO,
-                    table.highestFemtoamp() / FEMTO_PER_NANO));
+                    table.lowestFemtoamp() / Units.NANO_TO_FEMTO,
+                    table.highestFemtoamp() / Units.NANO_TO_FEMTO));
         }
         return new BiasWord(channel, code, wanted, set);
     }
@@ -59,7 +58,7 @@ public record BiasProgram(String model, List<BiasWord> words) {
     /** The currents that its codes set, nA, one a bias channel. */
     public double[] setNanoamp() {
         return words.stream()
-                .mapToDouble(word -> word.setFemtoamp() / FEMTO_PER_NANO)
+                .mapToDouble(word -> word.setFemtoamp() / Units.NANO_TO_FEMTO)
                 .toArray();
     }
 

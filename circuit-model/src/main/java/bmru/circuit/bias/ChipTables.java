@@ -3,6 +3,7 @@ package bmru.circuit.bias;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,7 +22,6 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
 
     public static final long INPUT_FULL_SCALE_FEMTOAMP = 8_000_000;
 
-    private static final double NANO_PER_FEMTO = 1e-6;
     private static final Adc IDEAL_ADC = new Adc(32, 1);
 
     public ChipTables {
@@ -53,7 +53,7 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
         double largest =
                 Arrays.stream(circuit.programmedNanoamp()).map(Math::abs).max().orElse(0);
         long fullScale = BIAS_FULL_SCALE_FEMTOAMP;
-        while (fullScale * NANO_PER_FEMTO < largest) {
+        while (fullScale * Units.FEMTO_TO_NANO < largest) {
             fullScale *= 2;
         }
         return fullScale;

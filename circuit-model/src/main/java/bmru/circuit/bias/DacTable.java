@@ -1,5 +1,6 @@
 package bmru.circuit.bias;
 
+import bmru.circuit.unit.Units;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -12,7 +13,6 @@ public final class DacTable {
     /** Enough for 24 bits. */
     private static final int MAX_CODES = 1 << 24;
 
-    private static final double FEMTO_PER_AMPERE = 1e15;
     /** 1 mA: a chip of picoamperes has no business with more. */
     private static final long MAX_FEMTOAMP = 1_000_000_000_000L;
 
@@ -51,7 +51,7 @@ public final class DacTable {
             if (!Double.isFinite(byCode[code])) {
                 throw new IllegalArgumentException("code " + code + " gives " + byCode[code] + " A: allowed finite");
             }
-            femtoamp[code] = Math.round(byCode[code] * FEMTO_PER_AMPERE);
+            femtoamp[code] = Math.round(byCode[code] * Units.ONE_TO_FEMTO);
         }
         return ofFemtoamp(femtoamp);
     }

@@ -1,12 +1,12 @@
 package bmru.circuit.bias;
 
+import bmru.circuit.unit.Units;
+
 /**
  * Codes of the input DACs for a frame of features: two rails a feature, of which the one that the sign does not choose is
  * set to its nearest to zero. One instance serves one thread; allocates nothing a frame.
  */
 public final class InputCodes {
-    private static final double FEMTO_PER_NANO = 1e6;
-
     private final DacTable[] tables;
     private final int[] zero;
     private final int[] codes;
@@ -28,7 +28,7 @@ public final class InputCodes {
     public int encode(float[] frame) {
         int beyond = 0;
         for (int i = 0; i < tables.length / 2; i++) {
-            long femtoamp = Math.round(Math.abs((double) frame[i]) * FEMTO_PER_NANO);
+            long femtoamp = Math.round(Math.abs((double) frame[i]) * Units.NANO_TO_FEMTO);
             int rail = frame[i] < 0 ? 2 * i + 1 : 2 * i;
             codes[2 * i] = zero[2 * i];
             codes[2 * i + 1] = zero[2 * i + 1];

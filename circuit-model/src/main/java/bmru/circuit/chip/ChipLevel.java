@@ -9,11 +9,10 @@ import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelKind;
 import bmru.circuit.level.SupplyPart;
 import bmru.circuit.power.SupplyModel;
+import bmru.circuit.unit.Units;
 
 /** A chip that is programmed through its tables, started, and fed through its input DACs. */
 public final class ChipLevel implements Level {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private final Chip chip;
     private final ChipProbe probe;
     private final InputCodes codes;
@@ -33,7 +32,7 @@ public final class ChipLevel implements Level {
         codes = new InputCodes(tables);
         rails = new int[codes.rails()];
         supplyVolt = die.conditions().supplyVolt();
-        classStepNanoamp = tables.adc().stepFemtoamp() * NANO_PER_FEMTO;
+        classStepNanoamp = tables.adc().stepFemtoamp() * Units.FEMTO_TO_NANO;
         BiasProgram program = BiasProgram.compile(die.circuit(), tables);
         chip.powerOn();
         program.powerUpOrder().forEach(word -> chip.writeShadow(word.channel().index(), word.code()));

@@ -1,11 +1,10 @@
 package bmru.circuit.chip;
 
 import bmru.circuit.level.LevelView;
+import bmru.circuit.unit.Units;
 
 /** Looks at the nodes inside a chip: it follows the chip, so what it shows is of the last frame. */
 public final class ChipProbe implements LevelView {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private final Core core;
 
     ChipProbe(Core core) {
@@ -29,17 +28,17 @@ public final class ChipProbe implements LevelView {
 
     @Override
     public double inputNanoamp(int feature) {
-        return (core.rail[2 * feature] - core.rail[2 * feature + 1]) * NANO_PER_FEMTO;
+        return (core.rail[2 * feature] - core.rail[2 * feature + 1]) * Units.FEMTO_TO_NANO;
     }
 
     @Override
     public double skipNanoamp(int layer, int node) {
-        return core.h[layer][node] * NANO_PER_FEMTO;
+        return core.h[layer][node] * Units.FEMTO_TO_NANO;
     }
 
     @Override
     public double candidateNanoamp(int layer, int cell) {
-        return core.layers[layer].candidate[cell] * NANO_PER_FEMTO;
+        return core.layers[layer].candidate[cell] * Units.FEMTO_TO_NANO;
     }
 
     @Override
@@ -49,12 +48,12 @@ public final class ChipProbe implements LevelView {
 
     @Override
     public double outputNanoamp(int layer, int cell) {
-        return core.layers[layer].output(cell) * NANO_PER_FEMTO;
+        return core.layers[layer].output(cell) * Units.FEMTO_TO_NANO;
     }
 
     @Override
     public double classNanoamp(int index) {
-        return core.classCurrent[index] * NANO_PER_FEMTO;
+        return core.classCurrent[index] * Units.FEMTO_TO_NANO;
     }
 
     @Override
@@ -72,7 +71,7 @@ public final class ChipProbe implements LevelView {
     public double[] programmedNanoamp() {
         double[] programmed = new double[core.programmed.length];
         for (int channel = 0; channel < programmed.length; channel++) {
-            programmed[channel] = core.programmed[channel] * NANO_PER_FEMTO;
+            programmed[channel] = core.programmed[channel] * Units.FEMTO_TO_NANO;
         }
         return programmed;
     }

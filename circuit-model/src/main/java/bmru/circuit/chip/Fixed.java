@@ -1,12 +1,13 @@
 package bmru.circuit.chip;
 
+import bmru.circuit.unit.Units;
+
 /** Fixed-point numbers of the chip: currents in femtoampere (64 bit, signed), shares in units of 2^-20 (32 bit, signed). */
 final class Fixed {
     static final int FRACTION_BITS = 20;
 
     private static final double ONE = 1 << FRACTION_BITS;
     private static final long HALF = 1L << (FRACTION_BITS - 1);
-    private static final double FEMTO_PER_NANO = 1e6;
 
     private Fixed() {}
 
@@ -20,7 +21,7 @@ final class Fixed {
     }
 
     static long femtoamp(double nanoamp) {
-        return (long) Math.rint(nanoamp * FEMTO_PER_NANO);
+        return (long) Math.rint(nanoamp * Units.NANO_TO_FEMTO);
     }
 
     /** A sum of share times current, back to femtoampere: nearest, halves up. */

@@ -2,6 +2,7 @@ package bmru.circuit.netlist;
 
 import bmru.circuit.technology.Devices;
 import bmru.circuit.technology.Polarity;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,12 +97,11 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
                 throw new IllegalArgumentException("cell " + (c + 1) + " switched at " + switched
                         + " s: wanted once on before " + RISE_SECONDS + " s and once off behind");
             }
-            double amperesToNano = 1e9;
             readings.add(new Reading(
                     switched.get(0) / RISE_SECONDS * maximumNanoamp,
                     (2 - switched.get(1) / RISE_SECONDS) * maximumNanoamp,
-                    waveforms.at(2 * c + 1, RISE_SECONDS) * amperesToNano,
-                    waveforms.at(2 * c + 1, 0) * amperesToNano));
+                    waveforms.at(2 * c + 1, RISE_SECONDS) * Units.ONE_TO_NANO,
+                    waveforms.at(2 * c + 1, 0) * Units.ONE_TO_NANO));
         }
         return readings;
     }

@@ -1,5 +1,6 @@
 package bmru.circuit.netlist;
 
+import bmru.circuit.unit.Units;
 import java.util.Locale;
 
 /** Text of a SPICE deck as it grows: long lines are continued, currents and lengths have their units. */
@@ -43,7 +44,7 @@ final class Deck {
 
     /** As in {@code 356.25p}. */
     static String amperes(double nanoamp) {
-        return decimal(nanoamp * 1e3, 4) + "p";
+        return decimal(nanoamp * Units.NANO_TO_PICO, 4) + "p";
     }
 
     static String micrometres(double um) {

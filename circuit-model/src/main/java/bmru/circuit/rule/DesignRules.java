@@ -12,13 +12,13 @@ import bmru.circuit.technology.Layout;
 import bmru.circuit.technology.LinearLaw;
 import bmru.circuit.technology.Range;
 import bmru.circuit.technology.Technology;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Checks a circuit, element by element. */
 public final class DesignRules {
-    private static final double NANO_PER_FEMTO = 1e-6;
     /** Error of the hysteresis, half a step of threshold and of width, as a share of it. */
     private static final double MAX_HYSTERESIS_ERROR = 0.1;
 
@@ -140,9 +140,9 @@ public final class DesignRules {
         for (BiasChannel channel : circuit.structure().channels()) {
             DacTable table = tables.bias().get(channel.index());
             double wanted = programmed[channel.index()];
-            double lowest = table.lowestFemtoamp() * NANO_PER_FEMTO;
-            double highest = table.highestFemtoamp() * NANO_PER_FEMTO;
-            double step = table.largestStepFemtoamp() * NANO_PER_FEMTO;
+            double lowest = table.lowestFemtoamp() * Units.FEMTO_TO_NANO;
+            double highest = table.highestFemtoamp() * Units.FEMTO_TO_NANO;
+            double step = table.largestStepFemtoamp() * Units.FEMTO_TO_NANO;
             if (wanted < lowest - step || wanted > highest + step) {
                 report(
                         Rule.DAC_RANGE,

@@ -3,6 +3,7 @@ package bmru.circuit.sweep;
 import bmru.circuit.netlist.MirrorBench;
 import bmru.circuit.netlist.Waveforms;
 import bmru.circuit.technology.Polarity;
+import bmru.circuit.unit.Units;
 import org.apache.commons.math3.fitting.PolynomialCurveFitter;
 import org.apache.commons.math3.fitting.WeightedObservedPoints;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -17,7 +18,6 @@ public record MirrorSweep(Waveforms waveforms) {
     private static final double[] INPUT_NANOAMP = {0.1, 0.5, 1, 2, 3};
     private static final double[] WIDTH_UM = {0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 5, 15};
     private static final double NARROW_UM = 2;
-    private static final double NANO = 1e-9;
 
     /** Input current at which ratios shall be right. */
     static final double NOMINAL_NANOAMP = 1;
@@ -85,6 +85,6 @@ public record MirrorSweep(Waveforms waveforms) {
 
     private double ratio(Polarity polarity, int input, int width) {
         int probe = 2 * (input * WIDTH_UM.length + width) + (polarity == Polarity.SOURCING ? 0 : 1);
-        return waveforms.at(probe, 0) / NANO / INPUT_NANOAMP[input];
+        return waveforms.at(probe, 0) / Units.NANO_TO_ONE / INPUT_NANOAMP[input];
     }
 }

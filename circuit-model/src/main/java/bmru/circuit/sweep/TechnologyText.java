@@ -1,6 +1,7 @@
 package bmru.circuit.sweep;
 
 import bmru.circuit.technology.Polarity;
+import bmru.circuit.unit.Units;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +12,6 @@ import java.math.MathContext;
 public final class TechnologyText {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int DIGITS = 6;
-    private static final double PICO = 1e3;
 
     /** What no sweep of a single nominal card can tell: usual figures of a 180 nm process. */
     private static final String ASSUMED = """
@@ -79,14 +79,14 @@ public final class TechnologyText {
         law(cell.putObject("threshold"), sweep.threshold());
         law(cell.putObject("width"), sweep.width());
         cell.put("networkShare", 1);
-        cell.put("lowOutputPicoamp", rounded(sweep.lowOutput() * PICO));
+        cell.put("lowOutputPicoamp", rounded(sweep.lowOutput() * Units.NANO_TO_PICO));
         cell.put("candidateFloorPicoamp", 0).put("switchOnFemtocoulomb", 0).put("switchOffFemtocoulomb", 0);
     }
 
     private static void law(ObjectNode law, FittedLaw fit) {
-        law.put("slope", rounded(fit.slope())).put("offsetPicoamp", rounded(fit.offset() * PICO));
+        law.put("slope", rounded(fit.slope())).put("offsetPicoamp", rounded(fit.offset() * Units.NANO_TO_PICO));
         law.putArray("sweptNanoamp").add(fit.lowest()).add(fit.highest());
-        law.put("residualPicoamp", rounded(fit.residual() * PICO));
+        law.put("residualPicoamp", rounded(fit.residual() * Units.NANO_TO_PICO));
     }
 
     private static void mirror(ObjectNode law, MirrorSweep sweep, Polarity polarity) {
@@ -100,7 +100,7 @@ public final class TechnologyText {
         for (double constant : sweep.constants(polarity)) {
             constants.add(rounded(constant));
         }
-        law.put("leakPicoamp", rounded(sweep.leakNanoamp(polarity) * PICO));
+        law.put("leakPicoamp", rounded(sweep.leakNanoamp(polarity) * Units.NANO_TO_PICO));
         for (String inputs : new String[] {"inputs", "outputs"}) {
             law.putObject(inputs).put("absentBelow", LEAST_RATIO / 2).put("least", LEAST_RATIO);
         }

@@ -1,5 +1,7 @@
 package bmru.circuit.technology;
 
+import bmru.circuit.unit.Units;
+
 /**
  * What a cell does with its three programmed currents and its candidate.
  *
@@ -24,7 +26,6 @@ public record CellLaws(
     private static final double MOST_NANOAMP = 1;
     private static final double MOST_FEMTOCOULOMB = 1e5;
     /** One femtocoulomb a millisecond is a picoampere. */
-    private static final double NANO_PER_PICO = 1e-3;
 
     public CellLaws {
         Range.require("networkShare", networkShare, 0.5, 1.5);
@@ -36,11 +37,11 @@ public record CellLaws(
 
     /** By how much a candidate must exceed beta_hi for the cell to be on at the end of a frame. */
     public double switchOnNanoamp(double frameMilliseconds) {
-        return NANO_PER_PICO * switchOnFemtocoulomb / frameMilliseconds;
+        return Units.PICO_TO_NANO * switchOnFemtocoulomb / frameMilliseconds;
     }
 
     /** By how much a candidate must fall short of beta_lo for the cell to be off at the end of a frame. */
     public double switchOffNanoamp(double frameMilliseconds) {
-        return NANO_PER_PICO * switchOffFemtocoulomb / frameMilliseconds;
+        return Units.PICO_TO_NANO * switchOffFemtocoulomb / frameMilliseconds;
     }
 }

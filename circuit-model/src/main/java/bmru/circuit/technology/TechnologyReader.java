@@ -1,6 +1,7 @@
 package bmru.circuit.technology;
 
 import bmru.circuit.model.JsonField;
+import bmru.circuit.unit.Units;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,7 +9,6 @@ import java.util.Map;
 public final class TechnologyReader {
     static final String FORMAT = "bmru-technology/2";
 
-    private static final double PICO = 1e-3;
 
     private TechnologyReader() {}
 
@@ -49,8 +49,8 @@ public final class TechnologyReader {
                 linear(cell.get("threshold")),
                 linear(cell.get("width")),
                 cell.get("networkShare").real(),
-                cell.get("lowOutputPicoamp").real() * PICO,
-                cell.get("candidateFloorPicoamp").real() * PICO,
+                cell.get("lowOutputPicoamp").real() * Units.PICO_TO_NANO,
+                cell.get("candidateFloorPicoamp").real() * Units.PICO_TO_NANO,
                 cell.get("switchOnFemtocoulomb").real(),
                 cell.get("switchOffFemtocoulomb").real()));
     }
@@ -58,9 +58,9 @@ public final class TechnologyReader {
     private static LinearLaw linear(JsonField law) {
         return law.build(() -> new LinearLaw(
                 law.get("slope").real(),
-                law.get("offsetPicoamp").real() * PICO,
+                law.get("offsetPicoamp").real() * Units.PICO_TO_NANO,
                 range(law.get("sweptNanoamp")),
-                law.get("residualPicoamp").real() * PICO));
+                law.get("residualPicoamp").real() * Units.PICO_TO_NANO));
     }
 
     private static MirrorLaws mirrors(JsonField mirrors) {
@@ -68,7 +68,7 @@ public final class TechnologyReader {
         return mirrors.build(() -> new MirrorLaws(
                 nominal,
                 mirrors.get("copy").real(),
-                mirrors.get("slotLeakPicoamp").real() * PICO,
+                mirrors.get("slotLeakPicoamp").real() * Units.PICO_TO_NANO,
                 mirrors.get("leakEach").bit(),
                 mirror(mirrors.get("sourcing"), nominal),
                 mirror(mirrors.get("sinking"), nominal)));
@@ -81,7 +81,7 @@ public final class TechnologyReader {
         return law.build(() -> new MirrorLaw(
                 slope,
                 constant,
-                law.get("leakPicoamp").real() * PICO,
+                law.get("leakPicoamp").real() * Units.PICO_TO_NANO,
                 swept,
                 narrow(law.get("inputs")),
                 narrow(law.get("outputs"))));
@@ -141,10 +141,10 @@ public final class TechnologyReader {
     private static SupplyBranches supply(JsonField field) {
         return field.build(() -> new SupplyBranches(
                 field.get("cellBias").real(),
-                field.get("cellLeakPicoamp").real() * PICO,
+                field.get("cellLeakPicoamp").real() * Units.PICO_TO_NANO,
                 field.get("cellInput").real(),
                 field.get("cellInputLimit").real(),
-                field.get("lowFeedbackPicoamp").real() * PICO,
+                field.get("lowFeedbackPicoamp").real() * Units.PICO_TO_NANO,
                 field.get("cellOutput").real(),
                 field.get("cellFeedback").real(),
                 field.get("skipInput").real(),
@@ -154,8 +154,8 @@ public final class TechnologyReader {
                 field.get("layerOutput").real(),
                 field.get("sourcingBias").real(),
                 field.get("sinkingBias").real(),
-                field.get("skipCopyLeakPicoamp").real() * PICO,
-                field.get("countedTwicePicoamp").real() * PICO));
+                field.get("skipCopyLeakPicoamp").real() * Units.PICO_TO_NANO,
+                field.get("countedTwicePicoamp").real() * Units.PICO_TO_NANO));
     }
 
     private static Spread spread(JsonField field) {
@@ -177,7 +177,7 @@ public final class TechnologyReader {
                 field.get("bandwidthHz").real(),
                 field.get("flickerUm2").real(),
                 field.get("lowestHz").real(),
-                field.get("outputPicoamp").real() * PICO));
+                field.get("outputPicoamp").real() * Units.PICO_TO_NANO));
     }
 
     private static Map<String, String> texts(JsonField field) {

@@ -1,5 +1,6 @@
 package bmru.hil.report;
 
+import bmru.circuit.unit.Units;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Power;
@@ -156,7 +157,7 @@ final class HtmlReport {
         page.leaf("td", fraction == null ? "-" : decimal(100 * fraction, 1) + " % of " + clip.frames(), "class", "n");
         optional(clip.expected(), false);
         optional(clip.boardDecision(), !clip.consistent());
-        page.leaf("td", decimal((clip.fromUs() - zeroUs(clip)) * 1e-6, 2), "class", "n");
+        page.leaf("td", decimal((clip.fromUs() - zeroUs(clip)) * Units.MICRO_TO_ONE, 2), "class", "n");
         power(clip.power());
         page.close();
     }

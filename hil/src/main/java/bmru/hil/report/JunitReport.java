@@ -1,5 +1,6 @@
 package bmru.hil.report;
 
+import bmru.circuit.unit.Units;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Results;
 import bmru.hil.session.SessionState;
@@ -45,7 +46,7 @@ final class JunitReport {
 
     private static void window(ClipResult clip, String session, Markup xml) {
         String name = clip.clip() + ", take " + clip.take() + ", " + clip.window();
-        double seconds = (clip.untilUs() - clip.fromUs()) * 1e-6;
+        double seconds = (clip.untilUs() - clip.fromUs()) * Units.MICRO_TO_ONE;
         xml.open("testcase", "classname", session, "name", name, "time", String.format(Locale.ROOT, "%.6f", seconds));
         String failure = failure(clip);
         if (!failure.isEmpty()) {

@@ -1,5 +1,6 @@
 package bmru.hil.report;
 
+import bmru.circuit.unit.Units;
 import bmru.hil.result.ClipResult;
 import bmru.hil.session.ReadingRows;
 import bmru.hil.session.RecordedSession;
@@ -55,7 +56,7 @@ final class TimeFigure {
             first = 0;
         }
         zeroUs = first;
-        time = new Axis(0, Math.max(1e-3, (last - first) * 1e-6), LEFT, RIGHT);
+        time = new Axis(0, Math.max(1e-3, (last - first) * Units.MICRO_TO_ONE), LEFT, RIGHT);
     }
 
     /** Empty where the segment holds nothing that could be drawn. */
@@ -88,7 +89,7 @@ final class TimeFigure {
     }
 
     private double x(long deviceUs) {
-        return time.at((deviceUs - zeroUs) * 1e-6);
+        return time.at((deviceUs - zeroUs) * Units.MICRO_TO_ONE);
     }
 
     private double within(double x) {
@@ -266,7 +267,7 @@ final class TimeFigure {
         if (segment > supply.segments() || supply.clockWentBack(segment)) {
             return;
         }
-        SupplyRows.Range range = supply.between(segment, zeroUs, zeroUs + Math.round(time.high() * 1e6) + 1);
+        SupplyRows.Range range = supply.between(segment, zeroUs, zeroUs + Math.round(time.high() * Units.ONE_TO_MICRO) + 1);
         Trace trace = new Trace(LEFT, RIGHT);
         long longestUs = longestStepUs();
         for (int i = range.first(); i < range.end(); i++) {

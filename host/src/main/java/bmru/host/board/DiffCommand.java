@@ -2,6 +2,7 @@ package bmru.host.board;
 
 import bmru.boards.board.BankStatus;
 import bmru.boards.program.BankDiff;
+import bmru.circuit.unit.Units;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -19,15 +20,13 @@ import picocli.CommandLine.Mixin;
         name = "diff",
         description = "Shows what a program would change on a board: codes, amperes, what follows; exit code 1 if any.")
 final class DiffCommand implements Callable<Integer>, Interruption.Heeded {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private static final Columns<BankDiff.Line> COLUMNS = Columns.of(BankDiff.Line.class)
             .count("channel", line -> line.wanted().channel().index())
             .text("element", line -> line.wanted().channel().name())
             .count("there", BankDiff.Line::there)
             .count("wanted", line -> line.wanted().code())
-            .number("there_nA", 4, line -> line.thereFemtoamp() * NANO_PER_FEMTO)
-            .number("wanted_nA", 4, line -> line.wanted().setFemtoamp() * NANO_PER_FEMTO)
+            .number("there_nA", 4, line -> line.thereFemtoamp() * Units.FEMTO_TO_NANO)
+            .number("wanted_nA", 4, line -> line.wanted().setFemtoamp() * Units.FEMTO_TO_NANO)
             .text("effect", DiffCommand::effect);
 
     @Mixin

@@ -2,6 +2,7 @@ package bmru.host.play;
 
 import bmru.boards.play.Timeline;
 import bmru.circuit.bias.DacTable;
+import bmru.circuit.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,6 @@ import java.util.Locale;
  * @param offNanoamp where it went down on the way down; not a number where it did not
  */
 record Hysteresis(List<Point> points, double onNanoamp, double offNanoamp) {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     /** One frame. */
     record Point(String way, double nanoamp, boolean state) {}
 
@@ -37,7 +36,7 @@ record Hysteresis(List<Point> points, double onNanoamp, double offNanoamp) {
             boolean up = window.name().equals("up");
             for (int frame = window.firstFrame(); frame < window.firstFrame() + window.frames(); frame++) {
                 if (!ramp.changes(frame).isEmpty()) {
-                    current = table.femtoamp(ramp.changes(frame).get(0).code()) * NANO_PER_FEMTO;
+                    current = table.femtoamp(ramp.changes(frame).get(0).code()) * Units.FEMTO_TO_NANO;
                 }
                 if (up && states[frame] && !before && Double.isNaN(on)) {
                     on = current;

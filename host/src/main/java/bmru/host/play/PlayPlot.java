@@ -4,6 +4,7 @@ import bmru.boards.play.FrameTimes;
 import bmru.boards.play.Timeline;
 import bmru.boards.power.SupplySamples;
 import bmru.circuit.bias.ChipTables;
+import bmru.circuit.unit.Units;
 import bmru.host.plot.Picture;
 import java.awt.Color;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Input currents, state bits, class currents and power over time, one below the other. */
 final class PlayPlot {
     private static final int HEIGHT = 300;
-    private static final double SECOND_PER_MICRO = 1e-6;
     /** More points than a picture is wide show nothing more. */
     private static final int MOST_POINTS = 4 * Picture.WIDTH;
 
@@ -99,7 +99,7 @@ final class PlayPlot {
         double[] seconds = new double[(supply.count() - first) / step];
         double[] nanowatts = new double[seconds.length];
         for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = (supply.timeUs(first + i * step) - times.timeUs(0)) * SECOND_PER_MICRO;
+            seconds[i] = (supply.timeUs(first + i * step) - times.timeUs(0)) * Units.MICRO_TO_ONE;
             nanowatts[i] = supply.nanowatt(first + i * step);
         }
         if (seconds.length > 0) {
@@ -118,7 +118,7 @@ final class PlayPlot {
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         // The same seconds for all, one below the other.
         long lastUs = times.timeUs(timeline.frames() - 1) - times.timeUs(0);
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(1, lastUs) * SECOND_PER_MICRO);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(Math.max(1, lastUs) * Units.MICRO_TO_ONE);
         // Below the curves, where it covers none.
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
@@ -127,7 +127,7 @@ final class PlayPlot {
 
     private XYSeries line(XYChart chart, String name, IntToDoubleFunction value) {
         double[] seconds = new double[timeline.frames()];
-        Arrays.setAll(seconds, frame -> (times.timeUs(frame) - times.timeUs(0)) * SECOND_PER_MICRO);
+        Arrays.setAll(seconds, frame -> (times.timeUs(frame) - times.timeUs(0)) * Units.MICRO_TO_ONE);
         double[] values = new double[timeline.frames()];
         Arrays.setAll(values, value);
         XYSeries series = chart.addSeries(name, seconds, values);

@@ -5,14 +5,13 @@ import bmru.boards.device.Readout;
 import bmru.boards.play.FrameTimes;
 import bmru.boards.play.Timeline;
 import bmru.circuit.bias.ChipTables;
+import bmru.circuit.unit.Units;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
 /** What was read in each frame of a timeline, kept without an object a frame. */
 final class Readings {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private final Timeline timeline;
     private final DeviceInfo info;
     private final BitSet states;
@@ -45,14 +44,14 @@ final class Readings {
     double classNanoamp(int frame, int index, ChipTables tables) {
         return (double) classCodes[frame * info.classes() + index]
                 * tables.adc().stepFemtoamp()
-                * NANO_PER_FEMTO;
+                * Units.FEMTO_TO_NANO;
     }
 
     /** Positive rail less negative rail. */
     double inputNanoamp(int frame, int feature, ChipTables tables) {
         long positive = tables.inputs().get(2 * feature).femtoamp(timeline.inputCode(frame, 2 * feature));
         long negative = tables.inputs().get(2 * feature + 1).femtoamp(timeline.inputCode(frame, 2 * feature + 1));
-        return (positive - negative) * NANO_PER_FEMTO;
+        return (positive - negative) * Units.FEMTO_TO_NANO;
     }
 
     /** Whether the board converts no class currents, so that no class wins a frame. */

@@ -2,6 +2,7 @@ package bmru.host.program;
 
 import bmru.boards.program.Program;
 import bmru.circuit.bias.BiasWord;
+import bmru.circuit.unit.Units;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -17,16 +18,14 @@ import picocli.CommandLine.Parameters;
 /** {@code bmru program show}. */
 @Command(name = "show", description = "Shows a program: channel, element, wanted current, code, set current, error.")
 final class ShowCommand implements Callable<Integer> {
-    private static final double NANO_PER_FEMTO = 1e-6;
-
     private static final Columns<BiasWord> COLUMNS = Columns.of(BiasWord.class)
             .count("channel", word -> word.channel().index())
             .text("element", word -> word.channel().name())
             .text("kind", word -> word.channel().kind().name().toLowerCase(Locale.ROOT))
-            .number("wanted_nA", 6, word -> word.wantedFemtoamp() * NANO_PER_FEMTO)
+            .number("wanted_nA", 6, word -> word.wantedFemtoamp() * Units.FEMTO_TO_NANO)
             .count("code", BiasWord::code)
-            .number("set_nA", 6, word -> word.setFemtoamp() * NANO_PER_FEMTO)
-            .number("error_nA", 6, word -> word.errorFemtoamp() * NANO_PER_FEMTO);
+            .number("set_nA", 6, word -> word.setFemtoamp() * Units.FEMTO_TO_NANO)
+            .number("error_nA", 6, word -> word.errorFemtoamp() * Units.FEMTO_TO_NANO);
 
     @Parameters(paramLabel = "P.bin", description = "The program.")
     private Path file;

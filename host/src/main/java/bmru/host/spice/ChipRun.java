@@ -5,14 +5,13 @@ import bmru.circuit.netlist.ChipNetlist;
 import bmru.circuit.netlist.FrameTiming;
 import bmru.circuit.netlist.Probes;
 import bmru.circuit.netlist.Waveforms;
+import bmru.circuit.unit.Units;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** What ngspice made of a whole chip, read at the end of each frame. */
 final class ChipRun {
-    private static final double NANO = 1e9;
-
     /** The chip's supplies, in the order of the probes. */
     enum Rail {
         CELLS(0),
@@ -71,11 +70,11 @@ final class ChipRun {
     }
 
     double candidateNanoamp(int frame, int cell) {
-        return NANO * readings[frame][cells + cell];
+        return Units.ONE_TO_NANO * readings[frame][cells + cell];
     }
 
     double classNanoamp(int frame, int index) {
-        return NANO * readings[frame][2 * cells + index];
+        return Units.ONE_TO_NANO * readings[frame][2 * cells + index];
     }
 
     /** Index of the class with the largest current. */
@@ -91,7 +90,7 @@ final class ChipRun {
     double meanNanowatt(Rail rail) {
         int column = 2 * cells + classes + rail.place;
         // SPICE counts the current into a source's positive pin.
-        return -NANO
+        return -Units.ONE_TO_NANO
                 * supplyVolt
                 * Arrays.stream(readings)
                         .mapToDouble(row -> row[column])

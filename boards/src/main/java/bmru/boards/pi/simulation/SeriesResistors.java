@@ -1,5 +1,6 @@
 package bmru.boards.pi.simulation;
 
+import bmru.circuit.unit.Units;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
@@ -10,8 +11,6 @@ import java.util.function.LongSupplier;
  * near no current.
  */
 final class SeriesResistors {
-    private static final double SECOND_PER_NANO = 1e-9;
-
     private final double ohm;
     private final double timeConstantSeconds;
     private final LongSupplier clockNs;
@@ -36,7 +35,7 @@ final class SeriesResistors {
     /** Lets the time since the last call pass. */
     void pass() {
         long nowNs = clockNs.getAsLong();
-        double left = Math.exp(-(nowNs - updatedNs) * SECOND_PER_NANO / timeConstantSeconds);
+        double left = Math.exp(-(nowNs - updatedNs) * Units.NANO_TO_ONE / timeConstantSeconds);
         for (int channel = 0; channel < amps.length; channel++) {
             double settled = volts[channel] / ohm;
             amps[channel] = settled + (amps[channel] - settled) * left;

@@ -1,6 +1,7 @@
 package bmru.boards.pi.simulation;
 
 import bmru.boards.pi.I2cBus;
+import bmru.circuit.unit.Units;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
@@ -122,8 +123,8 @@ public final class SimulatedIna228 implements I2cBus {
             conversions++;
             diagnosis |= CNVRF;
             double shuntLsbNv = (config & 0x0010) == 0 ? COARSE_SHUNT_LSB_NV : FINE_SHUNT_LSB_NV;
-            shuntCode = saturate(amps / (1 / shuntOhm + 1 / INPUT_OHM) * 1e9 / shuntLsbNv);
-            busCode = saturate(supplyVolts * 1e6 / BUS_LSB_UV);
+            shuntCode = saturate(amps / (1 / shuntOhm + 1 / INPUT_OHM) * Units.ONE_TO_NANO / shuntLsbNv);
+            busCode = saturate(supplyVolts * Units.ONE_TO_MICRO / BUS_LSB_UV);
         }
         sum(nowUs);
     }

@@ -8,6 +8,7 @@ import bmru.boards.pi.I2cBus;
 import bmru.boards.pi.Ltc2668;
 import bmru.boards.pi.SpiBus;
 import bmru.boards.virtual.VirtualDevice;
+import bmru.circuit.unit.Units;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,6 @@ public final class SimulatedPi {
     /** With bias currents below, no cell holds a state: a thousandth of a usual one. */
     private static final double OFF_AMPS = 1e-12;
 
-    private static final double AMPS_PER_FEMTOAMP = 1e-15;
-    private static final double FARAD_PER_PICOFARAD = 1e-12;
-    private static final double AMPS_PER_NANOAMP = 1e-9;
 
     private final VirtualDevice chip;
     private final List<BoardDefinition.Converter> ranges;
@@ -58,7 +56,7 @@ public final class SimulatedPi {
         int allParts = biasParts + parts(inputs.length);
         dacs = new SimulatedDacChain(allParts);
         currents = new SeriesResistors(
-                allParts * Ltc2668.CHANNELS, wiring.seriesOhm(), wiring.nodePicofarad() * FARAD_PER_PICOFARAD, clockNs);
+                allParts * Ltc2668.CHANNELS, wiring.seriesOhm(), wiring.nodePicofarad() * Units.PICO_TO_ONE, clockNs);
         monitor = new SimulatedIna228(wiring.shuntOhm(), () -> clockNs.getAsLong() / 1000);
     }
 
@@ -148,14 +146,14 @@ public final class SimulatedPi {
     }
 
     private void draw() {
-        monitor.draw(supplyVolt, chip.supplyNanoamp() * AMPS_PER_NANOAMP);
+        monitor.draw(supplyVolt, chip.supplyNanoamp() * Units.NANO_TO_ONE);
     }
 
     /** Of the current, where the chip's tables count from the range's lower end to its upper one. */
     private int code(int channel, double amps) {
         BoardDefinition.Converter range = ranges.get(channel);
-        double low = range.lowestFemtoamp() * AMPS_PER_FEMTOAMP;
-        double high = range.highestFemtoamp() * AMPS_PER_FEMTOAMP;
+        double low = range.lowestFemtoamp() * Units.FEMTO_TO_ONE;
+        double high = range.highestFemtoamp() * Units.FEMTO_TO_ONE;
         long code = Math.round((amps - low) / (high - low) * range.codes());
         return (int) Math.max(0, Math.min(range.codes() - 1, code));
     }
