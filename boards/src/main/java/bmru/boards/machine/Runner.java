@@ -6,6 +6,7 @@ import bmru.boards.board.RunSummary;
 import bmru.boards.device.Device;
 import bmru.boards.device.DeviceException;
 import bmru.boards.device.Readout;
+import bmru.circuit.decision.Winner;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
@@ -90,10 +91,7 @@ final class Runner {
     }
 
     RunSummary summary() {
-        int best = votes.length == 0 ? -1 : 0;
-        for (int k = 1; k < votes.length; k++) {
-            best = votes[k] > votes[best] ? k : best;
-        }
+        int best = Winner.of(votes.length, k -> votes[k]);
         return new RunSummary(frames, best, best < 0 ? 0 : votes[best]);
     }
 

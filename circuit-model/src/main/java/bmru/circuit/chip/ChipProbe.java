@@ -1,5 +1,6 @@
 package bmru.circuit.chip;
 
+import bmru.circuit.decision.Winner;
 import bmru.circuit.level.LevelView;
 import bmru.circuit.unit.Units;
 
@@ -58,13 +59,7 @@ public final class ChipProbe implements LevelView {
 
     @Override
     public int winner() {
-        int best = 0;
-        for (int k = 1; k < core.classifier.outputs; k++) {
-            if (core.classCurrent[k] > core.classCurrent[best]) {
-                best = k;
-            }
-        }
-        return best;
+        return Winner.of(classes(), k -> core.classCurrent[k]);
     }
 
     /** Programmed currents of the active bank, nA, one a bias channel. */

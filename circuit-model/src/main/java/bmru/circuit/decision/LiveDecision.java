@@ -4,6 +4,7 @@ import bmru.circuit.level.LevelView;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Detections in sound that goes on: a class is detected when its evidence, of the kind that the model's rule asks for,
@@ -22,6 +23,8 @@ public final class LiveDecision {
     private int rest;
     /** Classes that were detected and whose evidence has not been below the threshold since. */
     private final boolean[] reported;
+    /** Evidence of a class that may be reported now. Made once: a frame allocates nothing. */
+    private final IntToDoubleFunction claim = this::claim;
 
     public LiveDecision(Model model) {
         this(
@@ -79,8 +82,8 @@ public final class LiveDecision {
             rest--;
             return NONE;
         }
-        int best = strongest();
-        if (best == NONE || !evidence.isEnough(best)) {
+        int best = Winner.of(reported.length, claim);
+        if (claim.applyAsDouble(best) == Double.NEGATIVE_INFINITY) {
             return NONE;
         }
         rest = refractoryFrames;
@@ -93,13 +96,8 @@ public final class LiveDecision {
         return evidence.of(index);
     }
 
-    private int strongest() {
-        int best = NONE;
-        for (int k = 0; k < reported.length; k++) {
-            if (k != background && !reported[k] && (best == NONE || evidence.of(k) > evidence.of(best))) {
-                best = k;
-            }
-        }
-        return best;
+    private double claim(int index) {
+        boolean may = index != background && !reported[index] && evidence.isEnough(index);
+        return may ? evidence.of(index) : Double.NEGATIVE_INFINITY;
     }
 }

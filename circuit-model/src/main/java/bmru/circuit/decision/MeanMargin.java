@@ -23,12 +23,12 @@ final class MeanMargin implements Evidence {
 
     @Override
     public void add(double[] y, int winner) {
-        int second = winner == 0 ? 1 : 0;
+        double second = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < y.length; k++) {
-            second = k != winner && y[k] > y[second] ? k : second;
+            second = k == winner ? second : Math.max(second, y[k]);
         }
         for (int k = 0; k < y.length; k++) {
-            double margin = y[k] - y[k == winner ? second : winner];
+            double margin = y[k] - (k == winner ? second : y[winner]);
             mean[k] += follow * (margin - mean[k]);
         }
     }

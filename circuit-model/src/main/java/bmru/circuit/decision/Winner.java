@@ -1,11 +1,13 @@
 package bmru.circuit.decision;
 
-/** The tie rule of every winner and decision: the largest, of equal ones the one with the lowest index. */
+import java.util.function.IntToDoubleFunction;
+
+/** The tie rule of every winner and decision: the largest, of equal ones the one with the lowest index; -1 of none. */
 public final class Winner {
     private Winner() {}
 
     public static int of(int[] values) {
-        int best = 0;
+        int best = Math.min(0, values.length - 1);
         for (int k = 1; k < values.length; k++) {
             if (values[k] > values[best]) {
                 best = k;
@@ -15,7 +17,7 @@ public final class Winner {
     }
 
     public static int of(float[] values) {
-        int best = 0;
+        int best = Math.min(0, values.length - 1);
         for (int k = 1; k < values.length; k++) {
             if (values[k] > values[best]) {
                 best = k;
@@ -25,9 +27,20 @@ public final class Winner {
     }
 
     public static int of(double[] values) {
-        int best = 0;
+        int best = Math.min(0, values.length - 1);
         for (int k = 1; k < values.length; k++) {
             if (values[k] > values[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /** Of values that are no array of their own. */
+    public static int of(int count, IntToDoubleFunction value) {
+        int best = Math.min(0, count - 1);
+        for (int k = 1; k < count; k++) {
+            if (value.applyAsDouble(k) > value.applyAsDouble(best)) {
                 best = k;
             }
         }

@@ -1,6 +1,7 @@
 package bmru.hil.result;
 
 import bmru.boards.definition.Monitor;
+import bmru.circuit.decision.Winner;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Manifest;
@@ -53,11 +54,8 @@ final class Analysis {
 
         /** The class with the most frames, the lowest at a tie; -1 where no frame has a winner. */
         int most() {
-            int best = -1;
-            for (int k = 0; k < winners.length; k++) {
-                best = winners[k] > 0 && (best < 0 || winners[k] > winners[best]) ? k : best;
-            }
-            return best;
+            int best = Winner.of(winners.length, k -> winners[k]);
+            return best < 0 || winners[best] == 0 ? -1 : best;
         }
     }
 

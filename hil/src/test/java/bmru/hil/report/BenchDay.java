@@ -1,6 +1,7 @@
 package bmru.hil.report;
 
 import bmru.boards.definition.Monitor;
+import bmru.circuit.decision.Winner;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.EventKind;
@@ -87,7 +88,7 @@ public final class BenchDay {
         for (int frame = 0; frame < FRAMES; frame++) {
             votes[frame(new Place(name, 1, "clip", ""), frame, word)]++;
         }
-        int decision = IntStream.range(0, votes.length).reduce(0, (a, b) -> votes[b] > votes[a] ? b : a);
+        int decision = Winner.of(votes);
         Map<String, String> take = Map.of("clip", name, "take", "1");
         recorder.event(EventKind.DECISION, nowUs, with(take, "decision", LABELS.get(decision)));
         recorder.event(

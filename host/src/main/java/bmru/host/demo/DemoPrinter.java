@@ -3,6 +3,7 @@ package bmru.host.demo;
 import bmru.boards.definition.Monitor;
 import bmru.boards.power.PowerFigure;
 import bmru.boards.power.SupplySamples;
+import bmru.circuit.decision.WindowVote;
 import bmru.circuit.model.Model;
 import java.io.PrintWriter;
 import java.util.List;
@@ -97,13 +98,9 @@ final class DemoPrinter {
     private String track(List<Integer> winners) {
         StringBuilder track = new StringBuilder();
         for (int first = 0; first < winners.size(); first += FRAMES_A_CHARACTER) {
-            int[] votes = new int[model.labels().size()];
-            int best = winners.get(first);
-            for (int winner : winners.subList(first, Math.min(winners.size(), first + FRAMES_A_CHARACTER))) {
-                votes[winner]++;
-                best = votes[winner] > votes[best] ? winner : best;
-            }
-            track.append(mark(best));
+            WindowVote vote = new WindowVote(model.labels().size());
+            winners.subList(first, Math.min(winners.size(), first + FRAMES_A_CHARACTER)).forEach(vote::add);
+            track.append(mark(vote.decision()));
         }
         return track.toString();
     }

@@ -4,6 +4,7 @@ import bmru.boards.play.Player;
 import bmru.boards.play.Timeline;
 import bmru.boards.power.PowerFigure;
 import bmru.boards.power.SupplySamples;
+import bmru.circuit.decision.Winner;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;
@@ -73,7 +74,7 @@ record PlayReport(
     /** @param open what a window has no figure for, and why */
     private Row row(Timeline.Window window, List<String> open) {
         int[] votes = readings.votes(window);
-        int best = winner(votes);
+        int best = Winner.of(votes);
         PowerFigure figure = figure(window);
         if (figure instanceof PowerFigure.None none) {
             open.add("no power in " + window.name() + ": " + none.why());
@@ -89,15 +90,6 @@ record PlayReport(
 
     private PowerFigure figure(Timeline.Window window) {
         return supply.between(played.times().startUs(window), played.times().endUs(window), session.monitor());
-    }
-
-    /** The class with the most frames, the lowest at a tie. */
-    private static int winner(int[] votes) {
-        int best = votes.length == 0 ? -1 : 0;
-        for (int k = 1; k < votes.length; k++) {
-            best = votes[k] > votes[best] ? k : best;
-        }
-        return best;
     }
 
     private List<String> labels() {

@@ -1,5 +1,6 @@
 package bmru.host.spice;
 
+import bmru.circuit.decision.Winner;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.ChipNetlist;
 import bmru.circuit.netlist.FrameTiming;
@@ -79,11 +80,7 @@ final class ChipRun {
 
     /** Index of the class with the largest current. */
     int winner(int frame) {
-        int winner = 0;
-        for (int k = 1; k < classes; k++) {
-            winner = classNanoamp(frame, k) > classNanoamp(frame, winner) ? k : winner;
-        }
-        return winner;
+        return Winner.of(classes, k -> classNanoamp(frame, k));
     }
 
     /** Mean power that a rail gives. */

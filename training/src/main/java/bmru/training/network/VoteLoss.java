@@ -1,5 +1,6 @@
 package bmru.training.network;
 
+import bmru.circuit.decision.Winner;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public record VoteLoss(float sharpness, float perFrame) {
             }
             share(votes, window, clip, share);
             counted++;
-            right += largest(share) == label ? 1 : 0;
+            right += Winner.of(share) == label ? 1 : 0;
             loss += window.weight() * crossEntropy(share, window, clip);
             gradient(votes, dy, window, clip, share, scale * window.weight() / window.frames());
         }
@@ -120,16 +121,6 @@ public record VoteLoss(float sharpness, float perFrame) {
             }
             share[k] = sum / window.frames();
         }
-    }
-
-    private static int largest(double[] share) {
-        int best = 0;
-        for (int k = 1; k < share.length; k++) {
-            if (share[k] > share[best]) {
-                best = k;
-            }
-        }
-        return best;
     }
 
     /** Of softmax(sharpness share); replaces the shares by the gradient. */
