@@ -95,11 +95,12 @@ record EvaluationReport(
             String figure = result.keywords() > 0
                     ? String.format(
                             Locale.ROOT,
-                            "%.1f %% (%.1f to %.1f) of %d keywords, by speaker",
+                            "%.1f %% (%.1f to %.1f) of %d keywords, by speaker; %d more reported, late or twice",
                             100 * detected.value(),
                             100 * detected.low(),
                             100 * detected.high(),
-                            result.keywords())
+                            result.keywords(),
+                            result.falseAlarms())
                     : String.format(
                             Locale.ROOT,
                             "%.2f an hour (%.2f to %.2f), %d in all",

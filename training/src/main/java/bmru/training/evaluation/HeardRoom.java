@@ -19,10 +19,10 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
     private static final double[] RATES_PER_HOUR = {0.5, 1, 3, 10};
 
     /** False alarms an hour that a model's threshold allows itself on validation. */
-    private static final double ALLOWED_PER_HOUR = 1;
+    private static final double ALLOWED_PER_HOUR = 2;
 
     private static final int[] SHARE_FRAMES = {40, 60, 80, 100};
-    private static final int[] MARGIN_FRAMES = {10, 15, 20, 25, 35, 50};
+    private static final int[] MARGIN_FRAMES = {15, 25, 35, 50, 60, 70, 85, 100};
 
     public HeardRoom {
         kinds = List.copyOf(kinds);
@@ -67,7 +67,7 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
      */
     public record Choice(DecisionRule rule, double figure) {}
 
-    /** The rule of the best {@link #figure}, with the lowest threshold of {@value #ALLOWED_PER_HOUR} false alarm an hour. */
+    /** The rule of the best {@link #figure}, at the lowest threshold with no more false alarms than allowed. */
     public Choice choose() {
         DecisionRule own = model.decision();
         Choice best = new Choice(own, -1);
