@@ -2,7 +2,7 @@ package bmru.circuit.chip;
 
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
-import bmru.circuit.die.Reals;
+import bmru.circuit.model.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ final class ChipLayer {
         }
     }
 
-    private static long[] skip(Reals gains) {
+    private static long[] skip(Vector gains) {
         long[] shares = new long[ChipStage.padded(gains.size())];
         for (int i = 0; i < gains.size(); i++) {
             shares[i] = Fixed.share(gains.get(i));

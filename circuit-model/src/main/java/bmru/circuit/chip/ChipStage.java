@@ -1,7 +1,7 @@
 package bmru.circuit.chip;
 
-import bmru.circuit.die.Reals;
 import bmru.circuit.die.StageValues;
+import bmru.circuit.model.Vector;
 import java.util.Arrays;
 
 /**
@@ -53,7 +53,7 @@ final class ChipStage {
         return (count + LINES - 1) / LINES * LINES;
     }
 
-    private void put(Reals values, int rail) {
+    private void put(Vector values, int rail) {
         for (int place = 0; place < values.size(); place++) {
             shares[place(place / outputs * rails + rail, place % outputs)] = Fixed.share(values.get(place));
         }

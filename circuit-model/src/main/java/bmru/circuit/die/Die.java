@@ -3,6 +3,7 @@ package bmru.circuit.die;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Stage;
+import bmru.circuit.model.Vector;
 import bmru.circuit.structure.StagePlan;
 import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.CellLaws;
@@ -80,7 +81,7 @@ public record Die(
             positive[node] = laws.positiveGain() * deviation;
             negative[node] = laws.negativeGain() * deviation;
         }
-        return new SkipValues(Reals.of(positive), Reals.of(negative));
+        return new SkipValues(Vector.of(positive), Vector.of(negative));
     }
 
     private static CellValues cell(

@@ -2,6 +2,7 @@ package bmru.circuit.die;
 
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
+import bmru.circuit.model.Vector;
 import bmru.circuit.structure.StageKind;
 import bmru.circuit.technology.MirrorLaws;
 import bmru.circuit.technology.Polarity;
@@ -50,12 +51,12 @@ final class StageMaker {
         return new StageValues(
                 stage.inputs(),
                 outputs,
-                Reals.of(positive),
-                Reals.of(negative),
-                Reals.of(stage.leakNanoamp(technology.mirrors(), environment::leak)),
-                Reals.of(biasGain),
-                Reals.of(supplyPositive),
-                Reals.of(supplyNegative),
+                Vector.of(positive),
+                Vector.of(negative),
+                Vector.of(stage.leakNanoamp(technology.mirrors(), environment::leak)),
+                Vector.of(biasGain),
+                Vector.of(supplyPositive),
+                Vector.of(supplyNegative),
                 supplyLeak);
     }
 

@@ -1,6 +1,7 @@
 package bmru.circuit.die;
 
 import bmru.circuit.model.Affine;
+import bmru.circuit.model.Vector;
 import java.util.Arrays;
 
 /**
@@ -20,12 +21,12 @@ import java.util.Arrays;
 public record StageValues(
         int inputs,
         int outputs,
-        Reals positive,
-        Reals negative,
-        Reals leak,
-        Reals biasGain,
-        Reals supplyPositive,
-        Reals supplyNegative,
+        Vector positive,
+        Vector negative,
+        Vector leak,
+        Vector biasGain,
+        Vector supplyPositive,
+        Vector supplyNegative,
         double supplyLeak) {
     /** A stage that is no silicon: the trained numbers as they are, nothing leaks, nothing is drawn. */
     static StageValues arithmetic(Affine affine) {
@@ -43,12 +44,12 @@ public record StageValues(
         return new StageValues(
                 affine.inputs(),
                 affine.outputs(),
-                Reals.of(positive),
-                Reals.of(negative),
-                Reals.of(new double[affine.outputs()]),
-                Reals.of(ones),
-                Reals.of(new double[affine.inputs()]),
-                Reals.of(new double[affine.inputs()]),
+                Vector.of(positive),
+                Vector.of(negative),
+                Vector.of(new double[affine.outputs()]),
+                Vector.of(ones),
+                Vector.of(new double[affine.inputs()]),
+                Vector.of(new double[affine.inputs()]),
                 0);
     }
 }

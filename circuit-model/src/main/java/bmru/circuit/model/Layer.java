@@ -28,7 +28,7 @@ public record Layer(
                     "betaHi",
                     i,
                     betaHi.get(i),
-                    "betaLo[" + i + "], " + betaLo.get(i) + ", or more");
+                    "betaLo[" + i + "], " + (float) betaLo.get(i) + ", or more");
             require(alpha.get(i) >= 0, "alpha", i, alpha.get(i), "0 or more");
         }
         requireSize("output.weights", output.inputs(), cells, "columns, one a cell");
@@ -54,9 +54,9 @@ public record Layer(
         }
     }
 
-    private static void require(boolean holds, String field, int index, float value, String allowed) {
+    private static void require(boolean holds, String field, int index, double value, String allowed) {
         if (!holds) {
-            throw new IllegalArgumentException(field + "[" + index + "]=" + value + ": allowed " + allowed);
+            throw new IllegalArgumentException(field + "[" + index + "]=" + (float) value + ": allowed " + allowed);
         }
     }
 }

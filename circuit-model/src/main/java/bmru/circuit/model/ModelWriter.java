@@ -54,8 +54,8 @@ public final class ModelWriter {
     }
 
     private static void write(Vector vector, ArrayNode target) {
-        for (int i = 0; i < vector.size(); i++) {
-            target.add(vector.get(i));
+        for (float value : vector.toFloats()) {
+            target.add(value);
         }
     }
 

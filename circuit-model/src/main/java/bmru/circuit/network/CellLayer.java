@@ -19,9 +19,9 @@ final class CellLayer {
     CellLayer(Layer layer) {
         candidateMap = Dense.of(layer.candidate());
         outputMap = Dense.of(layer.output());
-        betaLo = layer.betaLo().toArray();
-        betaHi = layer.betaHi().toArray();
-        alpha = layer.alpha().toArray();
+        betaLo = layer.betaLo().toFloats();
+        betaHi = layer.betaHi().toFloats();
+        alpha = layer.alpha().toFloats();
         int cells = layer.cells();
         initial = new boolean[cells];
         for (int i = 0; i < cells; i++) {

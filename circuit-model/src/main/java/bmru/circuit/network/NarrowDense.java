@@ -1,6 +1,7 @@
 package bmru.circuit.network;
 
 import bmru.circuit.model.Affine;
+import java.util.Arrays;
 
 /** Few outputs: four sums at a time stay in registers while the inputs pass, each in the order of its inputs. */
 final class NarrowDense implements Dense {
@@ -16,9 +17,8 @@ final class NarrowDense implements Dense {
         inputs = affine.inputs();
         outputs = affine.outputs();
         weights = new float[Dense.padded(outputs) * inputs];
-        bias = new float[Dense.padded(outputs)];
+        bias = Arrays.copyOf(affine.bias().toFloats(), Dense.padded(outputs));
         for (int o = 0; o < outputs; o++) {
-            bias[o] = affine.bias().get(o);
             for (int i = 0; i < inputs; i++) {
                 weights[(o / BLOCK * inputs + i) * BLOCK + o % BLOCK] =
                         affine.weights().get(o, i);

@@ -19,7 +19,7 @@ final class WideDense implements Dense {
                 columns[i][o] = affine.weights().get(o, i);
             }
         }
-        bias = affine.bias().toArray();
+        bias = affine.bias().toFloats();
     }
 
     @Override

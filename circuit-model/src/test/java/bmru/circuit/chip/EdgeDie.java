@@ -5,7 +5,6 @@ import bmru.audio.feature.Normalisation;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
-import bmru.circuit.die.Reals;
 import bmru.circuit.die.SkipValues;
 import bmru.circuit.die.StageValues;
 import bmru.circuit.element.Circuit;
@@ -62,9 +61,9 @@ final class EdgeDie {
             cells.add(cell(1, 0, 0, 1, 0, 1, 0, 0, 0, 0));
         }
         List<SkipValues> skips = List.of(
-                new SkipValues(Reals.of(1, 0.5), Reals.of(1, 1.5)),
-                new SkipValues(Reals.of(1, 1), Reals.of(1, 1)),
-                new SkipValues(Reals.of(1, 1), Reals.of(1, 1)));
+                new SkipValues(Vector.of(1, 0.5), Vector.of(1, 1.5)),
+                new SkipValues(Vector.of(1, 1), Vector.of(1, 1)),
+                new SkipValues(Vector.of(1, 1), Vector.of(1, 1)));
         return new Die(circuit, Conditions.nominal(circuit), stages, cells, skips, 1);
     }
 
@@ -127,12 +126,12 @@ final class EdgeDie {
         return new StageValues(
                 inputs,
                 outputs,
-                Reals.of(positive),
-                Reals.of(negative),
-                Reals.of(leak),
-                Reals.of(biasGain),
-                Reals.of(new double[inputs]),
-                Reals.of(new double[negative.length == 0 ? 0 : inputs]),
+                Vector.of(positive),
+                Vector.of(negative),
+                Vector.of(leak),
+                Vector.of(biasGain),
+                Vector.of(new double[inputs]),
+                Vector.of(new double[negative.length == 0 ? 0 : inputs]),
                 0);
     }
 

@@ -8,8 +8,8 @@ import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
-import bmru.circuit.die.Reals;
 import bmru.circuit.die.SkipValues;
+import bmru.circuit.model.Vector;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class ReachTest {
     @Test
     void aSkipPathThatMightNotFitIsRefused() {
         for (boolean negative : new boolean[] {false, true}) {
-            SkipValues much = new SkipValues(Reals.of(1, negative ? 1 : 1500), Reals.of(1, negative ? -1500 : 1));
+            SkipValues much = new SkipValues(Vector.of(1, negative ? 1 : 1500), Vector.of(1, negative ? -1500 : 1));
             Die other = with(0, cell -> cell, List.of(much, much, much));
             assertThatThrownBy(() -> new Chip(other, tables(10, 10_000, ADC)))
                     .hasMessageStartingWith("skip path could reach ");

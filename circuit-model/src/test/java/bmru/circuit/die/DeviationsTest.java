@@ -7,6 +7,7 @@ import bmru.circuit.Golden;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Stage;
+import bmru.circuit.model.Vector;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
 import bmru.circuit.structure.Structure;
@@ -105,7 +106,7 @@ class DeviationsTest {
         }
     }
 
-    private static void assertOnlyAt(int place, Reals actual, Reals wanted) {
+    private static void assertOnlyAt(int place, Vector actual, Vector wanted) {
         for (int i = 0; i < wanted.size(); i++) {
             double factor = i == place ? FACTOR : 1;
             assertThat(actual.get(i)).isCloseTo(factor * wanted.get(i), within(1e-12));
