@@ -5,9 +5,11 @@ import bmru.circuit.element.Mirror;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.element.TransistorCount;
 import bmru.circuit.model.Layer;
+import bmru.circuit.model.Model;
 import bmru.circuit.rule.DesignRules;
 import bmru.circuit.rule.Finding;
 import bmru.circuit.rule.Rule;
+import bmru.circuit.technology.Technologies;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "--elements and --csv have every element. Exit code 2 where a design rule refuses the circuit; --json has"
-                    + " every finding."
+                    + " every finding. netlist_transistors: in " + Technologies.GENERIC
+                    + ", the technology of netlist, which"
+                    + " leaves out other weights."
         })
 final class ShowCommand implements Callable<Integer> {
     /** More of one rule are counted, not printed. */
@@ -97,6 +101,7 @@ final class ShowCommand implements Callable<Integer> {
                 .count(
                         "published_transistors",
                         TransistorCount.isPublishedSize(circuit.structure()) ? TransistorCount.PUBLISHED : null)
+                .count("netlist_transistors", netlistTransistors(circuit.model()))
                 .table(new Table<>("scopes", SCOPES, scopes))
                 .table(new Table<>(
                         "transistors",
@@ -131,6 +136,12 @@ final class ShowCommand implements Callable<Integer> {
                     .forEach(finding -> report.line("- " + finding.element() + " " + finding.what()));
         }
         return sorted.isEmpty() ? report.line("nothing found") : report;
+    }
+
+    /** Of the deck that {@code circuit netlist} writes, always of this technology. */
+    private static int netlistTransistors(Model model) {
+        return TransistorCount.of(Circuit.of(model, Technologies.bundled(Technologies.GENERIC)))
+                .total();
     }
 
     private static long mirrors(Circuit circuit) {

@@ -226,8 +226,28 @@ class CircuitCommandTest {
                 .containsPattern("core +\\d+ +\\d+ +\\d+ +23\\.40\n")
                 .containsPattern("whole +\\d+ +\\d+ +46 +23\\.40\n")
                 .contains("\nl2.cell4 ", "mirror-too-narrow: ");
-        assertThat(run.out().lines().count()).isLessThan(80);
+        assertThat(run.out().lines().count()).isLessThanOrEqualTo(80);
         assertThat(circuit("show", "--elements").out()).contains("l1.candidate.w2.3 ", "l2.cell1.threshold ");
+    }
+
+    /** One count: by kind, of the technology shown; of the deck, counted in its text; the published one beside them. */
+    @Test
+    void theTransistorsOfTheDeckAreThoseThatShowCounts() throws IOException {
+        Path deck = folder.resolve("small.cir");
+        Invocation written = circuit("netlist", FEATURES, "-o", deck.toString(), "--json");
+        assertThat(written.exitCode()).isEqualTo(ExitCode.OK);
+        String inDeck = value("transistors", written.out());
+        assertThat(circuit("show", "--technology", "generic-180nm").out())
+                .containsPattern("whole +\\d+ +" + inDeck + " ");
+        String shown = circuit("show", "--json").out();
+        assertThat(value("netlist_transistors", shown)).isEqualTo(inDeck);
+        assertThat(value("published_transistors", shown)).isEqualTo("768");
+    }
+
+    private static String value(String key, String json) {
+        Matcher number = Pattern.compile("\"" + key + "\":(\\d+)").matcher(json);
+        assertThat(number.find()).as(key).isTrue();
+        return number.group(1);
     }
 
     @Test
