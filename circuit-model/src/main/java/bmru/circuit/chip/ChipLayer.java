@@ -71,7 +71,6 @@ final class ChipLayer {
         off = new long[padded];
         state = new long[padded];
         Arrays.fill(on, cells, padded, NEVER);
-        Arrays.fill(off, cells, padded, NEVER);
         contribution = new long[ChipStage.padded(outputs.outputs)];
         rectified = new long[ChipStage.padded(candidates.inputs)];
         skipPositive = skip(die.skips().get(layer).positive());
@@ -158,21 +157,18 @@ final class ChipLayer {
 
     void setThreshold(int c, long femtoamp) {
         betaHi[c] = Fixed.round(thresholdSlope[c] * femtoamp) + thresholdOffset[c];
-        setSwitching(c);
     }
 
     void setWidth(int c, long femtoamp) {
         width[c] = Fixed.positive(Fixed.round(widthSlope[c] * femtoamp) + widthOffset[c]);
-        setSwitching(c);
-    }
-
-    private void setSwitching(int c) {
-        on[c] = betaHi[c] + switchOn[c];
-        off[c] = betaHi[c] - width[c] - switchOff[c];
     }
 
     /** The bank has changed: what follows from it is computed anew. */
     void takeBank() {
+        for (int c = 0; c < cells; c++) {
+            on[c] = betaHi[c] + switchOn[c];
+            off[c] = betaHi[c] - width[c] - switchOff[c];
+        }
         if (table != null) {
             table.fill(outputs, high, low);
         }

@@ -2,12 +2,15 @@ package bmru.circuit.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
 import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
+import bmru.circuit.bias.InputCodes;
 import bmru.circuit.die.Die;
+import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
 import java.util.List;
@@ -111,7 +114,9 @@ class ChipTest {
         chip.commit();
         assertThat(chip.readActive(9)).isEqualTo(before);
         assertThat(chip.commitPending()).isTrue();
+        assertThat(chip.committed()).isTrue();
         chip.step();
+        assertThat(chip.commitPending()).isFalse();
         assertThat(chip.readActive(9)).isEqualTo(before + 5);
         assertThat(chip.activeFemtoamp(9)).isEqualTo(tables.bias().get(9).femtoamp(before + 5));
     }
@@ -161,6 +166,37 @@ class ChipTest {
         Circuit other = Circuit.of(Golden.model("uneven"), Technologies.published());
         assertThatThrownBy(() -> new Chip(Die.nominal(other), tables))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("tables: 46 bias and 26 input channels: this chip has ");
+                .hasMessage("tables: 46 bias and 26 input channels: this chip has 117 and 26");
+    }
+
+    /** Inputs at zero are seen at once where a run ends; outputs are those of the law to a step of the DAC. */
+    @Test
+    void theProbeShowsInputsAndOutputs() throws BiasException {
+        chip.powerOn();
+        writeBank();
+        chip.commit();
+        chip.start();
+        ChipProbe probe = chip.probe();
+        int high = 0;
+        InputCodes codes = new InputCodes(tables);
+        for (float[] frame : Golden.features("small")) {
+            codes.encode(frame);
+            for (int rail = 0; rail < chip.rails(); rail++) {
+                chip.setInput(rail, codes.code(rail));
+            }
+            chip.step();
+            assertThat(probe.inputNanoamp(3)).isCloseTo(frame[3], within(0.001));
+            for (Cell cell : circuit.cells()) {
+                boolean state = chip.bit(cell.layer(), cell.index());
+                assertThat(probe.outputNanoamp(cell.layer(), cell.index()))
+                        .isCloseTo(state ? 0.9935 * cell.alpha() : 0.0029, within(0.001));
+                high += state ? 1 : 0;
+            }
+        }
+        assertThat(high).isBetween(100, 150 * 8 - 100);
+        assertThat(probe.programmedNanoamp()[9]).isEqualTo(chip.activeFemtoamp(9) * 1e-6);
+        assertThat(probe.inputNanoamp(3)).isNotZero();
+        chip.stop();
+        assertThat(probe.inputNanoamp(3)).isZero();
     }
 }

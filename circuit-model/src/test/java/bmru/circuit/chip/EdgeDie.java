@@ -32,7 +32,7 @@ import java.util.Map;
  *           c1 = h1          on 600, off 600 with I_thresh = 801, I_width = 1;     high 0, low 3
  *           h1 = round(h1 / 2 where positive, 3/2 h1 where negative) + max(0, 9 + bias / 2 + round(a1 - a0 / 2))
  * layer 2   c0 = h0 / 2, c1 = bias - h0 / 2, others h0;  h1 += max(0, bias + round(sum a / 2))
- * layer 3   c = h0;  the same
+ * layer 3   c = h0;  the same, low outputs 1
  * classes   2 h0 + bias, 2 h1 + bias, 5/2 h1 + bias / 2
  * </pre>
  */
@@ -58,7 +58,7 @@ final class EdgeDie {
         cells.add(cell(0.5, 6, 5, 0.5, 3, 0.5, -4, 2, 9, 12));
         cells.add(cell(-0.5, -10, 3, -0.5, 1000, 0.5, -50, 0, 0, 0));
         while (cells.size() < Arrays.stream(CELLS).sum()) {
-            cells.add(cell(1, 0, 0, 1, 0, 1, 0, 0, 0, 0));
+            cells.add(cell(1, 0, cells.size() < 7 ? 0 : 1, 1, 0, 1, 0, 0, 0, 0));
         }
         List<SkipValues> skips = List.of(
                 new SkipValues(Vector.of(1, 0.5), Vector.of(1, 1.5)),

@@ -1,23 +1,13 @@
 package bmru.circuit.chip;
 
-import bmru.circuit.bias.Adc;
-import bmru.circuit.bias.ChipTables;
-import bmru.circuit.bias.DacTable;
 import bmru.circuit.chip.RegisterFile.Control;
-import bmru.circuit.die.Die;
-import bmru.circuit.structure.BiasChannel;
-import bmru.circuit.structure.ChannelKind;
-import bmru.circuit.structure.Structure;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * What a chip does at its edges, with the numbers of {@link EdgeDie}, all worked out by hand: equality at both thresholds,
  * exact halves of both signs wherever something is rounded, ties of winner and majority, ends of the ADC, ends of windows,
  * inputs in FAULT and after it. A code of a rail or of a cell's DAC is its current in femtoampere, that of a bias 2048 more.
  */
-final class EdgeScript {
+final class EdgeScript extends EdgeBus {
     private static final int STATE = 1;
     private static final int FAULT = 2;
     private static final int WINDOW = 4;
@@ -27,31 +17,6 @@ final class EdgeScript {
     private static final int WINNER = 8;
     private static final int IDLE = 1;
     private static final int FAULTED = 3;
-    private static final int ZERO = 2048;
-    /** A bias out of an output node beyond all that its cells give: the layer adds nothing. */
-    private static final int QUIET = -2048;
-
-    private static final int[][] THRESHOLDS = {
-        {1001, 801}, {300, 701, 10, 20, 30}, {40, 50, 60, 70, 80, 90, 100, 110, 120}
-    };
-    private static final int[][] WIDTHS = {{301, 1}, {100, 100, 5, 5, 5}, {5, 5, 5, 5, 5, 5, 5, 5, 5}};
-    private static final int[][] GAINS = {{101, 101}, {11, 13, 15, 17, 19}, {21, 23, 25, 27, 29, 31, 33, 35, 37}};
-
-    private final Die die = EdgeDie.make();
-    private final Structure structure = die.circuit().structure();
-    private final ChipTables tables = tables(structure);
-    private final Chip chip = new Chip(die, tables);
-    private final BusScript bus = new BusScript(chip);
-
-    private static ChipTables tables(Structure structure) {
-        DacTable magnitude = DacTable.ideal(VectorText.DAC_BITS, 0, 1);
-        DacTable signed = DacTable.ideal(VectorText.DAC_BITS, -ZERO, 1);
-        List<DacTable> bias = new ArrayList<>();
-        for (BiasChannel channel : structure.channels()) {
-            bias.add(channel.kind() == ChannelKind.BIAS ? signed : magnitude);
-        }
-        return new ChipTables(bias, Collections.nCopies(4, magnitude), new Adc(12, 2));
-    }
 
     /** Constants, tables, script. */
     String vectors() {
@@ -69,49 +34,8 @@ final class EdgeScript {
         windows();
         faults();
         inputs();
-        return VectorText.of(chip, tables, bus);
-    }
-
-    private void bank() {
-        for (BiasChannel channel : structure.channels()) {
-            bus.write(RegisterFile.SHADOW + channel.index(), code(channel));
-        }
-        for (int l = 0; l < structure.layers(); l++) {
-            bias(structure.output(l).bias(1), QUIET);
-        }
-        bias(structure.candidate(1).bias(1), 1000);
-    }
-
-    private static int code(BiasChannel channel) {
-        return switch (channel.kind()) {
-            case GAIN -> GAINS[channel.layer()][channel.element()];
-            case THRESHOLD -> THRESHOLDS[channel.layer()][channel.element()];
-            case WIDTH -> WIDTHS[channel.layer()][channel.element()];
-            case BIAS -> ZERO;
-        };
-    }
-
-    private void bias(int channel, int femtoamp) {
-        bus.write(RegisterFile.SHADOW + channel, ZERO + femtoamp);
-    }
-
-    private void frame(int first, int second) {
-        bus.frame(new int[] {Math.max(0, first), Math.max(0, -first), Math.max(0, second), Math.max(0, -second)});
-    }
-
-    private void states(int layer, int bits) {
-        bus.expect(RegisterFile.STATES + layer, bits);
-    }
-
-    private void codes(int first, int second, int third) {
-        bus.expect(RegisterFile.CLASS_CODE, first);
-        bus.expect(RegisterFile.CLASS_CODE + 1, second);
-        bus.expect(RegisterFile.CLASS_CODE + 2, third);
-    }
-
-    private void restart() {
-        bus.command(Control.STOP);
-        bus.command(Control.START);
+        powerOff();
+        return text();
     }
 
     /** Equality sets at the upper threshold and holds at the lower one. */
@@ -234,8 +158,8 @@ final class EdgeScript {
         bias(structure.output(2).bias(1), 0);
         bus.command(Control.COMMIT);
         restart();
-        addedTo(40, 0, 11);
-        addedTo(50, 0, 22);
+        addedTo(40, 0, 15);
+        addedTo(50, 0, 26);
         addedTo(120, 0, 131);
         bias(structure.output(2).bias(1), QUIET);
         bus.command(Control.COMMIT);
@@ -390,6 +314,21 @@ final class EdgeScript {
         bus.command(Control.STEP);
         codes(7, 0, 0);
         restart();
+        bus.command(Control.STEP);
+        codes(0, 0, 0);
+    }
+
+    /** What power-off takes: the words of the bank and the inputs, so that the next run begins as the first one did. */
+    private void powerOff() {
+        bus.write(RegisterFile.INPUT, 9);
+        bus.command(Control.POWER_OFF);
+        bus.expect(STATE, 0);
+        bus.command(Control.POWER_ON);
+        bus.command(Control.COMMIT);
+        fault(1);
+        bank();
+        bus.command(Control.COMMIT);
+        bus.command(Control.START);
         bus.command(Control.STEP);
         codes(0, 0, 0);
         bus.command(Control.POWER_OFF);
