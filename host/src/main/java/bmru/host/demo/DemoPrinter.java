@@ -99,7 +99,8 @@ final class DemoPrinter {
         StringBuilder track = new StringBuilder();
         for (int first = 0; first < winners.size(); first += FRAMES_A_CHARACTER) {
             WindowVote vote = new WindowVote(model.labels().size());
-            winners.subList(first, Math.min(winners.size(), first + FRAMES_A_CHARACTER)).forEach(vote::add);
+            winners.subList(first, Math.min(winners.size(), first + FRAMES_A_CHARACTER))
+                    .forEach(vote::add);
             track.append(mark(vote.decision()));
         }
         return track.toString();

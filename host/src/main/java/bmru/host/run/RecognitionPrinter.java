@@ -31,7 +31,8 @@ final class RecognitionPrinter {
                 .number("time_ms", 1, Recognition::ms);
         labelWidth = model.labels().stream().mapToInt(String::length).max().orElse(0);
         int longest = files.stream()
-                .mapToInt(file -> Printable.of(file.toString()).length())
+                .map(file -> file.equals(RunCommand.STANDARD_INPUT) ? RunCommand.STANDARD_INPUT_NAME : file.toString())
+                .mapToInt(name -> Printable.of(name).length())
                 .max()
                 .orElse(0);
         nameWidth = Math.max(1, Math.min(longest, Terminal.width() - OTHER_COLUMNS - labelWidth));

@@ -37,7 +37,10 @@ import picocli.CommandLine.Option;
                     + " one sees all of it. For words in long recordings see bmru listen."
         })
 public final class RunCommand implements Callable<Integer> {
-    private static final Path STANDARD_INPUT = Path.of("-");
+    static final Path STANDARD_INPUT = Path.of("-");
+
+    /** What it is called where a file has its name. */
+    static final String STANDARD_INPUT_NAME = "standard input";
 
     @Mixin
     private InputFiles input;
@@ -96,7 +99,8 @@ public final class RunCommand implements Callable<Integer> {
                 paths,
                 () -> new Recogniser(model, levels.get(), trace),
                 (recogniser, path) -> path.equals(STANDARD_INPUT)
-                        ? recogniser.recognise(() -> Recording.of(System.in, raw, "standard input", model.frontEnd()))
+                        ? recogniser.recognise(
+                                () -> Recording.of(System.in, raw, STANDARD_INPUT_NAME, model.frontEnd()))
                         : recogniser.recognise(path),
                 printer::print,
                 failure -> {

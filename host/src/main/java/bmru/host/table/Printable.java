@@ -25,7 +25,11 @@ public final class Printable {
     /** At most so many characters, of a long name the end: there names of files differ. */
     public static String end(String text, int width) {
         String printable = of(text);
-        return printable.length() <= width ? printable : "..." + printable.substring(printable.length() - width + 3);
+        if (printable.length() <= width) {
+            return printable;
+        }
+        String mark = "...".substring(0, Math.min(3, width));
+        return mark + printable.substring(printable.length() - width + mark.length());
     }
 
     private static boolean obeyed(int point) {

@@ -87,10 +87,11 @@ class InterruptionTest {
 
     @Test
     void aServedBoardEndsItsServing() throws Exception {
-        Process serving = bmru("board", "serve", "--tcp", "0");
+        Process serving = bmru("board", "serve", "--board", "virtual:", "--tcp", "0");
         byte[] told = new byte[200];
         int length = serving.getInputStream().read(told);
-        assertThat(new String(told, 0, length, StandardCharsets.UTF_8)).contains("board virtual chip VC-0 on tcp:");
+        assertThat(new String(told, 0, length, StandardCharsets.UTF_8))
+                .contains("board virtual chip VC-0, simulated, on tcp:");
         serving.toHandle().destroy();
         assertThat(serving.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(serving.getErrorStream().readAllBytes())

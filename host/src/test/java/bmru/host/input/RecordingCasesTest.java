@@ -204,7 +204,7 @@ class RecordingCasesTest {
 
     /** From the decision to the number of frames. */
     private static String decided(Invocation run) {
-        return run.out().replaceAll(".*\"decision\":", "\"decision\":").replaceAll(",\"ms\".*", "");
+        return run.out().replaceAll(".*\"decision\":", "\"decision\":").replaceAll(",\"time_ms\".*", "");
     }
 
     private static byte[] wav(int format, int channels, int rateHz, int bits, byte[] samples) {

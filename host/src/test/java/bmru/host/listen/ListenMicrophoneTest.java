@@ -37,7 +37,7 @@ class ListenMicrophoneTest {
             Process listening = start(line);
             try (BufferedReader out = listening.inputReader();
                     BufferedReader err = listening.errorReader()) {
-                assertThat(err.readLine()).startsWith("bmru listen: ").endsWith(", Ctrl-C ends");
+                assertThat(err.readLine()).startsWith("bmru listen: ").endsWith("; Ctrl-C ends");
                 line.play(Invocation.SAMPLES.resolve("zero-american.wav"));
                 line.play(Invocation.SAMPLES.resolve("stop-american.wav"));
                 // What was played last is still under way through the line's buffers.

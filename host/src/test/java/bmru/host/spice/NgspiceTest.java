@@ -107,7 +107,7 @@ class NgspiceTest {
         Invocation run = Invocation.of(
                 "circuit", "netlist", "--model", Invocation.REFERENCE, "--features", feature(), "-o", deck.toString());
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).matches("wrote .*chip\\.cir: 150 frames, \\d+ transistors\n");
+        assertThat(run.out()).matches("(?s)deck +.*chip\\.cir\n.*frames +150\n.*transistors +\\d+.*");
         assertThat(Files.readString(deck)).startsWith("* small, 150 frames of small.features.csv\n");
     }
 

@@ -38,6 +38,14 @@ class TableTest {
     }
 
     @Test
+    void theEndOfALongNameFitsAnyWidth() {
+        assertThat(Printable.end("standard input", 14)).isEqualTo("standard input");
+        assertThat(Printable.end("standard input", 9)).isEqualTo("... input");
+        assertThat(Printable.end("standard input", 3)).isEqualTo("...");
+        assertThat(Printable.end("standard input", 1)).isEqualTo(".");
+    }
+
+    @Test
     void jsonHasTheSameKeysAndTheSameDigits() {
         assertThat(JsonReport.lines(new Report()
                         .table(table(new Row("a\"b", 82.615, 0.12349, 1200000), new Row("b", Double.NaN, null, 0)))))

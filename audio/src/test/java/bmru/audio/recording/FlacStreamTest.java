@@ -1,10 +1,10 @@
-package bmru.audio.flac;
+package bmru.audio.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import bmru.audio.recording.RecordedSound;
+import bmru.audio.flac.FlacStream;
 import bmru.audio.source.AudioException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
