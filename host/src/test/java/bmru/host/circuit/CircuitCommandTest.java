@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.host.Invocation;
 import bmru.host.terminal.ExitCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +25,8 @@ class CircuitCommandTest {
     private static final String FEATURES =
             Invocation.GOLDEN.resolve("small.features.csv").toString();
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     @TempDir
     private Path folder;
 
@@ -37,6 +42,25 @@ class CircuitCommandTest {
         assertThat(circuit("show", "--csv", table.toString()).exitCode()).isEqualTo(ExitCode.OK);
         // Two mirrors a weight of projection and classifier, one of the others; 46 bias channels; the header.
         assertThat(Files.readAllLines(table)).hasSize(2 * 52 + 64 + 2 * 8 + 46 + 1);
+    }
+
+    /** One weight of 100 in the classifier. */
+    @Test
+    void whatShowRefusesNoProgramIsCompiledOf() throws IOException {
+        JsonNode model = JSON.readTree(Path.of(Invocation.REFERENCE).toFile());
+        ((ArrayNode) model.at("/classifier/weights/1")).set(1, 100);
+        Path wide = folder.resolve("wide.model.json");
+        JSON.writeValue(wide.toFile(), model);
+        String refusal = "classifier.w2.2+ of ratio 100.0000 needs 38 devices of 15.00 um: allowed 16";
+        Invocation shown = Invocation.of("circuit", "show", "--model", wide.toString());
+        assertThat(shown.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(shown.out()).contains(refusal);
+        Path program = folder.resolve("wide.bin");
+        Invocation compiled = Invocation.of(
+                "program", "compile", "--board", "virtual", "--model", wide.toString(), "-o", program.toString());
+        assertThat(compiled.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(compiled.err()).contains("mirror-too-wide", refusal);
+        assertThat(program).doesNotExist();
     }
 
     @Test
