@@ -147,6 +147,11 @@ public final class AnalogNetwork implements Level {
     }
 
     @Override
+    public double frameSeconds() {
+        return die.conditions().frameSeconds();
+    }
+
+    @Override
     public double supplyNanoamp(SupplyPart part) {
         return supply.nanoamp(part, this);
     }

@@ -4,6 +4,7 @@ import bmru.circuit.bias.BiasException;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.InputCodes;
+import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelKind;
@@ -18,7 +19,7 @@ public final class ChipLevel implements Level {
     private final InputCodes codes;
     private final int[] rails;
     private final SupplyModel supply;
-    private final double supplyVolt;
+    private final Conditions conditions;
     private final double classStepNanoamp;
     private long held;
 
@@ -31,7 +32,7 @@ public final class ChipLevel implements Level {
         probe = chip.probe();
         codes = new InputCodes(tables);
         rails = new int[codes.rails()];
-        supplyVolt = die.conditions().supplyVolt();
+        conditions = die.conditions();
         classStepNanoamp = tables.adc().stepFemtoamp() * Units.FEMTO_TO_NANO;
         BiasProgram program = BiasProgram.compile(die.circuit(), tables);
         chip.powerOn();
@@ -124,7 +125,12 @@ public final class ChipLevel implements Level {
 
     @Override
     public double supplyVolt() {
-        return supplyVolt;
+        return conditions.supplyVolt();
+    }
+
+    @Override
+    public double frameSeconds() {
+        return conditions.frameSeconds();
     }
 
     @Override

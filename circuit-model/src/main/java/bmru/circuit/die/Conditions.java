@@ -3,6 +3,7 @@ package bmru.circuit.die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Range;
 import bmru.circuit.technology.Technology;
+import bmru.circuit.unit.Units;
 
 /**
  * Where and how a chip runs.
@@ -29,6 +30,10 @@ public record Conditions(Corner corner, double supplyVolt, double celsius, doubl
                 circuit.technology().supplyVolt(),
                 circuit.technology().nominalCelsius(),
                 1000 / circuit.model().frontEnd().frameRateHz());
+    }
+
+    public double frameSeconds() {
+        return frameMilliseconds * Units.MILLI_TO_ONE;
     }
 
     public Conditions at(Corner other, double volt, double degrees) {

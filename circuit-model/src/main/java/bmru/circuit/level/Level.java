@@ -21,6 +21,9 @@ public interface Level extends LevelView {
     /** V_DD; not a number for a level that is no circuit. */
     double supplyVolt();
 
+    /** How long a frame takes; not a number for a level that is no circuit. */
+    double frameSeconds();
+
     /** What a part drew from V_DD in the last frame, nA; not a number for a level that is no circuit. */
     double supplyNanoamp(SupplyPart part);
 

@@ -123,6 +123,11 @@ public final class ExactNetwork implements Level {
     }
 
     @Override
+    public double frameSeconds() {
+        return Double.NaN;
+    }
+
+    @Override
     public double supplyNanoamp(SupplyPart part) {
         return Double.NaN;
     }

@@ -68,6 +68,7 @@ public record PowerEstimate(List<ClipPower> clips) {
                 decision,
                 vote.share(decision),
                 clip.frames(),
+                clip.frames() * level.frameSeconds(),
                 new Supply(nanowatt * cells, nanowatt * mirrors, nanowatt * twice));
     }
 

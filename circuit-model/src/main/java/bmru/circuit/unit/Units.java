@@ -14,6 +14,7 @@ public final class Units {
     public static final double NANO_TO_PICO = 1e3;
     public static final double NANO_TO_ONE = 1e-9;
     public static final double MICRO_TO_ONE = 1e-6;
+    public static final double MILLI_TO_ONE = 1e-3;
     public static final double ONE_TO_FEMTO = 1e15;
     public static final double ONE_TO_PICO = 1e12;
     public static final double ONE_TO_NANO = 1e9;

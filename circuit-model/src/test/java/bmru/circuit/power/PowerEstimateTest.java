@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import bmru.circuit.Golden;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
+import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Corner;
+import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.level.SupplyPart;
+import bmru.circuit.simulation.Levels;
 import bmru.circuit.technology.Technologies;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +62,19 @@ class PowerEstimateTest {
         assertThat(estimate.mostNanowatt()).isEqualTo(Collections.max(totals));
         assertThat(estimate.mean().totalNanowatt())
                 .isCloseTo(totals.stream().mapToDouble(total -> total).average().orElseThrow(), within(1e-9));
+    }
+
+    @Test
+    void energyIsThatOfTheFramesTimeOnCircuitAndChip() throws InterruptedException {
+        Conditions slow = new Conditions(Corner.TT, 1.8, 27, 25);
+        Die slowDie = Die.of(circuit, Deviations.NONE, slow);
+        for (LevelKind kind : List.of(LevelKind.CIRCUIT, LevelKind.CHIP)) {
+            ClipPower clip = PowerEstimate.of(() -> Levels.of(kind, slowDie), clips(), 1, done -> {})
+                    .clips()
+                    .get(39);
+            assertThat(clip.seconds()).isCloseTo(1, within(1e-12));
+            assertThat(clip.energyNanojoule()).isCloseTo(clip.mean().totalNanowatt(), within(1e-9));
+        }
     }
 
     /** In batches, up to all of them. */

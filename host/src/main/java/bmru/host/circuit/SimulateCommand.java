@@ -47,8 +47,6 @@ import picocli.CommandLine.Option;
             "chip     DAC codes in, bits and ADC codes out, in integer arithmetic"
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final double FRAME_SECONDS = 0.01;
-
     @Mixin
     private CircuitOptions options;
 
@@ -174,7 +172,7 @@ final class SimulateCommand implements Callable<Integer> {
             report.number("power_nW", 2, cells + mirrors)
                     .number("cells_nW", 2, cells)
                     .number("mirrors_nW", 2, mirrors)
-                    .number("energy_nJ", 2, (cells + mirrors) * run.frames * FRAME_SECONDS);
+                    .number("energy_nJ", 2, (cells + mirrors) * run.frames * level.frameSeconds());
         }
         if (kind == LevelKind.CHIP) {
             report.count("held_features", level.heldFeatures());
