@@ -2,6 +2,9 @@ package bmru.training.evaluation;
 
 import bmru.training.feature.FeatureSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The published figure: accuracy on as many keyword clips as others. It is the mean of the two rates, that is what an equal
@@ -9,10 +12,12 @@ import java.util.List;
  *
  * @param keywordRate share of keyword clips that were taken for their keyword, mean over the keywords
  * @param otherRate share of clips of other words that were taken for no keyword
+ * @param evenOtherRate the same, each word weighed with the root of its number of clips: closer to what words that the data
+ *     set has few of will give
  * @param keywordClips that were counted
  * @param otherClips that were counted
  */
-public record Accuracy(double keywordRate, double otherRate, int keywordClips, int otherClips) {
+public record Accuracy(double keywordRate, double otherRate, double evenOtherRate, int keywordClips, int otherClips) {
     public static Accuracy of(List<ClipResult> results, int background, int classes) {
         int[] there = new int[classes];
         int[] right = new int[classes];
@@ -33,6 +38,7 @@ public record Accuracy(double keywordRate, double otherRate, int keywordClips, i
         return new Accuracy(
                 keywordRates / (classes - 1),
                 rate(right[background], there[background]),
+                evenRate(results, background),
                 keywordClips,
                 there[background]);
     }
@@ -40,6 +46,27 @@ public record Accuracy(double keywordRate, double otherRate, int keywordClips, i
     /** On as many keyword clips as others, 0 to 1. */
     public double balanced() {
         return (keywordRate + otherRate) / 2;
+    }
+
+    /** On as many keyword clips as others, 0 to 1, the others' words evened out. */
+    public double evened() {
+        return (keywordRate + evenOtherRate) / 2;
+    }
+
+    private static double evenRate(List<ClipResult> results, int background) {
+        Map<String, List<ClipResult>> words = results.stream()
+                .filter(result -> result.label() == background && !result.word().equals(FeatureSet.SILENCE))
+                .collect(Collectors.groupingBy(ClipResult::word, TreeMap::new, Collectors.toList()));
+        double right = 0;
+        double weights = 0;
+        for (List<ClipResult> word : words.values()) {
+            double weight = Math.sqrt(word.size());
+            long rightOnes =
+                    word.stream().filter(r -> r.decision() == r.label()).count();
+            right += weight * rightOnes / word.size();
+            weights += weight;
+        }
+        return weights == 0 ? 0 : right / weights;
     }
 
     private static double rate(int right, int there) {

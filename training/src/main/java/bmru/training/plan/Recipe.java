@@ -36,7 +36,7 @@ public record Recipe(
             new Annealing(1, 6, 100, 1, 0),
             new Loss(14, 0.02, 0.7, 0),
             new Robustness(0.05, 0, 0),
-            new Variety(0.5, 4, 0, 0),
+            new Variety(0.5, 4, 0, 0, 0.5),
             new Live(300, 45, 12, 8, 38, 4, 0, 0.3));
 
     public Recipe {
@@ -120,9 +120,12 @@ public record Recipe(
      * @param shiftFrames largest shift of a clip's features to either side
      * @param warp largest relative change of a clip's speed, its pitch kept
      * @param maskShare share of the clips that lose up to 15 frames in a row, and of those that lose a coefficient
+     * @param evenness of the words within a class: a word of n clips is drawn in proportion to n^(1 - evenness), so 0 draws
+     *     each clip, 1 each word as often as any other. A data set's most frequent words are not those most easily confused
      */
-    public record Variety(double cleanShare, int shiftFrames, double warp, double maskShare) {
+    public record Variety(double cleanShare, int shiftFrames, double warp, double maskShare, double evenness) {
         public Variety {
+            require(evenness >= 0 && evenness <= 1, "evenness", evenness, "0 to 1");
             require(cleanShare >= 0 && cleanShare <= 1, "cleanShare", cleanShare, "0 to 1");
             require(shiftFrames >= 0 && shiftFrames <= 30, "shiftFrames", shiftFrames, "0 to 30 frames");
             require(warp >= 0 && warp <= 0.5, "warp", warp, "0 to 0.5");

@@ -31,7 +31,7 @@ public final class ClipTrainingSet implements TrainingSet {
     private final TrainingPlan plan;
     private final FeatureSet features;
     /** Clips by class. */
-    private final List<int[]> byClass = new ArrayList<>();
+    private final List<ClipDraw> byClass = new ArrayList<>();
 
     private final @Nullable Teacher teacher;
     private final HelperWords helpers;
@@ -46,17 +46,18 @@ public final class ClipTrainingSet implements TrainingSet {
         helpers = HelperWords.of(plan, features.words());
         helperLabels = features.words().stream().mapToInt(helpers::label).toArray();
         for (int k = 0; k < plan.shape().classes(); k++) {
-            byClass.add(clipsOf(k));
+            byClass.add(ClipDraw.of(
+                    clipsOf(k), features.words(), plan.recipe().variety().evenness()));
         }
     }
 
-    /** Accuracy on as many keyword clips as others. */
+    /** Accuracy on as many keyword clips as others, the others' words weighed with the root of their number of clips. */
     public static Validation validation(FeatureSet clips) {
         return model -> Accuracy.of(
                         ClipEvaluation.run(model, clips, TrainingPlan.OTHER),
                         model.labels().indexOf(TrainingPlan.OTHER),
                         model.labels().size())
-                .balanced();
+                .evened();
     }
 
     private int[] clipsOf(int label) {
@@ -99,8 +100,7 @@ public final class ClipTrainingSet implements TrainingSet {
         float[][] chances = new float[teacher == null ? 0 : Recipe.SHARD][];
         for (int lane = 0; lane < labels.length; lane++) {
             labels[lane] = draw(random);
-            int[] clips = byClass.get(labels[lane]);
-            int clip = clips[random.nextInt(clips.length)];
+            int clip = byClass.get(labels[lane]).next(random);
             words[lane] = helperLabels[clip];
             int variant = variant(random);
             float[] values = features.values()[variant][clip];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.training.feature.FeatureSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class FiguresTest {
     @Test
     void accuracyWeighsKeywordsAndOthersAlike() {
         Accuracy accuracy = Accuracy.of(RESULTS, 0, 2);
-        assertThat(accuracy).isEqualTo(new Accuracy(0.75, 0.5, 4, 2));
+        assertThat(accuracy).isEqualTo(new Accuracy(0.75, 0.5, 0.5, 4, 2));
         assertThat(accuracy.balanced()).isCloseTo(0.625, within(1e-12));
     }
 
@@ -27,6 +28,17 @@ class FiguresTest {
     void silenceDoesNotCount() {
         Accuracy accuracy = Accuracy.of(List.of(new ClipResult(FeatureSet.SILENCE, 0, 1, 1)), 0, 2);
         assertThat(accuracy.otherClips()).isZero();
+    }
+
+    @Test
+    void anEvenRateWeighsAWordWithTheRootOfItsClips() {
+        List<ClipResult> results = new ArrayList<>(List.of(new ClipResult("up", 0, 1, 1)));
+        for (int clip = 0; clip < 9; clip++) {
+            results.add(new ClipResult("left", 0, clip < 3 ? 1 : 0, 1));
+        }
+        Accuracy accuracy = Accuracy.of(results, 0, 2);
+        assertThat(accuracy.otherRate()).isCloseTo(0.6, within(1e-12));
+        assertThat(accuracy.evenOtherRate()).isCloseTo((1 * 0.0 + 3 * 6 / 9.0) / 4, within(1e-12));
     }
 
     @Test

@@ -114,7 +114,7 @@ class ClipTrainingSetTest {
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                Recipes.withWords(Recipes.with(Recipe.STANDARD, new Recipe.Variety(0.5, shift, warp, 0)), words),
+                Recipes.withWords(Recipes.with(Recipe.STANDARD, new Recipe.Variety(0.5, shift, warp, 0, 0)), words),
                 List.of(),
                 9);
     }

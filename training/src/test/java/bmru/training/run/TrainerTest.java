@@ -38,7 +38,7 @@ class TrainerTest {
             new Recipe.Annealing(1, 4, 150, 1, 0),
             new Recipe.Loss(8, 0.1, 0, 0),
             new Recipe.Robustness(0.1, 0, 0),
-            new Recipe.Variety(0.5, 3, 0.1, 0.2),
+            new Recipe.Variety(0.5, 3, 0.1, 0.2, 0),
             Recipe.STANDARD.live());
 
     @TempDir
