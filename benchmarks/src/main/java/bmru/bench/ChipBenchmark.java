@@ -50,7 +50,7 @@ public class ChipBenchmark {
     @Setup
     public void prepare() throws BiasException {
         Random random = new Random(SEED);
-        InputCodes encoder = new InputCodes(tables);
+        InputCodes encoder = new InputCodes(tables, 1);
         for (int f = 0; f < FRAMES; f++) {
             for (int i = 0; i < frames[f].length; i++) {
                 frames[f][i] = (float) random.nextGaussian();

@@ -68,7 +68,7 @@ class SameChipTest {
             BoardDefinition definition = DefinitionReader.bundled("virtual");
             Words words = words(circuit, definition);
             assertThat(board.program("small", words, (done, all) -> {})).isInstanceOf(ProgramOutcome.Programmed.class);
-            InputCodes codes = new InputCodes(definition.tables(circuit));
+            InputCodes codes = new InputCodes(definition.tables(circuit), circuit.unitNanoamp());
             int[] rails = new int[codes.rails()];
             board.startRun((frame, time, readout) -> readings.add(describe(board.info(), readout)));
             for (float[] frame : frames()) {

@@ -23,6 +23,7 @@ public final class AnalogNetwork implements Level {
     private final AnalogStage classifier;
     private final SupplyModel supply;
     private final NodeNoise noise;
+    private final double unitNanoamp;
     private final double[] input;
     /** The skip path before each layer, then before the classifier. */
     private final double[][] h;
@@ -36,6 +37,7 @@ public final class AnalogNetwork implements Level {
     public AnalogNetwork(Die die, double[] programmedNanoamp, NodeNoise noise) {
         this.die = die;
         this.noise = noise;
+        unitNanoamp = die.circuit().unitNanoamp();
         Structure structure = die.circuit().structure();
         projection = stage(structure.projection(), programmedNanoamp);
         layers = new AnalogLayer[structure.layers()];
@@ -78,7 +80,7 @@ public final class AnalogNetwork implements Level {
     @Override
     public AnalogNetwork step(float[] frame) {
         for (int i = 0; i < input.length; i++) {
-            input[i] = frame[i];
+            input[i] = unitNanoamp * frame[i];
         }
         projection.applySigned(input, h[0]);
         noise.disturb(h[0], h[0].length);

@@ -17,10 +17,11 @@ import java.util.List;
  * @param adc of the class currents
  */
 public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
-    /** Least full scale of ideal bias tables; doubled until the circuit's largest current fits. */
-    public static final long BIAS_FULL_SCALE_FEMTOAMP = 4_000_000;
+    /** Least full scale of ideal bias tables, in units of the model; doubled until the circuit's largest current fits. */
+    private static final int BIAS_FULL_SCALE = 4;
 
-    public static final long INPUT_FULL_SCALE_FEMTOAMP = 8_000_000;
+    /** Of ideal input tables, in units of the model. */
+    public static final int INPUT_FULL_SCALE = 8;
 
     private static final Adc IDEAL_ADC = new Adc(32, 1);
 
@@ -30,9 +31,9 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
     }
 
     /**
-     * Ideal converters of equal steps: cell currents from 0 to 4 nA, biases from -4 to 4 nA (twice as
-     * far, again and again, where the circuit asks for more), inputs from 0 to 8 nA. The ADC
-     * has a step of 1 fA, so that only the DACs limit.
+     * Ideal converters of equal steps, their ranges in units of the model, as a board's resistors are chosen for what it
+     * drives: cell currents from 0 to 4, biases from -4 to 4 (twice as far, again and again, where the circuit asks for
+     * more), inputs from 0 to 8. The ADC has a step of 1 fA, so that only the DACs limit.
      */
     public static ChipTables ideal(Circuit circuit, int bits) {
         long codes = 1L << bits;
@@ -40,7 +41,7 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
         DacTable cell = DacTable.ideal(bits, 0, step(fullScale, codes));
         long biasStep = step(2 * fullScale, codes);
         DacTable signed = DacTable.ideal(bits, -codes / 2 * biasStep, biasStep);
-        DacTable input = DacTable.ideal(bits, 0, step(INPUT_FULL_SCALE_FEMTOAMP, codes));
+        DacTable input = DacTable.ideal(bits, 0, step(femtoamp(INPUT_FULL_SCALE, circuit), codes));
         List<DacTable> bias = new ArrayList<>();
         for (BiasChannel channel : circuit.structure().channels()) {
             bias.add(channel.kind() == ChannelKind.BIAS ? signed : cell);
@@ -52,11 +53,15 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
     private static long fullScale(Circuit circuit) {
         double largest =
                 Arrays.stream(circuit.programmedNanoamp()).map(Math::abs).max().orElse(0);
-        long fullScale = BIAS_FULL_SCALE_FEMTOAMP;
+        long fullScale = femtoamp(BIAS_FULL_SCALE, circuit);
         while (fullScale * Units.FEMTO_TO_NANO < largest) {
             fullScale *= 2;
         }
         return fullScale;
+    }
+
+    private static long femtoamp(int units, Circuit circuit) {
+        return Math.round(units * circuit.unitNanoamp() * Units.NANO_TO_FEMTO);
     }
 
     private static long step(long fullScale, long codes) {

@@ -8,10 +8,13 @@ import bmru.circuit.unit.Units;
  */
 public final class InputCodes {
     private final DacTable[] tables;
+    private final double unitFemtoamp;
     private final int[] zero;
     private final int[] codes;
 
-    public InputCodes(ChipTables tables) {
+    /** @param unitNanoamp the current of a unit of feature: the model's */
+    public InputCodes(ChipTables tables, double unitNanoamp) {
+        unitFemtoamp = unitNanoamp * Units.NANO_TO_FEMTO;
         this.tables = tables.inputs().toArray(DacTable[]::new);
         zero = new int[this.tables.length];
         for (int rail = 0; rail < zero.length; rail++) {
@@ -28,7 +31,7 @@ public final class InputCodes {
     public int encode(float[] frame) {
         int beyond = 0;
         for (int i = 0; i < tables.length / 2; i++) {
-            long femtoamp = Math.round(Math.abs((double) frame[i]) * Units.NANO_TO_FEMTO);
+            long femtoamp = Math.round(Math.abs((double) frame[i]) * unitFemtoamp);
             int rail = frame[i] < 0 ? 2 * i + 1 : 2 * i;
             codes[2 * i] = zero[2 * i];
             codes[2 * i + 1] = zero[2 * i + 1];

@@ -30,7 +30,7 @@ public final class ChipLevel implements Level {
     public ChipLevel(Die die, ChipTables tables) throws BiasException {
         chip = new Chip(die, tables);
         probe = chip.probe();
-        codes = new InputCodes(tables);
+        codes = new InputCodes(tables, die.circuit().unitNanoamp());
         rails = new int[codes.rails()];
         conditions = die.conditions();
         classStepNanoamp = tables.adc().stepFemtoamp() * Units.FEMTO_TO_NANO;

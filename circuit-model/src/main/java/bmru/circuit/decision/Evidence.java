@@ -9,7 +9,7 @@ sealed interface Evidence permits VoteShare, MeanMargin {
     /**
      * Adds a frame; allocates nothing.
      *
-     * @param y of each class, nA
+     * @param y of each class, in units of the model
      * @param winner class of the largest
      */
     void add(double[] y, int winner);

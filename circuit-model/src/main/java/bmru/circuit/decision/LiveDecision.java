@@ -19,6 +19,7 @@ public final class LiveDecision {
     private final int background;
     private final int refractoryFrames;
     private final Evidence evidence;
+    private final double unitNanoamp;
     private final double[] y;
     private int rest;
     /** Classes that were detected and whose evidence has not been below the threshold since. */
@@ -30,12 +31,22 @@ public final class LiveDecision {
         this(
                 model.decision(),
                 model.labels().indexOf(model.decision().background()),
-                model.labels().size());
+                model.labels().size(),
+                model.unitNanoamp());
     }
 
-    /** @param background class that is never reported, {@link #NONE} for none */
+    /**
+     * On class values, whatever current stands for one.
+     *
+     * @param background class that is never reported, {@link #NONE} for none
+     */
     public LiveDecision(DecisionRule rule, int background, int classes) {
+        this(rule, background, classes, 1);
+    }
+
+    private LiveDecision(DecisionRule rule, int background, int classes, double unitNanoamp) {
         this.background = background;
+        this.unitNanoamp = unitNanoamp;
         refractoryFrames = rule.refractoryFrames();
         evidence = Evidence.of(rule, classes);
         y = new double[classes];
@@ -58,7 +69,7 @@ public final class LiveDecision {
      */
     public int add(LevelView level) {
         for (int k = 0; k < y.length; k++) {
-            y[k] = level.classNanoamp(k);
+            y[k] = level.classNanoamp(k) / unitNanoamp;
         }
         return add(y, level.winner());
     }
@@ -66,7 +77,7 @@ public final class LiveDecision {
     /**
      * Adds a frame.
      *
-     * @param values y of each class, nA
+     * @param values y of each class, in units of the model
      * @return the class detected in this frame, or {@link #NONE}
      */
     public int add(double[] values) {

@@ -2,7 +2,7 @@ package bmru.circuit.decision;
 
 /**
  * How far each class is above the strongest other one, as a mean that forgets: after each frame it goes 1 / frames of the
- * way to that frame's margin. In nA, the unit of y.
+ * way to that frame's margin. In the unit of y.
  */
 final class MeanMargin implements Evidence {
     private final double follow;

@@ -50,7 +50,7 @@ public record Circuit(
         List<Cell> cells = new ArrayList<>();
         for (int l = 0; l < structure.layers(); l++) {
             for (int c = 0; c < structure.cells(l); c++) {
-                cells.add(cell(model.layers().get(l), l, c, technology.cell()));
+                cells.add(cell(model, l, c, technology.cell()));
             }
         }
         return new Circuit(model, technology, silicon, structure, stages, cells);
@@ -62,7 +62,7 @@ public record Circuit(
         double[] leaks = Stage.leaks(plan, mirrors, technology.mirrors(), polarity -> 1);
         List<Double> biases = new ArrayList<>();
         for (int o = 0; o < affine.outputs(); o++) {
-            biases.add(affine.bias().get(o) - (silicon.compensatesLeaks() ? leaks[o] : 0));
+            biases.add(model.unitNanoamp() * affine.bias().get(o) - (silicon.compensatesLeaks() ? leaks[o] : 0));
         }
         return new Stage(plan, mirrors, biases);
     }
@@ -74,7 +74,8 @@ public record Circuit(
             for (int i = 0; i < affine.inputs(); i++) {
                 float weight = affine.weights().get(o, i);
                 double current = plan.kind() == StageKind.OUTPUT
-                        ? model.layers().get(plan.layer()).alpha().get(i)
+                        ? model.unitNanoamp()
+                                * model.layers().get(plan.layer()).alpha().get(i)
                         : technology.mirrors().nominalNanoamp();
                 mirrors.add(sizing.mirror(plan.kind(), o, i, false, weight, current));
                 if (plan.kind().signedInputs()) {
@@ -85,10 +86,11 @@ public record Circuit(
         return mirrors;
     }
 
-    private static Cell cell(Layer layer, int l, int c, CellLaws laws) {
-        double betaLo = layer.betaLo().get(c);
-        double betaHi = layer.betaHi().get(c);
-        double alpha = layer.alpha().get(c);
+    private static Cell cell(Model model, int l, int c, CellLaws laws) {
+        Layer layer = model.layers().get(l);
+        double betaLo = model.unitNanoamp() * layer.betaLo().get(c);
+        double betaHi = model.unitNanoamp() * layer.betaHi().get(c);
+        double alpha = model.unitNanoamp() * layer.alpha().get(c);
         return new Cell(
                 l,
                 c,
@@ -105,7 +107,17 @@ public record Circuit(
         return stages.get(plan.index());
     }
 
-    /** Weights and biases of a stage. */
+    /** The bias of a node as trained, nA, before anything is taken off it. */
+    public double biasNanoamp(StagePlan plan, int node) {
+        return unitNanoamp() * affine(plan).bias().get(node);
+    }
+
+    /** The current of a unit of the model, as of a feature. */
+    public double unitNanoamp() {
+        return model.unitNanoamp();
+    }
+
+    /** Weights and biases of a stage, in units of the model. */
     public Affine affine(StagePlan plan) {
         return affine(model, plan);
     }

@@ -13,7 +13,7 @@ public interface Level extends LevelView {
     /**
      * Runs one frame.
      *
-     * @param frame holds the features in its first places: input currents in nA
+     * @param frame holds the features in its first places; a circuit gets the current of a unit of its model for each
      * @return this, as it stands after the frame
      */
     Level step(float[] frame);

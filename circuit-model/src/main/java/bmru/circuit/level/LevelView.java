@@ -1,6 +1,6 @@
 package bmru.circuit.level;
 
-/** What a level shows after a frame, in nA: one number in the network is one nanoampere. Overwritten by the next frame. */
+/** What a level shows after a frame, in nA: a unit of the network is the current that its model names. Overwritten by the next frame. */
 public interface LevelView {
     int layers();
 

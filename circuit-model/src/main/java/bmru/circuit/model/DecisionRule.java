@@ -24,8 +24,7 @@ public record DecisionRule(
         SHARE,
         /**
          * How far its y is above the largest other one, as a mean that goes 1 / smoothing of the way in each frame;
-         * threshold above 0, in the units of y: nA in the exact network and in a circuit that is not scaled. Where all
-         * currents of a circuit are scaled, so is this threshold.
+         * threshold above 0, in the units of the model, of any current.
          */
         MARGIN
     }

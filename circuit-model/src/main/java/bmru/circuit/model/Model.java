@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained network: projection to the skip path of width m, N layers of cells on it, a classifier. One number in it is
- * one nanoampere on the chip.
+ * A trained network: projection to the skip path of width m, N layers of cells on it, a classifier. Weights are ratios of
+ * currents; features, biases, alpha, beta and class values are currents in a unit that the model names.
+ *
+ * <p>The network is positively homogeneous: with all currents times s every state and every winner are as before. So the
+ * unit is free, and with it the power; circuits embody currents of that size, the exact network computes without a unit.
  *
  * @param name of the model
  * @param labels one a class, in the order of the classifier's rows
@@ -19,6 +22,7 @@ import java.util.Map;
  * @param classifier W_c, b_c: m to classes
  * @param decision how frames become decisions
  * @param provenance where it is from: data, seed, figures
+ * @param unitNanoamp the current on the chip that 1 stands for, nA; 1 as trained
  */
 public record Model(
         String name,
@@ -28,7 +32,14 @@ public record Model(
         List<Layer> layers,
         Affine classifier,
         DecisionRule decision,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        double unitNanoamp) {
+    /** A nanoampere a unit, as trained and published. */
+    private static final double TRAINED_NANOAMP = 1;
+
+    private static final double LEAST_NANOAMP = 1e-3;
+    private static final double MOST_NANOAMP = 1e3;
+
     public Model {
         labels = List.copyOf(labels);
         layers = List.copyOf(layers);
@@ -53,6 +64,23 @@ public record Model(
             throw new IllegalArgumentException(
                     "decision.background=\"" + decision.background() + "\": allowed one of " + labels);
         }
+        if (!(unitNanoamp >= LEAST_NANOAMP && unitNanoamp <= MOST_NANOAMP)) {
+            throw new IllegalArgumentException(
+                    "unitNanoamp=" + unitNanoamp + ": allowed " + LEAST_NANOAMP + " to " + MOST_NANOAMP + " nA");
+        }
+    }
+
+    /** As trained: one nanoampere a unit. */
+    public Model(
+            String name,
+            List<String> labels,
+            FrontEnd frontEnd,
+            Affine projection,
+            List<Layer> layers,
+            Affine classifier,
+            DecisionRule decision,
+            Map<String, String> provenance) {
+        this(name, labels, frontEnd, projection, layers, classifier, decision, provenance, TRAINED_NANOAMP);
     }
 
     /** m, the width of the skip path. */
@@ -74,12 +102,23 @@ public record Model(
 
     /** The same network with another live decision. */
     public Model with(DecisionRule other) {
-        return new Model(name, labels, frontEnd, projection, layers, classifier, other, provenance);
+        return new Model(name, labels, frontEnd, projection, layers, classifier, other, provenance, unitNanoamp);
     }
 
     /** The same network with another history. */
     public Model with(Map<String, String> other) {
-        return new Model(name, labels, frontEnd, projection, layers, classifier, decision, other);
+        return new Model(name, labels, frontEnd, projection, layers, classifier, decision, other, unitNanoamp);
+    }
+
+    /** The same network with all currents of its circuit times a factor. */
+    public Model scaled(double factor) {
+        return new Model(
+                name, labels, frontEnd, projection, layers, classifier, decision, provenance, factor * unitNanoamp);
+    }
+
+    /** Whether a unit is the current it was trained with. */
+    boolean hasTrainedUnit() {
+        return unitNanoamp == TRAINED_NANOAMP;
     }
 
     /** A name is printed as it is: control characters would move the cursor or colour the terminal. */

@@ -25,6 +25,11 @@ public final class ModelReader {
     }
 
     private static Model model(JsonField root) {
+        Model trained = trained(root);
+        return root.has("unitNanoamp") ? trained.scaled(root.get("unitNanoamp").real()) : trained;
+    }
+
+    private static Model trained(JsonField root) {
         String format = root.get("format").text();
         if (!format.equals(FORMAT) && !format.startsWith(FORMAT + ".")) {
             throw root.get("format").refuse("\"" + FORMAT + "\"");

@@ -17,6 +17,9 @@ public final class ModelWriter {
         root.put("format", ModelReader.FORMAT);
         root.put("name", model.name());
         model.labels().forEach(root.putArray("labels")::add);
+        if (!model.hasTrainedUnit()) {
+            root.put("unitNanoamp", model.unitNanoamp());
+        }
         FrontEndJson.write(model.frontEnd(), root.putObject("frontend"));
         write(model.projection(), root.putObject("projection"));
         ArrayNode layers = root.putArray("layers");

@@ -36,7 +36,7 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
         }
         classifier(deck, circuit);
         chip(deck, circuit);
-        new InputCurrents(frames, timing)
+        new InputCurrents(frames, circuit.unitNanoamp(), timing)
                 .write(deck, circuit.stage(circuit.structure().projection()).inputs());
         analysis(deck, circuit, timing, frames.length, probes);
         return new ChipNetlist(deck.toString(), probes, TransistorTally.of(deck.toString()));

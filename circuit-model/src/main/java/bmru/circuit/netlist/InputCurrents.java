@@ -3,16 +3,18 @@ package bmru.circuit.netlist;
 /** Feature currents as piecewise-linear sources: two rails a feature, of which one carries its magnitude, the other 0. */
 final class InputCurrents {
     private final float[][] frames;
+    private final double unitNanoamp;
     private final FrameTiming timing;
 
-    /** @param frames [frame][feature], nA */
-    InputCurrents(float[][] frames, FrameTiming timing) {
+    /** @param frames [frame][feature], in units of which each is a current */
+    InputCurrents(float[][] frames, double unitNanoamp, FrameTiming timing) {
+        this.unitNanoamp = unitNanoamp;
         this.frames = frames;
         this.timing = timing;
     }
 
     void write(Deck deck, int features) {
-        deck.comment("Input currents, nA a unit of feature: a straight line of "
+        deck.comment("Input currents, " + unitNanoamp + " nA a unit of feature: a straight line of "
                 + Deck.milliseconds(timing.rampMilliseconds())
                 + "s to each frame's value; the sources draw from a supply of their own");
         deck.add("Vinputs vinputs 0 " + ProcessLibrary.SUPPLY_VOLT);
@@ -25,9 +27,9 @@ final class InputCurrents {
     private void rail(Deck deck, int feature, int sign) {
         String name = Names.input(feature, sign < 0);
         StringBuilder points = new StringBuilder("pwl(");
-        float before = 0;
+        double before = 0;
         for (int f = 0; f < frames.length; f++) {
-            float now = Math.max(0, sign * frames[f][feature]);
+            double now = unitNanoamp * Math.max(0, sign * frames[f][feature]);
             double start = f * timing.frameMilliseconds();
             if (f == 0) {
                 points.append("0 ").append(Deck.amperes(now));
@@ -40,7 +42,7 @@ final class InputCurrents {
         deck.add("I" + name, "vinputs", name, points.append(")").toString());
     }
 
-    private static String point(double milliseconds, float nanoamp) {
+    private static String point(double milliseconds, double nanoamp) {
         return Deck.milliseconds(milliseconds) + " " + Deck.amperes(nanoamp);
     }
 }

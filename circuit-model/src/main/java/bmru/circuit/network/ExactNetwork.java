@@ -7,7 +7,8 @@ import bmru.circuit.level.SupplyPart;
 import bmru.circuit.model.Model;
 
 /**
- * The network exactly as trained, in single precision, a frame at a time:
+ * The network exactly as trained, in single precision, a frame at a time, in units of the model, so that no choice of a
+ * unit rounds anything; only what it shows is in nA:
  *
  * <pre>
  * h   = W_p x + b_p
@@ -31,6 +32,7 @@ public final class ExactNetwork implements Level {
 
     private final float[] y;
     private final int features;
+    private final double unitNanoamp;
     private int winner;
 
     public ExactNetwork(Model model) {
@@ -41,6 +43,7 @@ public final class ExactNetwork implements Level {
         input = new float[Dense.padded(features)];
         h = new float[layers.length + 1][Dense.padded(model.width())];
         y = new float[model.labels().size()];
+        unitNanoamp = model.unitNanoamp();
     }
 
     @Override
@@ -84,17 +87,17 @@ public final class ExactNetwork implements Level {
 
     @Override
     public double inputNanoamp(int feature) {
-        return input[feature];
+        return unitNanoamp * input[feature];
     }
 
     @Override
     public double skipNanoamp(int layer, int node) {
-        return h[layer][node];
+        return unitNanoamp * h[layer][node];
     }
 
     @Override
     public double candidateNanoamp(int layer, int cell) {
-        return layers[layer].candidate(cell);
+        return unitNanoamp * layers[layer].candidate(cell);
     }
 
     @Override
@@ -104,12 +107,12 @@ public final class ExactNetwork implements Level {
 
     @Override
     public double outputNanoamp(int layer, int cell) {
-        return layers[layer].output(cell);
+        return unitNanoamp * layers[layer].output(cell);
     }
 
     @Override
     public double classNanoamp(int index) {
-        return y[index];
+        return unitNanoamp * y[index];
     }
 
     @Override

@@ -26,7 +26,7 @@ final class NodeReach {
     /** Largest current into a node of a stage, nA; stages must be passed in order. */
     double nodeNanoamp(Stage stage, int node) {
         Affine affine = circuit.affine(stage.plan());
-        double bias = Math.max(0, affine.bias().get(node));
+        double bias = Math.max(0, circuit.biasNanoamp(stage.plan(), node));
         double sum = 0;
         for (int i = 0; i < affine.inputs(); i++) {
             double weight = affine.weights().get(node, i);
@@ -35,15 +35,14 @@ final class NodeReach {
                 case CANDIDATE -> Math.max(0, weight) * skip[i];
                 case OUTPUT ->
                     Math.max(0, weight)
-                            * circuit.model()
-                                    .layers()
-                                    .get(stage.layer())
-                                    .alpha()
-                                    .get(i);
+                            * circuit.cells()
+                                    .get(circuit.structure().cell(stage.layer(), i))
+                                    .alpha();
                 case CLASSIFIER -> Math.abs(weight) * skip[i];
             };
         }
-        return bias + (stage.kind() == StageKind.PROJECTION ? DEVIATIONS * Math.sqrt(sum) : sum);
+        return bias
+                + (stage.kind() == StageKind.PROJECTION ? DEVIATIONS * circuit.unitNanoamp() * Math.sqrt(sum) : sum);
     }
 
     /** Goes on to the next stage. */

@@ -11,8 +11,8 @@ class InputCodesTest {
 
     private static final DacTable NEGATIVE = DacTable.ofFemtoamp(3000, 2000, 1000, 100);
 
-    private final InputCodes codes =
-            new InputCodes(new ChipTables(List.of(), List.of(POSITIVE, NEGATIVE, POSITIVE, NEGATIVE), new Adc(12, 1)));
+    private final InputCodes codes = new InputCodes(
+            new ChipTables(List.of(), List.of(POSITIVE, NEGATIVE, POSITIVE, NEGATIVE), new Adc(12, 1)), 1);
 
     private List<Integer> encode(int beyond, double... picoamp) {
         float[] frame = new float[picoamp.length];

@@ -178,7 +178,7 @@ class ChipTest {
         chip.start();
         ChipProbe probe = chip.probe();
         int high = 0;
-        InputCodes codes = new InputCodes(tables);
+        InputCodes codes = new InputCodes(tables, 1);
         for (float[] frame : Golden.features("small")) {
             codes.encode(frame);
             for (int rail = 0; rail < chip.rails(); rail++) {

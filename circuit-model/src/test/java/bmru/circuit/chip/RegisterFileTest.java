@@ -83,7 +83,7 @@ class RegisterFileTest {
                 .words()
                 .forEach(word -> many.writeShadow(word.channel().index(), word.code()));
         many.commit();
-        InputCodes codes = new InputCodes(tables);
+        InputCodes codes = new InputCodes(tables, 1);
         for (int high : new int[] {0, 1, 31, 32, 33, 35}) {
             many.stop();
             many.start();

@@ -147,7 +147,7 @@ final class SmallScript {
         bus.expect(FRAMES, 0);
         bus.command(Control.START);
         bus.expect(STATE, RUN);
-        InputCodes codes = new InputCodes(tables);
+        InputCodes codes = new InputCodes(tables, 1);
         int[] rails = new int[codes.rails()];
         List<float[]> frames = List.of(Golden.features("small"));
         for (float[] frame : frames) {

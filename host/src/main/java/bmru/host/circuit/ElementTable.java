@@ -99,7 +99,7 @@ final class ElementTable {
     private static double parameter(Circuit circuit, BiasChannel channel) {
         if (channel.kind() == ChannelKind.BIAS) {
             StagePlan plan = circuit.structure().stageOf(channel);
-            return circuit.affine(plan).bias().get(channel.element());
+            return circuit.biasNanoamp(plan, channel.element());
         }
         Cell cell = circuit.cells().get(circuit.structure().cell(channel.layer(), channel.element()));
         return switch (channel.kind()) {

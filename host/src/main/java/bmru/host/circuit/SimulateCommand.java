@@ -100,7 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (level.heldFeatures() > 0 && !clip) {
             throw new RefusedException(input.path() + ": " + level.heldFeatures()
                     + " features lie beyond the input DACs: allowed "
-                    + ChipTables.INPUT_FULL_SCALE_FEMTOAMP / 1_000_000 + " nA; --clip holds them there");
+                    + ChipTables.INPUT_FULL_SCALE + " units; --clip holds them there");
         }
         if (traceFile != null) {
             AtomicFile.writeText(traceFile, run.trace.toString());

@@ -48,7 +48,7 @@ final class BoardPlayer implements FeatureStream.Listener {
     BoardPlayer(Model model, Board board, ChipTables tables) {
         this.model = model;
         this.board = board;
-        inputs = new InputCodes(tables);
+        inputs = new InputCodes(tables, model.unitNanoamp());
         codes = new int[inputs.rails()];
     }
 

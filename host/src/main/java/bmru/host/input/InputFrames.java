@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All frames of a feature table or a recording as input currents, one nA a unit. */
+/** All frames of a feature table or a recording as features, each an input current in units of the model. */
 public final class InputFrames {
     private InputFrames() {}
 

@@ -36,6 +36,7 @@ public final class ModelShowCommand implements Callable<Integer> {
                 .text("labels", model.labels())
                 .count("parameters", model.parameters())
                 .count("inputs", model.projection().inputs())
+                .number("unit_nA", 4, model.unitNanoamp())
                 .count("width", model.width())
                 .count("cells", model.layers().stream().map(Layer::cells).toList())
                 .count("classes", model.labels().size())
@@ -46,7 +47,9 @@ public final class ModelShowCommand implements Callable<Integer> {
                 .text("normalisation", FrontEndText.of(frontEnd.normalisation()))
                 .count("vote_frames", rule.windowFrames())
                 .count("live_frames", rule.smoothingFrames())
-                .text("live_evidence", rule.evidence() == DecisionRule.Evidence.SHARE ? "fraction" : "mean margin, nA")
+                .text(
+                        "live_evidence",
+                        rule.evidence() == DecisionRule.Evidence.SHARE ? "fraction" : "mean margin, units")
                 .number("live_threshold", 3, rule.threshold())
                 .count("live_rest_frames", rule.refractoryFrames())
                 .text("background", rule.background().isEmpty() ? null : rule.background());

@@ -132,7 +132,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
 
     /** All inputs one after the other, as often as asked for, then the rest. */
     private Timeline timeline(Session session) throws IOException {
-        InputCodes codes = new InputCodes(session.tables());
+        InputCodes codes = new InputCodes(session.tables(), session.circuit().unitNanoamp());
         Timeline timeline = null;
         for (Path path : input.paths()) {
             List<int[]> clip = clip(path, codes, session);

@@ -118,7 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The class of all words that are no keyword. */
-    private static String background(Model model) throws RefusedException {
+    static String background(Model model) throws RefusedException {
         String declared = model.decision().background();
         String background = declared.isEmpty() ? TrainingPlan.OTHER : declared;
         if (!model.labels().contains(background)) {

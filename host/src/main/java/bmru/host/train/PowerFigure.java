@@ -1,7 +1,5 @@
 package bmru.host.train;
 
-import bmru.circuit.analog.AnalogNetwork;
-import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
@@ -10,10 +8,10 @@ import bmru.circuit.power.PowerEstimate;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
+import bmru.training.evaluation.ClipEvaluation;
 import bmru.training.feature.FeatureSet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +42,7 @@ record PowerFigure(Silicon silicon, @Nullable PowerEstimate estimate, String ref
         } catch (ModelException e) {
             return new PowerFigure(silicon, null, String.valueOf(e.getMessage()));
         }
-        List<Clip> clips = new ArrayList<>();
-        for (int c = 0; c < features.clips(); c++) {
-            float[] values = features.values()[0][c];
-            List<float[]> frames = new ArrayList<>();
-            for (int at = 0; at < values.length; at += features.coefficients()) {
-                frames.add(Arrays.copyOfRange(values, at, at + features.coefficients()));
-            }
-            clips.add(Clip.of(features.words().get(c), frames, null));
-        }
-        int threads = Runtime.getRuntime().availableProcessors();
-        return new PowerFigure(silicon, PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, done -> {}), "");
+        return new PowerFigure(silicon, ClipEvaluation.power(die, features), "");
     }
 
     String text() {

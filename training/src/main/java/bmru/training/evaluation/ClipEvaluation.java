@@ -1,11 +1,16 @@
 package bmru.training.evaluation;
 
+import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.clip.Clip;
 import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.decision.WindowVote;
+import bmru.circuit.die.Die;
 import bmru.circuit.level.Level;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
+import bmru.circuit.power.PowerEstimate;
 import bmru.training.feature.FeatureSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -50,6 +55,21 @@ public final class ClipEvaluation {
             }
         });
         return Arrays.asList(results);
+    }
+
+    /** What a circuit draws on the first variant of each clip. */
+    public static PowerEstimate power(Die die, FeatureSet features) throws InterruptedException {
+        List<Clip> clips = new ArrayList<>();
+        for (int c = 0; c < features.clips(); c++) {
+            float[] values = features.values()[0][c];
+            List<float[]> frames = new ArrayList<>();
+            for (int at = 0; at < values.length; at += features.coefficients()) {
+                frames.add(Arrays.copyOfRange(values, at, at + features.coefficients()));
+            }
+            clips.add(Clip.of(features.words().get(c), frames, null));
+        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        return PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, done -> {});
     }
 
     private static final class Runner {

@@ -49,7 +49,7 @@ public record HeardStreams(double hours, List<Heard> heard) {
                 System.arraycopy(stream.values(), t * coefficients, frame, 0, coefficients);
                 ExactNetwork state = network.step(frame);
                 for (int k = 0; k < classes; k++) {
-                    values[t * classes + k] = (float) state.classNanoamp(k);
+                    values[t * classes + k] = (float) (state.classNanoamp(k) / model.unitNanoamp());
                 }
             }
             List<SpokenWord> spoken = stream.words().stream()
