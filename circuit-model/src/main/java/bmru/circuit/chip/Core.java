@@ -51,17 +51,13 @@ final class Core {
         h = new long[layers.length + 1][ChipStage.padded(projection.outputs)];
         split = new long[2 * h[0].length];
         classCurrent = new long[ChipStage.padded(classifier.outputs)];
-        powerDown();
     }
 
-    /** All programmed currents and inputs to zero, all cells low. */
+    /** Programmed currents and inputs to zero, all cells low; no frame runs until a bank is taken. */
     void powerDown() {
         Arrays.fill(rail, 0);
-        for (int channel = 0; channel < channels.length; channel++) {
-            program(channel, 0);
-        }
+        Arrays.fill(programmed, 0);
         setAllLow();
-        takeBank();
     }
 
     /** At the start of a run every cell is low, whatever the model's initial states. */

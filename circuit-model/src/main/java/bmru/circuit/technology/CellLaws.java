@@ -26,7 +26,6 @@ public record CellLaws(
     private static final double MOST_NANOAMP = 1;
     private static final double MOST_FEMTOCOULOMB = 1e5;
     /** One femtocoulomb a millisecond is a picoampere. */
-
     public CellLaws {
         Range.require("networkShare", networkShare, 0.5, 1.5);
         Range.require("lowOutputNanoamp", lowOutputNanoamp, 0, MOST_NANOAMP);

@@ -9,7 +9,6 @@ import java.util.Map;
 public final class TechnologyReader {
     static final String FORMAT = "bmru-technology/2";
 
-
     private TechnologyReader() {}
 
     /**

@@ -177,6 +177,7 @@ class ChipTest {
         chip.commit();
         chip.start();
         ChipProbe probe = chip.probe();
+        assertThat(List.of(probe.layers(), probe.cells(1), probe.classes())).containsExactly(2, 4, 2);
         int high = 0;
         InputCodes codes = new InputCodes(tables, 1);
         for (float[] frame : Golden.features("small")) {
@@ -186,8 +187,14 @@ class ChipTest {
             }
             chip.step();
             assertThat(probe.inputNanoamp(3)).isCloseTo(frame[3], within(0.001));
+            assertThat(probe.winner()).isEqualTo(chip.winner());
+            for (int k = 0; k < 2; k++) {
+                // The ideal converter has a step of 1 fA.
+                assertThat(probe.classNanoamp(k)).isCloseTo(chip.classCode(k) * 1e-6, within(1e-12));
+            }
             for (Cell cell : circuit.cells()) {
                 boolean state = chip.bit(cell.layer(), cell.index());
+                assertThat(probe.state(cell.layer(), cell.index())).isEqualTo(state);
                 assertThat(probe.outputNanoamp(cell.layer(), cell.index()))
                         .isCloseTo(state ? 0.9935 * cell.alpha() : 0.0029, within(0.001));
                 high += state ? 1 : 0;
@@ -198,5 +205,8 @@ class ChipTest {
         assertThat(probe.inputNanoamp(3)).isNotZero();
         chip.stop();
         assertThat(probe.inputNanoamp(3)).isZero();
+        chip.powerOff();
+        assertThat(probe.programmedNanoamp()).containsOnly(0).hasSize(46);
+        assertThat(chip.committed()).isFalse();
     }
 }
