@@ -78,6 +78,9 @@ bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *peri
  * no present reading stands for it. @param there whether there was one */
 bool device_convert(uint64_t now_us, device_sample *sample, bool *there);
 
+/** A program that comes with the device, one code a channel; null where there is none. */
+const uint16_t *device_program(void);
+
 /** Of the last call that returned false; words for people, no line end. */
 const char *device_problem(void);
 

@@ -126,6 +126,10 @@ bool device_convert(uint64_t now_us, device_sample *sample, bool *there) {
     return true;
 }
 
+const uint16_t *device_program(void) {
+    return NULL;
+}
+
 const char *device_problem(void) {
     return "the converters do not answer";
 }

@@ -50,6 +50,10 @@ static bool chain(bool good) {
     return good || refuse("the DAC chain echoes other words than were sent: check SDO, the number of parts and the clock rate");
 }
 
+const uint16_t *device_program(void) {
+    return NULL;
+}
+
 const char *device_problem(void) {
     return problem;
 }

@@ -23,6 +23,9 @@ static char serial[41];
 static device_info info = {.board = board_name, .serial = serial, .simulated = true};
 static const char *problem = "";
 
+static uint16_t program_codes[MOST_CHANNELS];
+static bool has_program;
+
 static uint16_t shadow[MOST_CHANNELS];
 static uint16_t active[MOST_CHANNELS];
 static int64_t current_fa;
@@ -65,6 +68,9 @@ bool simulated_read(const char *text, size_t length) {
         words_copy(&from, board_name, sizeof board_name);
         words_copy(&from, serial, sizeof serial);
         supply_read(&draws, &simulated, &from);
+        has_program = simulated.channels <= MOST_CHANNELS && words_take(&from, "program");
+        for (int channel = 0; has_program && channel < simulated.channels; channel++)
+            program_codes[channel] = (uint16_t) words_number(&from, "a code of the table", 0, simulated.dac[channel].codes - 1);
     }
     if (from.problem != NULL) return refuse(from.problem);
     if (simulated.channels > MOST_CHANNELS || simulated.rails > MOST_INPUTS || simulated.classes > MOST_CLASSES)
@@ -202,6 +208,10 @@ bool device_convert(uint64_t now_us, device_sample *sample, bool *there) {
     supply_measure(&draws, sample->time_us < changed_us ? before_fa : current_fa, sample);
     next_slot++;
     return true;
+}
+
+const uint16_t *device_program(void) {
+    return has_program ? program_codes : NULL;
 }
 
 const char *device_problem(void) {

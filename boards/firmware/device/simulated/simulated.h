@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /** Reads the chip: constants and tables as the test vectors of CHIP.md have them, then the lines `board NAME SERIAL`, `supply`,
- * `draws` and `monitor`. Before the start. @return whether it is one; simulated_problem says why not */
+ * `draws` and `monitor`, and where there is one `program`. Before the start. @return whether it is one; simulated_problem says why not */
 bool simulated_read(const char *text, size_t length);
 
 /** What was wanted where the text is no chip; words for people. */

@@ -17,11 +17,11 @@
 #include <unistd.h>
 
 #include "device/device.h"
-#include "machine/board.h"
+#include "port/firmware.h"
 #include "port/linux/options.h"
 #include "port/port.h"
 
-static board machine;
+static outbox *out;
 static int listening = -1; /**< the socket that hosts connect to; -1 with a pseudo-terminal */
 static int line = -1;      /**< what the host's bytes come from; -1 while there is no host */
 static volatile sig_atomic_t ending;
@@ -88,7 +88,7 @@ static void lose_host(void) {
     if (listening < 0) return;
     close(line);
     line = -1;
-    board_host_lost(&machine);
+    firmware_host_lost();
 }
 
 static bool is_busy(ssize_t result) {
@@ -98,7 +98,7 @@ static bool is_busy(ssize_t result) {
 static void receive(void) {
     uint8_t bytes[1024];
     ssize_t length = read(line, bytes, sizeof bytes);
-    if (length > 0) board_receive(&machine, bytes, (size_t) length);
+    if (length > 0) firmware_receive(bytes, (size_t) length);
     else if (!is_busy(length)) lose_host();
 }
 
@@ -111,7 +111,7 @@ static void transmit(void) {
         if (sent == filled) {
             sent = 0;
             filled = 0;
-            while (filled < sizeof bytes && outbox_take(&machine.out, &bytes[filled])) filled++;
+            while (filled < sizeof bytes && outbox_take(out, &bytes[filled])) filled++;
             if (filled == 0) return;
         }
         if (line < 0) {
@@ -130,9 +130,9 @@ static void transmit(void) {
 
 static void wait_for_bytes(void) {
     struct pollfd waits = {.fd = line >= 0 ? line : listening, .events = POLLIN};
-    uint32_t rest_us = board_rest_us(&machine);
+    uint32_t rest_us = firmware_rest_us();
     /* A host that does not read: its room comes back without an event worth a second place here. */
-    if (outbox_waiting(&machine.out) > 0 && rest_us > 1000) rest_us = 1000;
+    if (outbox_waiting(out) > 0 && rest_us > 1000) rest_us = 1000;
     struct timespec rest = {.tv_sec = 0, .tv_nsec = (long) rest_us * 1000};
     if (ppoll(&waits, 1, &rest, NULL) <= 0) return;
     if (line < 0) accept_host();
@@ -149,15 +149,15 @@ int main(int count, char **words) {
         return 2;
     }
     if (!options_take(count - 3, words + 3)) return 2;
-    board_start(&machine, 1);
+    out = firmware_start(1);
     if (strcmp(words[1], "--pty") == 0 ? open_terminal(words[2]) : open_socket(words[2])) return 1;
     fflush(stdout);
     while (!ending) {
         wait_for_bytes();
-        board_tick(&machine);
+        firmware_tick();
         transmit();
     }
-    board_host_lost(&machine);
+    firmware_host_lost();
     if (strcmp(words[1], "--pty") == 0) unlink(words[2]);
     return 0;
 }

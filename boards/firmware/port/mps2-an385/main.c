@@ -1,11 +1,9 @@
 /** @file
  * The board: one loop, the watchdog fed by nothing but a whole turn of it. */
-#include "machine/board.h"
+#include "port/firmware.h"
 #include "port/mps2-an385/clock.h"
 #include "port/mps2-an385/setup.h"
 #include "port/mps2-an385/uart.h"
-
-static board machine;
 
 /** Restarts since the power came, kept in memory that a reset leaves as it is. */
 static struct {
@@ -25,7 +23,7 @@ static uint32_t count_boot(void) {
 }
 
 static void rest(void) {
-    uint32_t us = board_rest_us(&machine);
+    uint32_t us = firmware_rest_us();
     __asm__ volatile("cpsid i" ::: "memory");
     /* With interrupts held back a byte that comes now still ends the rest. */
     if (us > 0 && !uart_waiting()) clock_rest(us);
@@ -35,14 +33,13 @@ static void rest(void) {
 int main(void) {
     clock_start();
     watchdog_start();
-    uart_start(&machine.out);
     setup();
-    board_start(&machine, count_boot());
+    uart_start(firmware_start(count_boot()));
     while (1) {
         uint8_t bytes[64];
         size_t length = uart_read(bytes, sizeof bytes);
-        if (length > 0) board_receive(&machine, bytes, length);
-        board_tick(&machine);
+        if (length > 0) firmware_receive(bytes, length);
+        firmware_tick();
         uart_send();
         watchdog_feed();
         if (length == 0) rest();

@@ -1,6 +1,7 @@
 package bmru.host;
 
 import bmru.audio.file.RefusedException;
+import bmru.host.bench.BenchCommand;
 import bmru.host.board.BoardCommand;
 import bmru.host.board.DoctorCommand;
 import bmru.host.circuit.CircuitCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
     ProgramCommand.class,
     BoardCommand.class,
     DoctorCommand.class,
+    BenchCommand.class,
     MicrophonesCommand.class,
     ListenCommand.class,
     TrainCommand.class,

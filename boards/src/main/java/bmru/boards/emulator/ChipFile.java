@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * supply MICROVOLT LEAK LOWFEEDBACK BIAS INPUT INPUTLIMIT OUTPUT FEEDBACK SKIP COPY LAYER LASTSKIP    see SupplyBranches
  * draws LEAK, sourcing, sinking, positive, negative        of each stage; see StageValues
  * monitor RATE RANGE RESOLUTION OFFSET NOISE FLOOR SEED    rate 0 where there is none
+ * program CODE...                                          one a bias channel: what the benchmark mode runs
  * </pre>
  */
 public final class ChipFile {
@@ -46,9 +47,16 @@ public final class ChipFile {
      * @param serial of the chip
      * @param monitor null for a board without one
      * @param seed of its noise, 1 or more
+     * @param program one code a bias channel
      */
     public static String text(
-            String board, String serial, Die die, ChipTables tables, @Nullable Monitor monitor, int seed) {
+            String board,
+            String serial,
+            Die die,
+            ChipTables tables,
+            @Nullable Monitor monitor,
+            int seed,
+            List<Integer> program) {
         ChipFile file = new ChipFile(die);
         file.text.append("bmru-chip-vectors/3\n").append(ChipConstants.text(new Chip(die, tables)));
         file.line("adc", tables.adc().bits(), tables.adc().stepFemtoamp());
@@ -56,6 +64,9 @@ public final class ChipFile {
         file.text.append("board ").append(board).append(' ').append(serial).append('\n');
         file.supply();
         file.monitor(monitor, seed);
+        file.text.append("program");
+        program.forEach(code -> file.text.append(' ').append(code.intValue()));
+        file.text.append('\n');
         return file.text.toString();
     }
 

@@ -2,7 +2,6 @@ package bmru.boards.emulator;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +39,11 @@ public final class EmulatedBoard implements Closeable {
     }
 
     /** Returns when the emulator has ended, or this thread was interrupted. */
-    public void await() throws InterruptedIOException {
+    public void await() {
         try {
             emulator.await();
         } catch (InterruptedException e) {
-            throw new InterruptedIOException("interrupted");
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,18 +30,31 @@ public final class Boards {
     /** @param seed of session numbers */
     public static Board open(String uri, BoardSetup setup, long seed) throws IOException {
         BoardUri address = BoardUri.parse(uri);
+        if (address instanceof BoardUri.Virtual || address instanceof BoardUri.Pi) {
+            return new MachineBoard(uri, device(address, setup));
+        }
+        return ProtocolBoard.connect(uri, link(address), timing(address), seed);
+    }
+
+    private static Timing timing(BoardUri address) {
         if (address instanceof BoardUri.Serial serial) {
-            return ProtocolBoard.connect(
-                    uri, SerialLink.open(serial.path(), serial.baud()), Timing.atBaud(serial.baud()), seed);
+            return Timing.atBaud(serial.baud());
+        }
+        return address instanceof BoardUri.Usb usb ? Timing.atBaud(usb.baud()) : Timing.usual();
+    }
+
+    /** The port of a board that is behind one, whatever it speaks. */
+    public static Link link(BoardUri address) throws IOException {
+        if (address instanceof BoardUri.Serial serial) {
+            return SerialLink.open(serial.path(), serial.baud());
         }
         if (address instanceof BoardUri.Usb usb) {
-            String path = SerialPorts.ofThisMachine().pathOf(usb.serialNumber());
-            return ProtocolBoard.connect(uri, SerialLink.open(path, usb.baud()), Timing.atBaud(usb.baud()), seed);
+            return SerialLink.open(SerialPorts.ofThisMachine().pathOf(usb.serialNumber()), usb.baud());
         }
         if (address instanceof BoardUri.Tcp tcp) {
-            return ProtocolBoard.connect(uri, link(tcp), Timing.usual(), seed);
+            return link(tcp);
         }
-        return new MachineBoard(uri, device(address, setup));
+        throw new IllegalArgumentException("board \"" + address + "\" is behind no port: allowed serial: and tcp:");
     }
 
     /** A connection, with the token where one is named. */

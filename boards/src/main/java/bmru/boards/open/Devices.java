@@ -5,12 +5,18 @@ import bmru.boards.definition.DefinitionException;
 import bmru.boards.emulator.ChipFile;
 import bmru.boards.virtual.VirtualDevice;
 import bmru.boards.virtual.VirtualMonitor;
+import bmru.circuit.bias.BiasException;
+import bmru.circuit.bias.BiasProgram;
+import bmru.circuit.bias.BiasWord;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes virtual devices from descriptions. */
@@ -37,7 +43,29 @@ final class Devices {
         requireChannels(board, circuit);
         ChipTables tables = setup.tables(board, chip.name());
         int seed = (int) (chip.serial() % Integer.MAX_VALUE) + 1;
-        return ChipFile.text(board.name(), chip.name(), die(circuit, chip.serial()), tables, board.monitor(), seed);
+        return ChipFile.text(
+                board.name(),
+                chip.name(),
+                die(circuit, chip.serial()),
+                tables,
+                board.monitor(),
+                seed,
+                codes(board, circuit, tables));
+    }
+
+    /** The circuit's program, in the order of the bank. */
+    private static List<Integer> codes(BoardDefinition board, Circuit circuit, ChipTables tables)
+            throws DefinitionException {
+        List<Integer> codes = new ArrayList<>(
+                Collections.nCopies(circuit.structure().channels().size(), 0));
+        try {
+            for (BiasWord word : BiasProgram.compile(circuit, tables).powerUpOrder()) {
+                codes.set(word.channel().index(), word.code());
+            }
+        } catch (BiasException e) {
+            throw new DefinitionException("board " + board.name(), String.valueOf(e.getMessage()));
+        }
+        return codes;
     }
 
     static void requireChannels(BoardDefinition board, Circuit circuit) throws DefinitionException {

@@ -25,8 +25,13 @@ final class FirmwareProcess implements AutoCloseable {
 
     /** Returns when hosts can reach it. */
     static FirmwareProcess simulated(Path folder, String... where) throws Exception {
+        return start("simulated", folder, where);
+    }
+
+    /** Returns when hosts can reach it. */
+    static FirmwareProcess start(String program, Path folder, String... where) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(FirmwareBuild.linux("simulated").toString());
+        command.add(FirmwareBuild.linux(program).toString());
         command.addAll(List.of(where));
         command.add(chipFile(folder).toString());
         Process process = new ProcessBuilder(command)
