@@ -107,9 +107,9 @@ class CommandLineTest {
     }
 
     @Test
-    void featuresMayHaveAByteOrderMarkAndLineEndsOfWindows() throws IOException {
+    void featuresMayHaveAByteOrderMarkLineEndsOfWindowsAndAnEmptyLastLine() throws IOException {
         Path file = folder.resolve("f.csv");
-        Files.writeString(file, "\uFEFF" + HEADER.strip() + "\r\n1,2,3,4,5,6,7,8,9,10,11,12,13\r\n");
+        Files.writeString(file, "\uFEFF" + HEADER.strip() + "\r\n1,2,3,4,5,6,7,8,9,10,11,12,13\r\n\r\n");
         Invocation run = Invocation.of(
                 "run", "--level", "exact", "--model", Invocation.REFERENCE, "--features", file.toString());
         assertThat(run.err()).isEmpty();

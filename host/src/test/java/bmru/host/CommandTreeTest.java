@@ -47,7 +47,7 @@ class CommandTreeTest {
         assertThat(train.userObject()).isNull();
         assertThat(train.usageMessage().description()).isNotEmpty();
         assertThat(Invocation.of("evaluatte").err()).contains("Did you mean: bmru evaluate");
-        assertThat(Invocation.of("board", "progrma").err()).contains("Did you mean: bmru board program");
+        assertThat(Invocation.of("board", "progrma").err()).contains("Did you mean: board program");
     }
 
     private static CommandSpec below(CommandSpec command, String name) {

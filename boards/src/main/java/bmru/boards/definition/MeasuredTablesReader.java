@@ -1,7 +1,7 @@
 package bmru.boards.definition;
 
+import bmru.audio.file.CsvReader;
 import bmru.circuit.bias.DacTable;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the measured tables of one chip:
@@ -40,10 +39,11 @@ public final class MeasuredTablesReader {
 
     private final String source;
     private final Map<String, double[]> amperes = new LinkedHashMap<>();
-    private int lineNumber;
+    private final CsvReader lines;
 
-    private MeasuredTablesReader(String source) {
+    private MeasuredTablesReader(String source, InputStream in) {
         this.source = source;
+        lines = new CsvReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     /**
@@ -51,23 +51,21 @@ public final class MeasuredTablesReader {
      * @throws DefinitionException naming the line, what is there and what is allowed
      */
     public static MeasuredTables read(InputStream in, String source) throws IOException {
-        return new MeasuredTablesReader(source).read(in);
+        return new MeasuredTablesReader(source, in).read();
     }
 
-    private MeasuredTables read(InputStream in) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        String first = Objects.requireNonNullElse(next(lines), "");
-        Matcher names = FIRST_LINE.matcher(
-                first.replaceFirst("^\uFEFF", "").replaceFirst(",+$", "").strip());
+    private MeasuredTables read() throws IOException {
+        String first = Objects.requireNonNullElse(lines.next(), "");
+        Matcher names = FIRST_LINE.matcher(first.replaceFirst(",+$", "").strip());
         if (!names.matches() || !names.group(1).equals(FORMAT)) {
             throw refused(shown(first) + ": wanted \"# " + FORMAT + " board=NAME chip=SERIAL measured=YYYY-MM-DD\"");
         }
         LocalDate measured = date(names.group(4));
-        String header = Objects.requireNonNullElse(next(lines), "");
+        String header = Objects.requireNonNullElse(lines.next(), "");
         if (!header.strip().equals(HEADER)) {
             throw refused(shown(header) + ": wanted \"" + HEADER + "\"");
         }
-        for (String line = next(lines); line != null; line = next(lines)) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             if (!line.replace(',', ' ').isBlank()) {
                 row(line);
             }
@@ -79,12 +77,6 @@ public final class MeasuredTablesReader {
         return new MeasuredTables(source, names.group(2), names.group(3), measured, tables);
     }
 
-    /** The next line; null at the end. */
-    private @Nullable String next(BufferedReader lines) throws IOException {
-        lineNumber++;
-        return lines.readLine();
-    }
-
     private LocalDate date(String text) throws DefinitionException {
         try {
             return LocalDate.parse(text);
@@ -94,25 +86,19 @@ public final class MeasuredTablesReader {
     }
 
     private void row(String line) throws DefinitionException {
-        int first = line.indexOf(',');
-        int second = line.indexOf(',', first + 1);
-        if (first < 1 || second < 0 || line.indexOf(',', second + 1) >= 0) {
+        String[] cells = CsvReader.cells(line);
+        if (cells.length != 3 || cells[0].isEmpty() || !cells[1].matches("[0-9]+")) {
             throw refused(shown(line) + ": wanted a channel, a code and a current in amperes");
         }
-        String channel = line.substring(0, first).strip();
-        int code;
-        double current;
-        try {
-            code = Integer.parseInt(line.substring(first + 1, second).strip());
-            current = Double.parseDouble(line.substring(second + 1).strip());
-        } catch (NumberFormatException e) {
-            throw refused(shown(line) + ": wanted a channel, a code and a current in amperes");
-        }
+        String channel = cells[0];
+        int code = CsvReader.wholeNumber(cells[1]);
+        double current = CsvReader.number(cells[2]);
         if (code < 0 || code >= MOST_CODES) {
-            throw refused("code=" + code + " of channel " + channel + ": allowed 0 to " + (MOST_CODES - 1));
+            throw refused("code=" + cells[1] + " of channel " + channel + ": allowed 0 to " + (MOST_CODES - 1));
         }
         if (!Double.isFinite(current)) {
-            throw refused("channel " + channel + ", code=" + code + " gives " + current + " A: allowed finite");
+            throw refused(
+                    "channel " + channel + ", code=" + code + " gives \"" + cells[2] + "\" A: allowed finite numbers");
         }
         put(channel, code, current);
     }
@@ -154,7 +140,7 @@ public final class MeasuredTablesReader {
     }
 
     private DefinitionException refused(String problem) {
-        return new DefinitionException(source, "line " + lineNumber + ": " + problem);
+        return new DefinitionException(source, "line " + lines.line() + ": " + problem);
     }
 
     private static String shown(String line) {

@@ -112,9 +112,9 @@ class MeasuredTablesTest {
                 "t.csv: line 1: \"code,amperes\": wanted \"# bmru-dac-tables/1 board=NAME chip=SERIAL measured=YYYY-MM-DD\"");
         String head = "# bmru-dac-tables/1 board=virtual chip=VC-7 measured=2026-03-14\nchannel,code,amperes\n";
         assertRefused(head + "a,1\n", "t.csv: line 3: \"a,1\": wanted a channel, a code and a current in amperes");
-        assertRefused(head + "a,0,x\n", "t.csv: line 3: \"a,0,x\": wanted a channel, a code and a current in amperes");
+        assertRefused(head + "a,0,x\n", "t.csv: line 3: channel a, code=0 gives \"x\" A: allowed finite numbers");
         assertRefused(head + "a,70000,0\n", "t.csv: line 3: code=70000 of channel a: allowed 0 to 65535");
-        assertRefused(head + "a,0,NaN\n", "t.csv: line 3: channel a, code=0 gives NaN A: allowed finite");
+        assertRefused(head + "a,0,NaN\n", "t.csv: line 3: channel a, code=0 gives \"NaN\" A: allowed finite numbers");
         assertRefused(head + "a,3,0\na,3,0\n", "t.csv: line 4: channel a, code=3 is there twice: allowed each once");
         assertRefused(head + "a,0,0\na,2,0\n", "t.csv: channel a has no code=1: wanted all of 0 to 2");
     }

@@ -1,7 +1,7 @@
 package bmru.host.input;
 
+import bmru.audio.file.CsvReader;
 import bmru.audio.file.RefusedException;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -11,18 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of network inputs: the header {@code f0,f1,...}, then a frame a line. Read line by line, so it may be long. */
 public final class FeatureFile implements Closeable {
-    /** Spreadsheets put it in front of UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     /** Longest excerpt of a refused cell. */
     private static final int EXCERPT = 60;
 
     private final Path file;
-    private final BufferedReader reader;
+    private final CsvReader reader;
     private final int features;
-    private int line;
 
-    private FeatureFile(Path file, BufferedReader reader, int features) {
+    private FeatureFile(Path file, CsvReader reader, int features) {
         this.file = file;
         this.reader = reader;
         this.features = features;
@@ -36,7 +32,7 @@ public final class FeatureFile implements Closeable {
         if (Files.isDirectory(file)) {
             throw new RefusedException(file + ": is a folder: wanted a table of features");
         }
-        BufferedReader reader = Files.newBufferedReader(file);
+        CsvReader reader = new CsvReader(Files.newBufferedReader(file));
         FeatureFile table = new FeatureFile(file, reader, features);
         try {
             table.checkHeader();
@@ -49,15 +45,12 @@ public final class FeatureFile implements Closeable {
 
     private void checkHeader() throws IOException {
         String header = readLine();
-        if (header != null && header.startsWith(BYTE_ORDER_MARK)) {
-            header = header.substring(1);
-        }
         if (header == null) {
             throw new RefusedException(file + ": the file is empty: wanted the header f0,f1,... and a frame a line");
         }
-        String[] names = header.strip().split(",", -1);
+        String[] names = CsvReader.cells(header);
         for (int i = 0; i < Math.min(names.length, features); i++) {
-            if (!names[i].strip().equals("f" + i)) {
+            if (!names[i].equals("f" + i)) {
                 throw new RefusedException(file + " line 1: column " + (i + 1) + " is \"" + excerpt(names[i])
                         + "\": wanted \"f" + i + "\"");
             }
@@ -78,36 +71,31 @@ public final class FeatureFile implements Closeable {
         if (text == null) {
             return false;
         }
-        String[] cells = text.split(",", -1);
+        String[] cells = CsvReader.cells(text);
         if (cells.length != features) {
             throw new RefusedException(
-                    file + " line " + line + ": has " + cells.length + " columns: wanted " + features);
+                    file + " line " + reader.line() + ": has " + cells.length + " columns: wanted " + features);
         }
         for (int i = 0; i < features; i++) {
-            frame[i] = number(cells[i].strip(), i);
+            frame[i] = number(cells[i], i);
         }
         return true;
     }
 
     private @Nullable String readLine() throws IOException {
         try {
-            line++;
-            return reader.readLine();
+            return reader.next();
         } catch (CharacterCodingException e) {
-            throw new RefusedException(file + " line " + line + ": is not text in UTF-8, wanted a table of features");
+            throw new RefusedException(
+                    file + " line " + reader.line() + ": is not text in UTF-8, wanted a table of features");
         }
     }
 
     private float number(String cell, int column) throws RefusedException {
-        float value;
-        try {
-            value = Float.parseFloat(cell);
-        } catch (NumberFormatException e) {
-            value = Float.NaN;
-        }
+        float value = CsvReader.singleNumber(cell);
         if (!Float.isFinite(value)) {
-            throw new RefusedException(
-                    file + " line " + line + ": f" + column + "=\"" + excerpt(cell) + "\": allowed finite numbers");
+            throw new RefusedException(file + " line " + reader.line() + ": f" + column + "=\"" + excerpt(cell)
+                    + "\": allowed finite numbers");
         }
         return value;
     }
