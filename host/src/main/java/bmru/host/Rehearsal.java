@@ -26,7 +26,7 @@ public final class Rehearsal {
                 List.of("run", "--json", recording),
                 List.of("model", "show", "stop-d16"),
                 List.of("circuit", "show"),
-                List.of("program", "compile", "--force", "-o", program.toString()),
+                List.of("program", "compile", "--board", "virtual", "--force", "-o", program.toString()),
                 List.of("board", "program", "--board", "virtual:", program.toString()),
                 List.of("board", "info", "--board", "virtual:"));
         for (List<String> command : commands) {
