@@ -59,9 +59,9 @@ record EvaluationReport(
                     text,
                     "level      %-7s %-5s %.2f %%%s",
                     level.level(),
-                    level.level().isCircuit() ? level.silicon() : "",
+                    level.level().isCircuit() || level.absent() > 0 ? level.silicon() : "",
                     100 * level.accuracy(),
-                    level.loses(levels.get(0).accuracy()) ? "  loses more than a point: train it for the chip" : "");
+                    level.remark(levels.get(0).accuracy()));
         }
         if (room != null) {
             roomText(text, room);
@@ -150,6 +150,7 @@ record EvaluationReport(
                     .addObject()
                     .put("level", level.level().toString())
                     .put("silicon", level.silicon().toString())
+                    .put("absentWeights", level.absent())
                     .put("accuracy", level.accuracy())
                     .put("loses", level.loses(levels.get(0).accuracy()));
         }

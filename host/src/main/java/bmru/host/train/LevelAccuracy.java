@@ -1,6 +1,7 @@
 package bmru.host.train;
 
 import bmru.circuit.die.Die;
+import bmru.circuit.element.BuiltModel;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelKind;
@@ -20,16 +21,20 @@ import java.util.function.Supplier;
 /**
  * The accuracy of a model at one level: what the circuit and the chip lose against the network as trained.
  *
+ * @param absent weights left out, of the exact network: those that are too weak for a mirror in this silicon
  * @param accuracy on as many keyword clips as others, 0 to 1
  */
-record LevelAccuracy(LevelKind level, Silicon silicon, double accuracy) {
+record LevelAccuracy(LevelKind level, Silicon silicon, int absent, double accuracy) {
     /** More than a point lost is said, until the model is trained anew. */
     private static final double POINT = 0.01;
 
-    /** At all levels, core and whole; of a circuit that a design rule refuses, the exact network's alone. */
+    /**
+     * At all levels, core and whole, and of the network without the weights that each leaves out; where a design rule
+     * refuses the circuit, of the exact network alone.
+     */
     static List<LevelAccuracy> of(Model model, FeatureSet features, String background) {
         List<LevelAccuracy> all = new ArrayList<>();
-        all.add(of(model, LevelKind.EXACT, Silicon.WHOLE, () -> new ExactNetwork(model), features, background));
+        all.add(of(model, LevelKind.EXACT, Silicon.WHOLE, 0, () -> new ExactNetwork(model), features, background));
         for (Silicon silicon : Silicon.values()) {
             Die die;
             try {
@@ -39,8 +44,13 @@ record LevelAccuracy(LevelKind level, Silicon silicon, double accuracy) {
                 // The figure of power says why.
                 continue;
             }
+            BuiltModel built = new BuiltModel(die.circuit());
+            if (built.absent() > 0) {
+                Supplier<Level> rest = () -> new ExactNetwork(built.model());
+                all.add(of(model, LevelKind.EXACT, silicon, built.absent(), rest, features, background));
+            }
             for (LevelKind kind : List.of(LevelKind.CIRCUIT, LevelKind.CHIP)) {
-                all.add(of(model, kind, silicon, () -> Levels.of(kind, die), features, background));
+                all.add(of(model, kind, silicon, 0, () -> Levels.of(kind, die), features, background));
             }
         }
         return all;
@@ -50,6 +60,7 @@ record LevelAccuracy(LevelKind level, Silicon silicon, double accuracy) {
             Model model,
             LevelKind kind,
             Silicon silicon,
+            int absent,
             Supplier<Level> levels,
             FeatureSet features,
             String background) {
@@ -57,11 +68,16 @@ record LevelAccuracy(LevelKind level, Silicon silicon, double accuracy) {
                 ClipEvaluation.run(model, levels, features, background),
                 model.labels().indexOf(background),
                 model.labels().size());
-        return new LevelAccuracy(kind, silicon, accuracy.balanced());
+        return new LevelAccuracy(kind, silicon, absent, accuracy.balanced());
     }
 
-    /** Whether this level loses more than a point against the exact network. */
+    String remark(double exact) {
+        String without = absent > 0 ? "  without the " + absent + " weights too weak for a mirror" : "";
+        return without + (loses(exact) ? "  loses more than a point: train it for the chip" : "");
+    }
+
+    /** Whether this level, a circuit's, loses more than a point against the exact network. */
     boolean loses(double exact) {
-        return exact - accuracy > POINT;
+        return level.isCircuit() && exact - accuracy > POINT;
     }
 }
