@@ -43,7 +43,11 @@ public sealed interface ProgramOutcome {
         @Override
         public String message() {
             return String.format(
-                    java.util.Locale.ROOT, "gave up after %d attempts in %.1f s: %s", attempts, tookUs * Units.MICRO_TO_ONE, reason);
+                    java.util.Locale.ROOT,
+                    "gave up after %d attempts in %.1f s: %s",
+                    attempts,
+                    tookUs * Units.MICRO_TO_ONE,
+                    reason);
         }
     }
 

@@ -38,7 +38,6 @@ final class PiAssembly {
     private static final int I2C_BUS = 1;
     private static final int MONITOR_ADDRESS = 0x40;
 
-
     /** What a description may round. */
     private static final double ALIKE = 1e-3;
 

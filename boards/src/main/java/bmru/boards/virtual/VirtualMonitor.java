@@ -19,7 +19,6 @@ public final class VirtualMonitor implements SupplyMonitor {
     /** Longer than a garbage collection or a busy machine holds a thread up. */
     private static final long KEPT_US = 100_000;
 
-
     private final Monitor monitor;
     private final SplittableRandom random;
     private final double gain;

@@ -21,15 +21,13 @@ import java.util.List;
  * @param stages in the circuit's order
  * @param cells in the circuit's order
  * @param skips the skip path through each layer
- * @param biasDrift factor of programmed currents at this temperature
  */
 public record Die(
         Circuit circuit,
         Conditions conditions,
         List<StageValues> stages,
         List<CellValues> cells,
-        List<SkipValues> skips,
-        double biasDrift) {
+        List<SkipValues> skips) {
     public Die {
         stages = List.copyOf(stages);
         cells = List.copyOf(cells);
@@ -69,7 +67,7 @@ public record Die(
         for (int l = 0; l < circuit.structure().layers(); l++) {
             skips.add(skip(circuit, l, deviations));
         }
-        return new Die(circuit, conditions, stages, cells, skips, environment.biasFactor());
+        return new Die(circuit, conditions, stages, cells, skips);
     }
 
     private static SkipValues skip(Circuit circuit, int layer, Deviations deviations) {

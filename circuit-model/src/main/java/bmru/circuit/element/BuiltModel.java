@@ -41,7 +41,8 @@ public final class BuiltModel {
                 layers,
                 built(structure.classifier()),
                 trained.decision(),
-                trained.provenance());
+                trained.provenance(),
+                trained.unitNanoamp());
     }
 
     /** The trained model with 0 where no mirror, of a signed input none of the two, exists. */

@@ -15,8 +15,8 @@ import bmru.circuit.technology.SupplyBranches;
  * <pre>
  * cells   = sum over cells of I_gain + I_thresh + I_width + 13.6 pA + v0 + I_out + (high: 1.04 I_width)
  *           v0 = candidate + feedback, feedback = I_width (high) or 2.9 pA (low), at most 1.03 I_thresh where high
- * mirrors = 2 sum over layers of sum |h| at the layer's input + 2 sum of sourcing mirror currents + sum of layer outputs
- *         + biases out of nodes + 2 biases into nodes + 2 slot leaks + 6.6 pA a skip copy
+ * mirrors = 2 sum of |h| at the input of each layer and of the classifier + 2 sum of sourcing mirror currents
+ *         + sum of layer outputs + biases out of nodes + 2 biases into nodes + 2 slot leaks + 6.6 pA a skip copy
  * </pre>
  *
  * Source of the constants: {@code POWER.md}. Only stages that are silicon count.

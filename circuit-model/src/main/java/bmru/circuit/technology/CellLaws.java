@@ -25,7 +25,6 @@ public record CellLaws(
         double switchOffFemtocoulomb) {
     private static final double MOST_NANOAMP = 1;
     private static final double MOST_FEMTOCOULOMB = 1e5;
-    /** One femtocoulomb a millisecond is a picoampere. */
     public CellLaws {
         Range.require("networkShare", networkShare, 0.5, 1.5);
         Range.require("lowOutputNanoamp", lowOutputNanoamp, 0, MOST_NANOAMP);
@@ -36,6 +35,7 @@ public record CellLaws(
 
     /** By how much a candidate must exceed beta_hi for the cell to be on at the end of a frame. */
     public double switchOnNanoamp(double frameMilliseconds) {
+        // One femtocoulomb a millisecond is a picoampere.
         return Units.PICO_TO_NANO * switchOnFemtocoulomb / frameMilliseconds;
     }
 

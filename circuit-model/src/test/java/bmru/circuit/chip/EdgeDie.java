@@ -64,7 +64,7 @@ final class EdgeDie {
                 new SkipValues(Vector.of(1, 0.5), Vector.of(1, 1.5)),
                 new SkipValues(Vector.of(1, 1), Vector.of(1, 1)),
                 new SkipValues(Vector.of(1, 1), Vector.of(1, 1)));
-        return new Die(circuit, Conditions.nominal(circuit), stages, cells, skips, 1);
+        return new Die(circuit, Conditions.nominal(circuit), stages, cells, skips);
     }
 
     /** Of the right shape; its numbers are on no die. */

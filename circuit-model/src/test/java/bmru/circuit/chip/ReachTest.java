@@ -122,6 +122,6 @@ class ReachTest {
     private Die with(int cell, UnaryOperator<CellValues> change, List<SkipValues> skips) {
         List<CellValues> cells = new ArrayList<>(die.cells());
         cells.set(cell, change.apply(cells.get(cell)));
-        return new Die(die.circuit(), die.conditions(), die.stages(), cells, skips, 1);
+        return new Die(die.circuit(), die.conditions(), die.stages(), cells, skips);
     }
 }

@@ -80,7 +80,7 @@ class DieTest {
         StageValues hot = values(Corner.TT, 1.8, 27 + spread.leakDoublingCelsius());
         assertThat(hot.leak().get(0)).isCloseTo(2 * nominal.leak().get(0), within(1e-12));
         assertThat(hot.positive()).isEqualTo(nominal.positive());
-        assertThat(die(Corner.TT, 1.8, 85).biasDrift())
+        assertThat(values(Corner.TT, 1.8, 85).biasGain().get(0))
                 .isCloseTo(1 + 0.01 * spread.biasPercentPerCelsius() * (85 - 27), within(1e-12));
     }
 

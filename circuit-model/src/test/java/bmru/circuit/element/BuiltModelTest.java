@@ -18,8 +18,9 @@ class BuiltModelTest {
 
     @Test
     void theIdealTechnologyLeavesNoWeightOut() {
-        BuiltModel built = new BuiltModel(Circuit.of(SMALL, Technologies.ideal()));
-        assertThat(built.model()).isEqualTo(SMALL);
+        Model scaled = SMALL.scaled(0.5);
+        BuiltModel built = new BuiltModel(Circuit.of(scaled, Technologies.ideal()));
+        assertThat(built.model()).isEqualTo(scaled);
         assertThat(built.absent()).isZero();
     }
 

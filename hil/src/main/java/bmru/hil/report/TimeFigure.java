@@ -267,7 +267,8 @@ final class TimeFigure {
         if (segment > supply.segments() || supply.clockWentBack(segment)) {
             return;
         }
-        SupplyRows.Range range = supply.between(segment, zeroUs, zeroUs + Math.round(time.high() * Units.ONE_TO_MICRO) + 1);
+        SupplyRows.Range range =
+                supply.between(segment, zeroUs, zeroUs + Math.round(time.high() * Units.ONE_TO_MICRO) + 1);
         Trace trace = new Trace(LEFT, RIGHT);
         long longestUs = longestStepUs();
         for (int i = range.first(); i < range.end(); i++) {

@@ -32,7 +32,8 @@ class ScaleCommandTest {
         Model model = ModelFile.read(Invocation.REFERENCE);
         Model scaled = ModelFile.read(twice.toString());
         assertThat(scaled.unitNanoamp()).isEqualTo(0.1);
-        assertThat(scaled.provenance().get("scale")).startsWith("features, biases, alpha, beta and class values of 0.1 nA");
+        assertThat(scaled.provenance().get("scale"))
+                .startsWith("features, biases, alpha, beta and class values of 0.1 nA");
         assertThat(scaled.with(model.provenance())).isEqualTo(model.scaled(0.1));
     }
 

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class ScalePointTest {
     /** What counts is the mean of the chips, not the circuit as designed. */
     private static final List<ScalePoint> POINTS = List.of(
-            point(1, 250, 0.90, 0.875), point(0.5, 120, 0.5, 0.9375), point(0.2, 50, 0.5, 0.875), point(0.1, 25, 0.9, 0.75));
+            point(1, 250, 0.90, 0.875),
+            point(0.5, 120, 0.5, 0.9375),
+            point(0.2, 50, 0.5, 0.875),
+            point(0.1, 25, 0.9, 0.75));
 
     @Test
     void takesTheLeastPowerWithinTheLoss() {

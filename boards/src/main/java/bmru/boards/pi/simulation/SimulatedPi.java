@@ -24,7 +24,6 @@ public final class SimulatedPi {
     /** With bias currents below, no cell holds a state: a thousandth of a usual one. */
     private static final double OFF_AMPS = 1e-12;
 
-
     private final VirtualDevice chip;
     private final List<BoardDefinition.Converter> ranges;
     private final double supplyVolt;
