@@ -10,6 +10,16 @@ public sealed interface ProgramOutcome {
     /** In words, for a person. */
     String message();
 
+    /** Passes where the program drives the chip. */
+    default void require(String board) throws BoardException {
+        if (this instanceof Refused refused) {
+            throw new BoardException(board, refused.message());
+        }
+        if (!(this instanceof Programmed)) {
+            throw BoardException.lost(board, message());
+        }
+    }
+
     /**
      * The program is active, read back and compared.
      *

@@ -7,6 +7,7 @@ import bmru.boards.board.BoardEvent;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.PowerListener;
 import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.Refusal;
 import bmru.boards.board.RefusalException;
 import bmru.boards.board.RunSummary;
 import bmru.boards.board.SampleBatch;
@@ -42,12 +43,17 @@ public final class ProtocolBoard implements Board {
     private int @Nullable [] readBack;
     private int wordsRead;
     private long lastDeviceTimeUs;
-    private @Nullable BoardEvent lastEvent;
 
     /** A step of the connection that failed gives the exception its words. */
     @FunctionalInterface
     private interface Asked<T> {
         T get() throws LinkException, NoAnswerException, RefusalException, ProtocolException;
+    }
+
+    /** Something to do with the frames of a run. */
+    @FunctionalInterface
+    private interface Frames {
+        void run(RunStream stream) throws LinkException, NoAnswerException;
     }
 
     /**
@@ -156,20 +162,12 @@ public final class ProtocolBoard implements Board {
     public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
         info.requireInputs(inputCodes);
         BiasChange.require(changes, info);
-        try {
-            running().submit(inputCodes, changes);
-        } catch (NoAnswerException e) {
-            throw told(e);
-        }
+        inRun(stream -> stream.submit(inputCodes, changes));
     }
 
     @Override
     public void drain() throws IOException {
-        try {
-            running().drain();
-        } catch (NoAnswerException e) {
-            throw told(e);
-        }
+        inRun(RunStream::drain);
     }
 
     @Override
@@ -182,8 +180,10 @@ public final class ProtocolBoard implements Board {
 
     @Override
     public void startPower(int samplesPerSecond, PowerListener listener) throws IOException {
-        power = new SampleStream(samplesPerSecond, listener);
+        // What comes before the answer is of a stream that this one ends, with numbers of its own.
+        power = null;
         command("POW:STAR " + samplesPerSecond);
+        power = new SampleStream(samplesPerSecond, listener);
     }
 
     @Override
@@ -207,13 +207,8 @@ public final class ProtocolBoard implements Board {
 
     private void pollOnce(long timeoutUs) throws IOException {
         port.poll(timeoutUs);
-        RunStream stream = run;
-        if (stream != null) {
-            try {
-                stream.checkLate();
-            } catch (NoAnswerException e) {
-                throw told(e);
-            }
+        if (run != null) {
+            inRun(RunStream::check);
         }
     }
 
@@ -257,12 +252,26 @@ public final class ProtocolBoard implements Board {
         } catch (NoAnswerException | ProtocolException e) {
             throw told(e);
         } catch (RefusalException e) {
-            throw new BoardException(uri, "refused by the board: " + e.getMessage(), e);
+            String problem = "refused by the board: " + e.getMessage();
+            throw e.refusal() == Refusal.WRONG_STATE
+                    ? BoardException.lost(uri, problem, e)
+                    : new BoardException(uri, problem, e);
+        }
+    }
+
+    private void inRun(Frames work) throws IOException {
+        RunStream stream = running();
+        try {
+            work.run(stream);
+        } catch (NoAnswerException e) {
+            throw stream.end() == BoardEvent.FAULT
+                    ? new BoardException(uri, String.valueOf(e.getMessage()), e)
+                    : told(e);
         }
     }
 
     private BoardException told(Exception silence) {
-        return new BoardException(uri, String.valueOf(silence.getMessage()), silence);
+        return BoardException.lost(uri, String.valueOf(silence.getMessage()), silence);
     }
 
     private RunStream running() throws BoardException {
@@ -292,7 +301,9 @@ public final class ProtocolBoard implements Board {
             case WORDS -> wordsRead += codes == null ? 0 : WordsPayload.decode(packet, codes);
             case EVENT -> {
                 BoardEvent event = EventPayload.decode(packet);
-                lastEvent = event == null ? lastEvent : event;
+                if (stream != null && event != null) {
+                    stream.endedBy(event);
+                }
             }
             default -> {
                 // What else there is goes to a board.

@@ -2,6 +2,7 @@ package bmru.boards.client;
 
 import bmru.boards.board.BiasChange;
 import bmru.boards.board.Board.ReadingListener;
+import bmru.boards.board.BoardEvent;
 import bmru.boards.board.InputFrame;
 import bmru.boards.board.Reading;
 import bmru.boards.device.DeviceInfo;
@@ -13,6 +14,7 @@ import bmru.boards.wire.PacketView;
 import bmru.boards.wire.PacketWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of a run under way: kept until they are read, sent again from the first unread one where its reading does not
@@ -44,6 +46,7 @@ final class RunStream {
     private long read;
     private long waitingSinceUs;
     private int repeats;
+    private @Nullable BoardEvent end;
 
     /**
      * @param framePeriodUs of the board's frame clock; 0 where it has none
@@ -110,8 +113,26 @@ final class RunStream {
         listener.reading(read++, view.timeUs(), view);
     }
 
-    /** Sends again what was not read in time. */
-    void checkLate() throws LinkException, NoAnswerException {
+    /** The board has ended the run by itself. */
+    void endedBy(BoardEvent event) {
+        end = event;
+    }
+
+    /** What ended the run; null where nothing did. */
+    @Nullable
+    BoardEvent end() {
+        return end;
+    }
+
+    /** Fails where the board has ended the run; sends again what was not read in time. */
+    void check() throws LinkException, NoAnswerException {
+        if (end != null) {
+            throw new NoAnswerException("the run has ended at frame " + read + ", outputs are off: "
+                    + switch (end) {
+                        case HEARTBEAT_LOST -> "the board had not heard this host for longer than its heartbeat";
+                        case FAULT -> "the board's device failed";
+                    });
+        }
         sendWhatFits();
         if (read == submitted || port.link().nowUs() - waitingSinceUs < patienceUs) {
             return;
@@ -126,7 +147,7 @@ final class RunStream {
 
     private void waitOnce() throws LinkException, NoAnswerException {
         port.poll(port.timing().frameUs());
-        checkLate();
+        check();
     }
 
     private void send(long number) throws LinkException, NoAnswerException {

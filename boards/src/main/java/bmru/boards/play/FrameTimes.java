@@ -1,9 +1,21 @@
 package bmru.boards.play;
 
-/** When the frames of a run were set, on the board's clock. */
+import bmru.boards.power.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** When the frames of a timeline were set, on the board's clock; those that were played again, when they were the last time. */
 public final class FrameTimes {
     private final long periodUs;
     private final long[] timesUs;
+
+    /** First frames of later runs, and when the frame before each had ended in the run before. */
+    private final NavigableMap<Integer, Long> restarts = new TreeMap<>();
+
+    private int next;
 
     FrameTimes(int frames, long periodUs) {
         this.periodUs = periodUs;
@@ -12,6 +24,20 @@ public final class FrameTimes {
 
     void set(int frame, long deviceTimeUs) {
         timesUs[frame] = deviceTimeUs;
+        next = frame + 1;
+    }
+
+    /** The frame after the last one that was set. */
+    int next() {
+        return next;
+    }
+
+    /** Frames from this one on are set again, in a run that begins with it. */
+    void restart(int frame) {
+        if (frame > 0) {
+            restarts.putIfAbsent(frame, next > frame ? timesUs[frame] : timesUs[frame - 1] + periodUs);
+        }
+        next = frame;
     }
 
     public int frames() {
@@ -22,20 +48,34 @@ public final class FrameTimes {
         return timesUs[frame];
     }
 
-    /** When the frames of a window began. */
-    public long startUs(Timeline.Window window) {
-        return timesUs[window.firstFrame()];
-    }
-
     /** When the last frame of a window ended. */
     public long endUs(Timeline.Window window) {
-        int next = window.firstFrame() + window.frames();
-        return next < timesUs.length ? timesUs[next] : timesUs[next - 1] + periodUs;
+        int after = window.firstFrame() + window.frames();
+        Long ended = restarts.get(after);
+        if (ended != null) {
+            return ended;
+        }
+        return after < timesUs.length ? timesUs[after] : timesUs[after - 1] + periodUs;
     }
 
-    /** How much later a frame was set than the first one and the frame rate say; negative for earlier, 0 without a rate. */
+    /** When the frames of a window were on: one span, and one more for each run that began in it. */
+    public List<TimeSpan> spans(Timeline.Window window) {
+        List<TimeSpan> spans = new ArrayList<>();
+        int first = window.firstFrame();
+        for (Map.Entry<Integer, Long> restart :
+                restarts.subMap(first, false, first + window.frames(), false).entrySet()) {
+            spans.add(new TimeSpan(timesUs[first], restart.getValue()));
+            first = restart.getKey();
+        }
+        spans.add(new TimeSpan(timesUs[first], endUs(window)));
+        return spans;
+    }
+
+    /** How much later a frame was set than the first one of its run and the frame rate say; negative for earlier, 0 without a rate. */
     public long lateUs(int frame) {
-        return periodUs == 0 ? 0 : timesUs[frame] - timesUs[0] - frame * periodUs;
+        Integer restart = restarts.floorKey(frame);
+        int first = restart == null ? 0 : restart;
+        return periodUs == 0 ? 0 : timesUs[frame] - timesUs[first] - (frame - first) * periodUs;
     }
 
     public long largestLateUs() {

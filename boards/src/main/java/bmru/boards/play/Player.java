@@ -21,8 +21,9 @@ public final class Player {
      *
      * @param summary the board's own count
      * @param times when each frame's inputs were set
+     * @param reconnections how often the board was opened again; the count is then that of the last run
      */
-    public record Played(RunSummary summary, FrameTimes times) {}
+    public record Played(RunSummary summary, FrameTimes times, int reconnections) {}
 
     /** Frames a second that a board can be played at: those of a model's features, or as many as its inputs settle in. */
     public static int usualRate(DeviceInfo info) {
@@ -38,22 +39,37 @@ public final class Player {
                     "rate=" + framesASecond + " frames a second: allowed 1 to 1000, 0 for as fast as it goes");
         }
         this.board = board;
-        framePeriodUs = framesASecond == 0 ? 0 : MICROS_PER_SECOND / framesASecond;
+        framePeriodUs = periodUs(framesASecond);
+    }
+
+    static long periodUs(int framesASecond) {
+        return framesASecond == 0 ? 0 : MICROS_PER_SECOND / framesASecond;
     }
 
     /** @param listener takes each reading in order */
     public Played play(Timeline timeline, Board.ReadingListener listener) throws IOException {
         FrameTimes times = new FrameTimes(timeline.frames(), framePeriodUs);
-        board.startRun(framePeriodUs, (frame, deviceTimeUs, readout) -> {
+        RunSummary summary = run(timeline, 0, (frame, deviceTimeUs, readout) -> {
             times.set((int) frame, deviceTimeUs);
             listener.reading(frame, deviceTimeUs, readout);
         });
-        for (int frame = 0; frame < timeline.frames(); frame++) {
+        return new Played(summary, times, 0);
+    }
+
+    /**
+     * Plays from a frame on.
+     *
+     * @param listener is given frames by their numbers in the timeline
+     */
+    RunSummary run(Timeline timeline, int from, Board.ReadingListener listener) throws IOException {
+        board.startRun(
+                framePeriodUs, (frame, deviceTimeUs, readout) -> listener.reading(from + frame, deviceTimeUs, readout));
+        for (int frame = from; frame < timeline.frames(); frame++) {
             board.submit(timeline.inputs(frame), timeline.changes(frame));
         }
         board.drain();
         // The last frame lasts as long as the others.
         board.poll(framePeriodUs);
-        return new Played(board.stopRun(), times);
+        return board.stopRun();
     }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * A program that moves: for each frame the input codes and the bias codes that change from it on, and the windows in which
@@ -14,11 +17,14 @@ public final class Timeline {
     private final int[][] inputs;
     private final List<List<BiasChange>> changes;
     private final List<Window> windows;
+    private final NavigableSet<Integer> starts;
 
-    private Timeline(int[][] inputs, List<List<BiasChange>> changes, List<Window> windows) {
+    private Timeline(
+            int[][] inputs, List<List<BiasChange>> changes, List<Window> windows, NavigableSet<Integer> starts) {
         this.inputs = inputs;
         this.changes = List.copyOf(changes);
         this.windows = List.copyOf(windows);
+        this.starts = starts;
     }
 
     /**
@@ -46,8 +52,19 @@ public final class Timeline {
      * @param frames one code an input channel
      */
     public static Timeline clip(String name, List<int[]> frames) {
-        int[][] inputs = frames.stream().map(int[]::clone).toArray(int[][]::new);
-        return new Timeline(inputs, unchanged(inputs.length), List.of(new Window(name, 0, inputs.length)));
+        return clip(name, frames, 1);
+    }
+
+    /** A clip so many times without a pause, in one window. */
+    public static Timeline clip(String name, List<int[]> frames, int times) {
+        int[][] once = frames.stream().map(int[]::clone).toArray(int[][]::new);
+        int[][] inputs = new int[Math.multiplyExact(once.length, times)][];
+        Arrays.setAll(inputs, frame -> once[frame % once.length]);
+        NavigableSet<Integer> starts = new TreeSet<>();
+        for (int i = 0; i < times; i++) {
+            starts.add(i * once.length);
+        }
+        return new Timeline(inputs, unchanged(inputs.length), List.of(new Window(name, 0, inputs.length)), starts);
     }
 
     /** The same inputs for a number of frames, in a window of its own: what the chip does when nothing happens. */
@@ -78,7 +95,8 @@ public final class Timeline {
         int half = codes.size() * framesAStep;
         int[][] inputs = new int[2 * half][];
         Arrays.setAll(inputs, frame -> restInputs.clone());
-        return new Timeline(inputs, changes, List.of(new Window("up", 0, half), new Window("down", half, half)));
+        List<Window> windows = List.of(new Window("up", 0, half), new Window("down", half, half));
+        return new Timeline(inputs, changes, windows, new TreeSet<>(List.of(0)));
     }
 
     /** This one, and behind it another. */
@@ -89,7 +107,19 @@ public final class Timeline {
         allChanges.addAll(next.changes);
         List<Window> allWindows = new ArrayList<>(windows);
         next.windows.forEach(window -> allWindows.add(window.later(inputs.length)));
-        return new Timeline(both, allChanges, allWindows);
+        NavigableSet<Integer> allStarts = new TreeSet<>(starts);
+        if (changes.stream().allMatch(List::isEmpty)) {
+            next.starts.forEach(start -> allStarts.add(start + inputs.length));
+        }
+        return new Timeline(both, allChanges, allWindows, allStarts);
+    }
+
+    /**
+     * Where the repetition begins that a frame is of: from here a chip that was programmed again can go on. No bias code was
+     * changed before it.
+     */
+    int repetitionStart(int frame) {
+        return Objects.requireNonNull(starts.floor(frame), "a timeline begins with a repetition");
     }
 
     public int frames() {

@@ -78,14 +78,29 @@ public final class SupplySamples implements PowerListener {
      * @param monitor null where its errors are not known
      */
     public PowerFigure between(long fromUs, long untilUs, @Nullable Monitor monitor) {
+        return within(List.of(new TimeSpan(fromUs, untilUs)), monitor);
+    }
+
+    /**
+     * Mean power of several spans, as if they followed each other.
+     *
+     * @param spans in the order of time, none into another
+     * @param monitor null where its errors are not known
+     */
+    public PowerFigure within(List<TimeSpan> spans, @Nullable Monitor monitor) {
         PowerStatistics statistics = new PowerStatistics();
-        for (int i = 0; i < count; i++) {
-            if (timesUs[i] >= fromUs && timesUs[i] < untilUs) {
-                statistics.sample(timesUs[i], microvolts[i], picoamps[i], flags[i]);
+        long betweenUs = 0;
+        int i = 0;
+        for (int k = 0; k < spans.size(); k++) {
+            TimeSpan span = spans.get(k);
+            betweenUs += k == 0 ? 0 : span.fromUs() - spans.get(k - 1).untilUs();
+            while (i < count && timesUs[i] < span.fromUs()) {
+                i++;
             }
-        }
-        for (Gap gap : gaps) {
-            statistics.missing(gap.within(fromUs, untilUs));
+            for (; i < count && timesUs[i] < span.untilUs(); i++) {
+                statistics.sample(timesUs[i] - betweenUs, microvolts[i], picoamps[i], flags[i]);
+            }
+            gaps.forEach(gap -> statistics.missing(gap.within(span.fromUs(), span.untilUs())));
         }
         return statistics.figure(monitor);
     }

@@ -64,7 +64,7 @@ public class MemoryDevice implements Device {
     }
 
     @Override
-    public Readout read() {
+    public Readout read() throws DeviceException {
         readout.now = sum;
         return readout;
     }

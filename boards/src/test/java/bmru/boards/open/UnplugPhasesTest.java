@@ -125,7 +125,7 @@ class UnplugPhasesTest {
         }
 
         @Override
-        public Readout read() {
+        public Readout read() throws DeviceException {
             return device.read();
         }
 

@@ -151,7 +151,7 @@ class DialogueTest {
         }
 
         @Override
-        public Readout read() {
+        public Readout read() throws DeviceException {
             return device.read();
         }
 

@@ -3,6 +3,8 @@ package bmru.host.play;
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
+import bmru.boards.board.PowerListener;
+import bmru.boards.play.PersistentPlayer;
 import bmru.boards.play.Player;
 import bmru.boards.play.Timeline;
 import bmru.boards.power.PowerLog;
@@ -82,6 +84,13 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
                     "Supply samples a second (default: 1000, or the most that monitor and link take; 0 for none).")
     private @Nullable Integer powerRate;
 
+    @Option(
+            names = "--reconnect",
+            description =
+                    "Where the board is lost, opens and programs it again and goes on with the repetition that was"
+                            + " lost, cells low; up to " + PersistentPlayer.ATTEMPTS + " attempts a repetition.")
+    private boolean reconnect;
+
     @Mixin
     private OutputFiles files;
 
@@ -136,11 +145,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         Timeline timeline = null;
         for (Path path : input.paths()) {
             List<int[]> clip = clip(path, codes, session);
-            List<int[]> all = new ArrayList<>();
-            for (int i = 0; i < repeat; i++) {
-                all.addAll(clip);
-            }
-            Timeline next = Timeline.clip(String.valueOf(path.getFileName()), all);
+            Timeline next = Timeline.clip(String.valueOf(path.getFileName()), clip, repeat);
             timeline = timeline == null ? next : timeline.then(next);
         }
         Timeline clips = Objects.requireNonNull(timeline, "there is at least one input");
@@ -167,37 +172,42 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         Board board = session.board();
         int samples = powerRate == null ? Math.min(1000, board.carriedSamplesPerSecond()) : powerRate;
         if (powerLog == null) {
-            return played(board, timeline, readings, samples, supply, null);
+            return played(session, timeline, readings, samples, supply);
         }
         if (samples == 0) {
             throw new RefusedException("--power-log: " + board.uri() + " takes no supply samples");
         }
         try (PowerLog log = PowerLog.create(powerLog)) {
-            return played(board, timeline, readings, samples, supply, log);
+            return played(session, timeline, readings, samples, supply.and(log));
         }
     }
 
     private Player.Played played(
-            Board board,
-            Timeline timeline,
-            Readings readings,
-            int samples,
-            SupplySamples supply,
-            @Nullable PowerLog log)
+            Session session, Timeline timeline, Readings readings, int samples, PowerListener supply)
             throws IOException {
         ProgressBar bar = new ProgressBar(results.err(), "frames", timeline.frames());
-        Player player = new Player(board, rate(board));
-        if (samples > 0) {
-            board.startPower(samples, log == null ? supply : supply.and(log));
-        }
-        Player.Played played = player.play(timeline, (frame, time, readout) -> {
+        Board board = session.board();
+        PersistentPlayer player = new PersistentPlayer(rate(board), samples, reconnect ? PersistentPlayer.ATTEMPTS : 0);
+        Board.ReadingListener listener = (frame, time, readout) -> {
             readings.take(frame, time, readout);
             bar.update((int) frame + 1);
-        });
-        if (samples > 0) {
-            board.stopPower();
-        }
+        };
+        Player.Played played = player.play(board, recovery(session), timeline, listener, supply);
         bar.close();
         return played;
+    }
+
+    private PersistentPlayer.Recovery recovery(Session session) {
+        return new PersistentPlayer.Recovery() {
+            @Override
+            public void lost(String why) {
+                results.warn(why + "; opening and programming it again");
+            }
+
+            @Override
+            public Board reopen() throws IOException {
+                return session.reopen(options);
+            }
+        };
     }
 }

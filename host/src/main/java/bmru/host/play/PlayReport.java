@@ -57,7 +57,8 @@ record PlayReport(
                     .number("latest_ms", 2, played.times().largestLateUs() / 1000.0)
                     .count("later_than_5_ms", played.times().lateBy(LATE_US));
         }
-        report.count("supply_samples", supply.count())
+        report.count("reconnections", played.reconnections())
+                .count("supply_samples", supply.count())
                 .count("supply_samples_lost", supply.lost())
                 .number("floor_nW", 2, session.floorNanowatt());
         List<String> open = new ArrayList<>();
@@ -89,7 +90,7 @@ record PlayReport(
     }
 
     private PowerFigure figure(Timeline.Window window) {
-        return supply.between(played.times().startUs(window), played.times().endUs(window), session.monitor());
+        return supply.within(played.times().spans(window), session.monitor());
     }
 
     private List<String> labels() {

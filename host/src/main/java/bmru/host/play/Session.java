@@ -5,6 +5,7 @@ import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.Monitor;
+import bmru.boards.device.DeviceInfo;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramRules;
 import bmru.circuit.bias.ChipTables;
@@ -15,8 +16,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A board with its model as a program on it. */
-record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTables tables, Program program)
-        implements AutoCloseable {
+final class Session implements AutoCloseable {
+    private final Circuit circuit;
+    private final BoardDefinition definition;
+    private final ChipTables tables;
+    private final Program program;
+    private Board board;
+
+    private Session(Circuit circuit, Board board, BoardDefinition definition, ChipTables tables, Program program) {
+        this.circuit = circuit;
+        this.board = board;
+        this.definition = definition;
+        this.tables = tables;
+        this.program = program;
+    }
+
     /** Compiles before anything is sent, then programs. */
     static Session open(BoardOptions options) throws IOException {
         Circuit circuit = options.circuit();
@@ -38,9 +52,41 @@ record Session(Circuit circuit, Board board, BoardDefinition definition, ChipTab
     /** Again after a timeline has changed bias codes. */
     void load() throws BoardException {
         ProgramOutcome outcome = board.program(program.boardName(), program.codes(), (done, all) -> {});
-        if (!(outcome instanceof ProgramOutcome.Programmed)) {
-            throw new BoardException(board.uri(), outcome.message());
+        outcome.require(board.uri());
+    }
+
+    /** Opens and programs the same board again; another that answers in its place is not programmed. */
+    Board reopen(BoardOptions options) throws IOException {
+        board.close();
+        DeviceInfo before = board.info();
+        Board opened = options.open(circuit);
+        if (!opened.info().equals(before)) {
+            opened.close();
+            throw new BoardException(
+                    opened.uri(),
+                    "another board answers now, chip " + opened.info().serial() + ": it was chip " + before.serial()
+                            + "; connect that one again");
         }
+        board = opened;
+        load();
+        return board;
+    }
+
+    Circuit circuit() {
+        return circuit;
+    }
+
+    /** As it was opened last. */
+    Board board() {
+        return board;
+    }
+
+    ChipTables tables() {
+        return tables;
+    }
+
+    Program program() {
+        return program;
     }
 
     /** The board's supply monitor as it is described; null where it has none. */

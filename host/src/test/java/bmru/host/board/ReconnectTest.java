@@ -1,0 +1,76 @@
+package bmru.host.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.boards.device.Device;
+import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.technology.Technologies;
+import bmru.host.Invocation;
+import bmru.host.input.ModelFile;
+import bmru.host.terminal.ExitCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bmru board play} on a board whose connection ends in the middle. */
+class ReconnectTest {
+    @TempDir
+    private Path folder;
+
+    private Invocation playedAndCut(String... more) throws Exception {
+        Circuit circuit = Circuit.of(ModelFile.read(Invocation.REFERENCE), Technologies.published());
+        Device device = Boards.device(new BoardUri.Virtual(0), circuit);
+        Path log = folder.resolve("power.csv");
+        try (ServedBoard board = new ServedBoard(device)) {
+            List<String> words = new ArrayList<>(List.of("board", "play"));
+            words.add(Invocation.GOLDEN.resolve("small.features.csv").toString());
+            words.addAll(List.of("--board", board.uri(), "--model", Invocation.REFERENCE));
+            words.addAll(List.of("--repeat", "6", "--power-log", log.toString(), "--json"));
+            words.addAll(Arrays.asList(more));
+            CompletableFuture<Invocation> playing =
+                    CompletableFuture.supplyAsync(() -> Invocation.of(words.toArray(String[]::new)));
+            // In the second repetition or later.
+            while (!playing.isDone()
+                    && (!Files.exists(log) || Files.readAllLines(log).size() < 1500)) {
+                Thread.sleep(10);
+            }
+            board.cut();
+            return playing.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aBoardThatIsLostIsOpenedAgainAndPlaysToTheEnd() throws Exception {
+        Path csv = folder.resolve("play.csv");
+        Invocation played = playedAndCut("--reconnect", "--csv", csv.toString());
+        assertThat(played.exitCode()).as(played.err()).isEqualTo(ExitCode.OK);
+        assertThat(played.err()).contains("opening and programming it again");
+        JsonNode report = new JsonMapper().readTree(played.out());
+        assertThat(report.get("reconnections").asInt()).isEqualTo(1);
+        assertThat(Files.readAllLines(csv)).hasSize(report.get("frames").asInt() + 1);
+        long longestGapUs = Files.readAllLines(folder.resolve("power.csv")).stream()
+                .filter(row -> row.contains(",gap,"))
+                .mapToLong(row -> Long.parseLong(row.substring(row.lastIndexOf(',') + 1)))
+                .max()
+                .orElse(0);
+        assertThat(longestGapUs).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void withoutTheOptionItFailsAndNamesTheLink() throws Exception {
+        Invocation played = playedAndCut();
+        assertThat(played.exitCode()).isNotEqualTo(ExitCode.OK);
+        assertThat(played.err()).startsWith("bmru board play: tcp:");
+        assertThat(played.out()).isEmpty();
+    }
+}
