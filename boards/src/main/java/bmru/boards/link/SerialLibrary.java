@@ -1,19 +1,16 @@
 package bmru.boards.link;
 
+import bmru.audio.file.LibraryFolder;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Keeps jSerialComm from unpacking its native library into the common temporary folder, where another user could put
- * theirs first: it gets a folder that only this user can enter, removed at the end.
- */
+/** Loads jSerialComm from a folder that only this user can enter, and closes links before the library does. */
 final class SerialLibrary {
     /** A goodbye to a board takes a tenth of it; a link that nobody closes holds up the end of the process for so long. */
     private static final long CLOSING_MS = 1000;
@@ -29,27 +26,29 @@ final class SerialLibrary {
         return SerialPort.getCommPorts();
     }
 
+    /** @throws UncheckedIOException where no folder can hold the library */
     static synchronized void prepare() {
         if (prepared) {
             return;
         }
-        prepared = true;
-        String before = System.getProperty("java.io.tmpdir");
+        // It unpacks itself into the temporary folder and, where that does not load, into the home folder, for all to
+        // write and to stay there.
+        Map<String, String> before = new HashMap<>();
         try {
-            // createTempDirectory makes it with mode 700.
-            Path folder = Files.createTempDirectory("bmru-serial-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "serial library clean-up"));
-            System.setProperty("java.io.tmpdir", folder.toString());
+            String folder = LibraryFolder.create("serial").toString();
+            for (String property : List.of("java.io.tmpdir", "user.home")) {
+                before.put(property, System.getProperty(property, ""));
+                System.setProperty(property, folder);
+            }
             SerialPort.getVersion();
             // At its end the library closes what is open, and a board could no more be told to go to the safe state.
             SerialPort.addShutdownHook(new Thread(SerialLibrary::awaitClosed, "serial links' end"));
             SerialPort.getCommPorts();
+            prepared = true;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("no private folder for the serial library", e);
+            throw new UncheckedIOException(e);
         } finally {
-            if (before != null) {
-                System.setProperty("java.io.tmpdir", before);
-            }
+            before.forEach(System::setProperty);
         }
     }
 
@@ -68,28 +67,6 @@ final class SerialLibrary {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void remove(Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(
-                        Path dir, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                    Files.delete(dir);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            // Left for the system's own cleaning of temporary files.
-            return;
         }
     }
 }

@@ -1,6 +1,7 @@
 package bmru.host.terminal;
 
 import bmru.audio.file.RefusedException;
+import bmru.audio.file.UserFolder;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -16,12 +17,8 @@ import java.util.Optional;
  * @param file that need not exist
  */
 public record Settings(Map<String, String> environment, Path file) {
-    /** The file is under {@code $XDG_CONFIG_HOME}, else {@code ~/.config}. */
     public static Settings ofThisUser() {
-        Map<String, String> environment = System.getenv();
-        String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path base = folder.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".config") : Path.of(folder);
-        return new Settings(environment, base.resolve("bmru").resolve("config"));
+        return new Settings(System.getenv(), UserFolder.CONFIGURATION.path().resolve("config"));
     }
 
     /** The board, where one is set. */
