@@ -1,0 +1,112 @@
+package bmru.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import bmru.audio.feature.FrontEnd;
+import bmru.audio.feature.Normalisation;
+import bmru.audio.feature.Statistics;
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
+import bmru.training.feature.FeatureStatistics;
+import bmru.training.network.Shape;
+import bmru.training.plan.Recipe;
+import bmru.training.plan.TrainingPlan;
+import bmru.training.run.ModelMaker;
+import bmru.training.stream.SpokenWord;
+import bmru.training.stream.StreamKind;
+import bmru.training.stream.StreamRequest;
+import bmru.training.stream.StreamStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A room in which keywords and other words win as many frames, keywords by a wider margin. */
+class HeardRoomTest {
+    private static final int WORDS = 20;
+    private static final int FRAMES_A_WORD = 400;
+    private static final Model MODEL = model();
+
+    private static final HeardRoom ROOM = new HeardRoom(
+            MODEL,
+            List.of(
+                    kind("near", StreamKind.Role.CHOOSING_HITS),
+                    kind("far", StreamKind.Role.REPORTED_HITS),
+                    kind("words", StreamKind.Role.FALSE_ALARMS)),
+            List.of(heard(3, true, 1), heard(0.5f, true, 1), heard(1, false, 1)));
+
+    @Test
+    void choosesTheEvidenceThatTellsThemApart() {
+        HeardRoom.Choice choice = ROOM.choose();
+        assertThat(choice.figure()).isEqualTo(1);
+        assertThat(choice.rule().evidence()).isEqualTo(DecisionRule.Evidence.MARGIN);
+        List<Detections> found = ROOM.detections(choice.rule());
+        assertThat(found.get(0).detected()).isEqualTo(WORDS);
+        assertThat(found.get(2).falseAlarms()).isZero();
+        // The lowest threshold of those that allow no more: a little lower and the other words are reported.
+        DecisionRule rule = choice.rule();
+        DecisionRule lower = rule.with(rule.evidence(), rule.smoothingFrames(), 0.9f * rule.threshold());
+        assertThat(ROOM.detections(lower).get(2).falseAlarms()).isGreaterThan(2);
+    }
+
+    @Test
+    void whatIsReportedOnlyChoosesNothing() {
+        StreamEvaluation evaluation = ROOM.evaluate(MODEL.decision());
+        assertThat(evaluation.keywords()).isEqualTo(WORDS);
+        assertThat(evaluation.hours()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void theFigureIsTheMeanOverFourRates() {
+        StreamEvaluation evaluation = new StreamEvaluation(
+                1,
+                10,
+                List.of(
+                        new StreamPoint(0.1, 0.2, 10, 0),
+                        new StreamPoint(0.2, 0.4, 2, 0),
+                        new StreamPoint(0.3, 0.8, 0.5, 0)));
+        assertThat(HeardRoom.figure(evaluation)).isCloseTo((0.2 + 0.2 + 0.6 + 0.8) / 4, within(1e-9));
+    }
+
+    /** "up" wins 60 of 400 frames by a margin; else the other class wins by 0.2. */
+    private static HeardStreams heard(float margin, boolean spoken, double hours) {
+        float[] values = new float[2 * WORDS * FRAMES_A_WORD];
+        List<SpokenWord> words = new ArrayList<>();
+        for (int w = 0; w < WORDS; w++) {
+            int start = w * FRAMES_A_WORD + 100;
+            for (int t = w * FRAMES_A_WORD; t < (w + 1) * FRAMES_A_WORD; t++) {
+                boolean won = t >= start && t < start + 60;
+                values[2 * t + (won ? 1 : 0)] = won ? margin : 0.2f;
+            }
+            words.add(new SpokenWord("up", "a", start * 160L, (start + 60) * 160L, (start + 100) * 160L));
+        }
+        return new HeardStreams(hours, List.of(new HeardStreams.Heard(2, values, spoken ? words : List.of())));
+    }
+
+    private static StreamKind kind(String name, StreamKind.Role role) {
+        float[] ones = new float[13];
+        Arrays.fill(ones, 1);
+        FrontEnd causal = FrontEnd.PUBLISHED.with(
+                new Normalisation.Fixed(Statistics.of(new float[13], ones), FeatureStatistics.FLOOR_DB));
+        return new StreamKind(
+                name,
+                role,
+                new StreamRequest(causal, List.of(), List.of(), List.of(), StreamStyle.TRAINING, 1, 1, 1, false));
+    }
+
+    private static Model model() {
+        Shape shape = new Shape(13, 1, 1, 1, 2);
+        TrainingPlan plan = new TrainingPlan(
+                "up",
+                List.of("up"),
+                FrontEnd.PUBLISHED,
+                shape,
+                new DecisionRule(101, DecisionRule.Evidence.SHARE, 40, 0.5f, 100, TrainingPlan.OTHER),
+                Recipe.STANDARD,
+                List.of(),
+                1);
+        return ModelMaker.model(plan, shape, new float[shape.parameters()], Map.of());
+    }
+}
