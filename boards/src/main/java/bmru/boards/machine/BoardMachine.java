@@ -39,8 +39,6 @@ public final class BoardMachine {
     /** Samples at 50,000 a second then come 50 at a time. */
     private static final long POWER_REST_US = 1000;
 
-    private static final String POWER_UP = "power-up";
-
     private final Device device;
     private final LongSupplier clockUs;
     private final Listener listener;
@@ -48,11 +46,8 @@ public final class BoardMachine {
     private final Runner runner;
     private final PowerPump power;
     private final HostWatch watch = new HostWatch();
-    private BoardState state = BoardState.SAFE;
-    private String safeReason = POWER_UP;
+    private final Outputs outputs;
     private int boots = 1;
-    /** Whether a device in trouble may have outputs on that should be off. */
-    private boolean offFailed;
 
     /** Takes what a board gives; what it gets is valid during the call. */
     public interface Listener {
@@ -78,6 +73,7 @@ public final class BoardMachine {
         store = new ProgramStore(device);
         runner = new Runner(device, store, clockUs, listener);
         power = new PowerPump(device, listener);
+        outputs = new Outputs(device);
     }
 
     public DeviceInfo info() {
@@ -95,7 +91,7 @@ public final class BoardMachine {
     }
 
     public BoardState state() {
-        return state;
+        return outputs.state();
     }
 
     public int boots() {
@@ -110,12 +106,10 @@ public final class BoardMachine {
                 loseHost("heartbeat-lost");
                 listener.event(BoardEvent.HEARTBEAT_LOST, "the host was silent");
             }
-            if (offFailed) {
-                tryOff();
-            }
+            outputs.tick();
             // What the chip drew up to now was drawn by the frame before.
             power.tick(now);
-            if (state == BoardState.RUN) {
+            if (state() == BoardState.RUN) {
                 runner.tick(now);
             }
         } catch (DeviceException e) {
@@ -126,7 +120,7 @@ public final class BoardMachine {
     /** How long {@link #tick} may stay away where nobody speaks. */
     public long restUs() {
         long rest = power.running() ? POWER_REST_US : LONGEST_REST_US;
-        return state == BoardState.RUN ? Math.max(0, Math.min(rest, runner.nextUs() - nowUs())) : rest;
+        return state() == BoardState.RUN ? Math.max(0, Math.min(rest, runner.nextUs() - nowUs())) : rest;
     }
 
     /** Something came that only a living host sends. */
@@ -162,7 +156,7 @@ public final class BoardMachine {
      */
     public void heartbeat(long limitMs, boolean bySession) throws RefusalException {
         require("ms", limitMs, 0, LONGEST_HEARTBEAT_MS);
-        if (limitMs == 0 && (state.on() || power.running())) {
+        if (limitMs == 0 && (state().on() || power.running())) {
             throw new RefusalException(
                     Refusal.WRONG_STATE, "no heartbeat while outputs or samples are on; send SAFE and POW:STOP first");
         }
@@ -175,7 +169,7 @@ public final class BoardMachine {
     /** Every current to zero; the program stays in its bank. */
     public void safe() throws DeviceException {
         try {
-            enterSafe("commanded");
+            outputs.safe("commanded");
         } catch (DeviceException e) {
             fault(e);
             throw e;
@@ -207,8 +201,7 @@ public final class BoardMachine {
         store.reset();
         runner.reset();
         watch.limit(0, nowUs());
-        state = BoardState.SAFE;
-        safeReason = POWER_UP;
+        outputs.restart();
         boots++;
         try {
             device.powerCycle();
@@ -224,8 +217,8 @@ public final class BoardMachine {
             throw new RefusalException(Refusal.WRONG_STATE, "no program is committed; commit one first");
         }
         guarded(() -> {
-            powerUp();
-            return state;
+            outputs.powerUp();
+            return state();
         });
     }
 
@@ -259,9 +252,9 @@ public final class BoardMachine {
         requireHeartbeat();
         guarded(() -> {
             if (store.commit((int) transaction, crc)) {
-                powerUp();
+                outputs.powerUp();
             }
-            return state;
+            return state();
         });
     }
 
@@ -270,13 +263,8 @@ public final class BoardMachine {
     }
 
     public BankStatus status() throws DeviceException, RefusalException {
-        return guarded(() -> new BankStatus(
-                state,
-                state == BoardState.SAFE ? safeReason : "-",
-                store.name(),
-                store.crc(true),
-                store.generation(),
-                boots));
+        return guarded(() ->
+                new BankStatus(state(), outputs.reason(), store.name(), store.crc(true), store.generation(), boots));
     }
 
     /** A word as it reads back. */
@@ -305,20 +293,20 @@ public final class BoardMachine {
                             + "; the inputs of this board take so long to settle");
         }
         requireHeartbeat();
-        if (!state.on()) {
+        if (!state().on()) {
             throw new RefusalException(
-                    Refusal.WRONG_STATE, "state=" + state + ": commit a program or send OUTP:ON first");
+                    Refusal.WRONG_STATE, "state=" + state() + ": commit a program or send OUTP:ON first");
         }
         return guarded(() -> {
             int run = runner.start(framePeriodUs);
-            state = BoardState.RUN;
+            outputs.run(true);
             return run;
         });
     }
 
     /** Takes a frame of the run; any other is dropped. */
     public void input(InputFrame frame) {
-        if (state == BoardState.RUN) {
+        if (state() == BoardState.RUN) {
             try {
                 power.tick(nowUs());
                 runner.input(frame, nowUs());
@@ -330,15 +318,15 @@ public final class BoardMachine {
 
     /** Ends the run; again, it gives the same. */
     public RunSummary stopRun() throws RefusalException, DeviceException {
-        if (state == BoardState.RUN) {
+        if (state() == BoardState.RUN) {
             guarded(() -> {
                 device.rest();
-                state = BoardState.IDLE;
+                outputs.run(false);
                 runner.end();
-                return state;
+                return state();
             });
-        } else if (state != BoardState.IDLE || !runner.ended()) {
-            throw new RefusalException(Refusal.WRONG_STATE, "state=" + state + ": allowed RUN");
+        } else if (state() != BoardState.IDLE || !runner.ended()) {
+            throw new RefusalException(Refusal.WRONG_STATE, "state=" + state() + ": allowed RUN");
         }
         return runner.summary();
     }
@@ -350,10 +338,9 @@ public final class BoardMachine {
         if (most == 0) {
             throw new RefusalException(Refusal.NOT_ABLE, "this board has no supply monitor");
         }
-        SupplyMonitor monitor = Objects.requireNonNull(device.monitor());
         guarded(() -> {
-            power.start(monitor, (int) samplesPerSecond, nowUs());
-            return state;
+            power.start(Objects.requireNonNull(device.monitor()), (int) samplesPerSecond, nowUs());
+            return state();
         });
     }
 
@@ -377,50 +364,19 @@ public final class BoardMachine {
         }
     }
 
-    private void enterSafe(String reason) throws DeviceException {
-        state = BoardState.SAFE;
-        safeReason = reason;
-        off();
-    }
-
-    private void powerUp() throws DeviceException {
-        device.outputs(true);
-        offFailed = false;
-        if (state != BoardState.RUN) {
-            state = BoardState.IDLE;
-        }
-    }
-
-    /** Where it fails, every tick tries again: currents that nobody watches are worse than a bus that is kept busy. */
-    private void off() throws DeviceException {
-        offFailed = true;
-        device.outputs(false);
-        offFailed = false;
-    }
-
     private void loseHost(String reason) throws DeviceException {
         power.stop(nowUs());
         watch.limit(0, nowUs());
-        if (state != BoardState.SAFE) {
-            enterSafe(reason);
+        if (state() != BoardState.SAFE) {
+            outputs.safe(reason);
         }
     }
 
     /** Outputs off, as well as a device in trouble still can. */
     private void fault(DeviceException failure) {
-        state = BoardState.FAULT;
         power.stop(nowUs());
-        offFailed = true;
-        tryOff();
+        outputs.fault();
         listener.event(BoardEvent.FAULT, String.valueOf(failure.getMessage()));
-    }
-
-    private void tryOff() {
-        try {
-            off();
-        } catch (DeviceException e) {
-            offFailed = true;
-        }
     }
 
     private void requireHeartbeat() throws RefusalException {

@@ -22,11 +22,17 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which board, which model the chip on it embodies, and what is known of both. A board is never assumed. */
 public final class BoardOptions {
     private final Settings settings = Settings.ofThisUser();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec mixee;
 
     @Option(
             names = "--board",
@@ -92,7 +98,13 @@ public final class BoardOptions {
     }
 
     public Board open(@Nullable Circuit circuit) throws IOException {
-        address();
+        if (address() instanceof BoardUri.Pi pi && !pi.simulated()) {
+            mixee.commandLine()
+                    .getErr()
+                    .println(
+                            "pi: SIGKILL to this process leaves the chip's currents as they are; where that must not be,"
+                                    + " use `bmru board serve` and its port");
+        }
         // Session numbers are no secret; they must only differ from those of the last process.
         return Boards.open(uri(), setup(circuit), System.nanoTime());
     }
