@@ -86,7 +86,6 @@ public final class Bmru implements Callable<Integer> {
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Bmru bmru = new Bmru();
         CommandLine commandLine = CommandTree.of(bmru, arguments).setOut(out).setErr(err);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         // Plain text wherever it goes: picocli takes a pipe for a terminal in newer versions of Java.
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.setUsageHelpWidth(Terminal.width());

@@ -150,14 +150,31 @@ class CommandLineTest {
         Path log = folder.resolve("power.csv");
         Invocation demo = Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
         assertThat(demo.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(demo.out()).contains("it is not trained, its decisions", "programmed and verified", "simulated");
         assertThat(demo.out())
-                .contains("it is not trained, its decisions mean nothing", "programmed and verified", "supply: ");
-        assertThat(demo.out())
-                .contains("winner of every 4 frames, 40 ms (. class0, C class1)")
-                .containsPattern("stop-woman +class[01] +\\d+ % +(\\d+\\.\\d nW|no figure)  [.C]{26}\n")
-                .doesNotContain("heard right");
+                .contains("winners: of every 4 frames, 40 ms (. class0, C class1)")
+                .containsPattern("stop-woman +class[01] +\\d+ % +(\\d+\\.\\d|-)  [.C]{26}  -\n")
+                .doesNotContain("judged");
         assertThat(log).content().startsWith("number,device_time_us,supply_uV,current_pA,range,flags,missing");
         assertThat(demo.err()).isEmpty();
+        Invocation again = Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
+        assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.err())
+                .isEqualTo(
+                        "bmru demo: " + log + ": exists already; choose another name, or --force to write over it\n");
+        Invocation forced = Invocation.of(
+                "demo", "--model", Invocation.REFERENCE, "--power-log", log.toString(), "--force", "--json");
+        assertThat(forced.exitCode()).as(forced.err()).isZero();
+        assertThat(forced.out()).startsWith("{\"board\":").contains("\"origin\":\"simulated\"", "\"power_nW\":");
+    }
+
+    @Test
+    void aChoiceIsListedAsHelpWritesIt() {
+        assertThat(Invocation.of("run", "--level", "x", "y").err())
+                .startsWith("bmru run: Invalid value for option '--level': \"x\": allowed exact, circuit, chip\n");
+        assertThat(Invocation.of("circuit", "power", "--silicon", "x", "y").err())
+                .startsWith("bmru circuit power: Invalid value for option '--silicon': \"x\": allowed core, whole\n");
+        assertThat(Invocation.of("run", "--level", "Exact", "y").err()).startsWith("bmru run: y: no such file");
     }
 
     private void assertFeaturesRefused(String text, String message) throws IOException {

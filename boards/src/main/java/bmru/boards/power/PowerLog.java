@@ -7,10 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Timer;
@@ -46,17 +44,6 @@ public final class PowerLog implements PowerListener, Closeable {
     public static PowerLog create(Path file) throws IOException {
         return new PowerLog(
                 file.toString(), Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    }
-
-    /** Refuses a name that {@link #create} would refuse, without making the file. */
-    public static void requireFree(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new NoSuchFileException(file + ": its folder does not exist; make it first");
-        }
     }
 
     /** @param name of the file, for messages */

@@ -1,6 +1,5 @@
 package bmru.host.circuit;
 
-import bmru.audio.file.AtomicFile;
 import bmru.host.table.Results;
 import bmru.host.table.Table;
 import bmru.host.terminal.OutputFiles;
@@ -36,12 +35,8 @@ final class StudyOutput {
     }
 
     void write(Table<?> table) throws IOException {
-        if (csv == null) {
-            return;
-        }
-        try (AtomicFile file = AtomicFile.create(csv)) {
-            table.writeCsv(file.writer());
-            file.commit();
+        if (csv != null) {
+            table.writeCsv(csv);
         }
     }
 }

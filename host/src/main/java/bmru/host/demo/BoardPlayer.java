@@ -37,7 +37,7 @@ final class BoardPlayer implements FeatureStream.Listener {
         }
 
         /** Of the frames, that the decision won; 0 to 1. */
-        double share() {
+        double fraction() {
             return (double) winners.stream()
                             .filter(winner -> winner == decision)
                             .count()

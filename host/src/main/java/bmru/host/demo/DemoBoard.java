@@ -15,14 +15,17 @@ import bmru.circuit.element.Circuit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual board behind a pseudo-terminal, spoken to as a serial port; where there is no {@code socat}, behind a link in
- * the process.
+ * A virtual board at a pseudo-terminal, spoken to as a serial port; without {@code socat} or a temporary folder, over a link
+ * in the process.
  *
- * @param link what to tell the user of the way
+ * @param link the way to it, as the user reads it
+ * @param folder of the pseudo-terminal, taken away at the end; null where there is none
  */
-record DemoBoard(Board board, Link boardEnd, String link) implements AutoCloseable {
+record DemoBoard(
+        Board board, Link boardEnd, String link, @Nullable Path folder) implements AutoCloseable {
     private static final long SEED = 1;
 
     static DemoBoard open(Circuit circuit) throws IOException {
@@ -30,12 +33,20 @@ record DemoBoard(Board board, Link boardEnd, String link) implements AutoCloseab
         if (!PseudoTerminal.available()) {
             return inProcess(device, "in-process link (socat is not installed)");
         }
-        Path path = Files.createTempDirectory("bmru-demo-").resolve("tty");
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("bmru-demo-");
+        } catch (IOException e) {
+            return inProcess(device, "in-process link (no temporary folder: " + e.getMessage() + ")");
+        }
+        Path path = folder.resolve("tty");
         try {
             Link terminal = PseudoTerminal.open(path);
             serve(device, terminal);
-            return new DemoBoard(Boards.open("serial:" + path, circuit, SEED), terminal, "pseudo-terminal " + path);
+            Board board = Boards.open("serial:" + path, circuit, SEED);
+            return new DemoBoard(board, terminal, "pseudo-terminal " + path, folder);
         } catch (LinkException e) {
+            Files.deleteIfExists(folder);
             return inProcess(device, "in-process link (" + e.getMessage() + ")");
         }
     }
@@ -43,7 +54,8 @@ record DemoBoard(Board board, Link boardEnd, String link) implements AutoCloseab
     private static DemoBoard inProcess(Device device, String why) throws IOException {
         PipeLink.Pair pair = PipeLink.pair("in-process");
         serve(device, pair.board());
-        return new DemoBoard(ProtocolBoard.connect("in-process", pair.host(), Timing.usual(), SEED), pair.board(), why);
+        Board board = ProtocolBoard.connect("in-process", pair.host(), Timing.usual(), SEED);
+        return new DemoBoard(board, pair.board(), why, null);
     }
 
     private static void serve(Device device, Link link) {
@@ -53,8 +65,11 @@ record DemoBoard(Board board, Link boardEnd, String link) implements AutoCloseab
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         board.close();
         boardEnd.close();
+        if (folder != null) {
+            Files.deleteIfExists(folder);
+        }
     }
 }

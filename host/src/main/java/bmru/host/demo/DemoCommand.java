@@ -3,6 +3,7 @@ package bmru.host.demo;
 import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
+import bmru.boards.board.PowerListener;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
 import bmru.boards.definition.BoardDefinition;
@@ -18,12 +19,14 @@ import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.host.input.Home;
 import bmru.host.input.ModelOption;
+import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
+import bmru.host.terminal.OutputFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,9 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru demo}: the bundled recordings through the whole chain, over a board. */
 @Command(name = "demo", description = "Programs a virtual board and plays the bundled recordings through it.")
@@ -44,17 +45,21 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
     /** The board sends what it has at least this often. */
     private static final int SAMPLES_ON_THEIR_WAY_US = 30_000;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ModelOption modelOption;
 
     @Option(
             names = "--power-log",
             paramLabel = "F.csv",
-            description = "Where the supply samples go (default: power-0001.csv, or the next number that is free).")
+            description =
+                    "Where the supply samples go (default: the next free name under ~/.local/share/bmru/sessions).")
     private @Nullable Path powerLog;
+
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results results;
 
     @Override
     public Integer call() throws Exception {
@@ -65,62 +70,48 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
         BoardDefinition definition = DefinitionReader.bundled("virtual");
         ChipTables tables = definition.tables(circuit);
         BiasProgram program = BiasProgram.compile(circuit, tables);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                "sound -> MFCC frames -> input currents -> cells of the chip -> class currents -> votes -> decision");
-        out.println();
-        out.println("chip     virtual, \"" + model.name() + "\": " + model.cells() + " cells, "
-                + program.words().size() + " bias channels, " + tables.inputs().size() + " input rails");
-        if (!model.provenance().containsKey("data")) {
-            out.println("(a reference network with random weights: it is not trained, its decisions mean nothing)");
-        }
         Path log = powerLog == null ? freeName() : powerLog;
-        PowerLog.requireFree(log);
+        files.require(log);
+        files.clear(log);
         try (DemoBoard demo = DemoBoard.open(circuit);
                 PowerLog power = PowerLog.create(log)) {
-            out.println("board    on " + demo.link());
-            program(demo.board(), model, program, out);
+            String programmed = program(demo.board(), model, program);
             SupplySamples supply = new SupplySamples();
-            DemoPrinter printer = new DemoPrinter(model, out, definition.monitor());
-            printer.header();
-            play(demo.board(), new BoardPlayer(model, demo.board(), tables), samples, supply, power, printer);
-            printer.end(supply, log.toString());
+            BoardPlayer player = new BoardPlayer(model, demo.board(), tables);
+            List<BoardPlayer.Played> played = play(demo.board(), player, samples, supply.and(power));
+            results.print(new DemoReport(model, played, supply, definition.monitor()).of(demo.link(), programmed, log));
         }
         return ExitCode.OK;
     }
 
-    private static void program(Board board, Model model, BiasProgram program, PrintWriter out) throws BoardException {
+    /** @return what became of it */
+    private static String program(Board board, Model model, BiasProgram program) throws BoardException {
         String name = model.name().replaceAll("[^A-Za-z0-9._-]", "-");
         ProgramOutcome outcome = board.program(name, Words.of(program.codes()), (done, all) -> {});
         if (!(outcome instanceof ProgramOutcome.Programmed)) {
             throw new BoardException(board.uri(), outcome.message());
         }
-        out.println("program  " + program.words().size() + " words, " + outcome.message());
-        out.println();
+        return program.words().size() + " words, " + outcome.message();
     }
 
-    private static void play(
-            Board board,
-            BoardPlayer player,
-            List<Path> samples,
-            SupplySamples supply,
-            PowerLog power,
-            DemoPrinter printer)
-            throws IOException {
-        board.startPower(SAMPLES_PER_SECOND, supply.and(power));
+    private static List<BoardPlayer.Played> play(
+            Board board, BoardPlayer player, List<Path> samples, PowerListener power) throws IOException {
+        List<BoardPlayer.Played> played = new ArrayList<>();
+        board.startPower(SAMPLES_PER_SECOND, power);
         for (Path sample : samples) {
-            BoardPlayer.Played played = player.play(sample);
+            played.add(player.play(sample));
             // What is still on its way belongs to this clip's figure.
             board.poll(SAMPLES_ON_THEIR_WAY_US);
-            printer.clip(played, supply);
         }
         board.stopPower();
+        return played;
     }
 
-    /** A log is never written over. */
-    private static Path freeName() {
+    /** A log of its own for each demo, where what was measured is kept; the current folder stays as it is. */
+    private static Path freeName() throws IOException {
+        Path folder = Files.createDirectories(Home.sessions());
         for (int number = 1; ; number++) {
-            Path path = Path.of(String.format(Locale.ROOT, "power-%04d.csv", number));
+            Path path = folder.resolve(String.format(Locale.ROOT, "demo-%04d.power.csv", number));
             if (!Files.exists(path)) {
                 return path;
             }

@@ -29,4 +29,11 @@ public final class Home {
     public static Path samples() {
         return folder().resolve("samples");
     }
+
+    /** Where what was measured is kept: {@code $XDG_DATA_HOME}, else {@code ~/.local/share}. */
+    public static Path sessions() {
+        String data = System.getenv().getOrDefault("XDG_DATA_HOME", "");
+        Path folder = data.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(data);
+        return folder.resolve("bmru").resolve("sessions");
+    }
 }

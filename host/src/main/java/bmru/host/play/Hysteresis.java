@@ -3,9 +3,12 @@ package bmru.host.play;
 import bmru.boards.play.Timeline;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.unit.Units;
+import bmru.host.table.Columns;
+import bmru.host.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A cell's state against the current, on the way up and on the way down.
@@ -89,14 +92,15 @@ record Hysteresis(List<Point> points, double onNanoamp, double offNanoamp) {
                 .toArray();
     }
 
-    String csv() {
-        StringBuilder rows = new StringBuilder("frame,direction,bias_nA,state\n");
-        for (int frame = 0; frame < points.size(); frame++) {
-            Point point = points.get(frame);
-            rows.append(String.format(
-                    Locale.ROOT, "%d,%s,%.6f,%d\n", frame, point.way(), point.nanoamp(), point.state() ? 1 : 0));
-        }
-        return rows.toString();
+    /** A row a frame. */
+    Table<Integer> table() {
+        Columns<Integer> columns = Columns.of(Integer.class)
+                .count("frame", frame -> frame)
+                .text("direction", frame -> points.get(frame).way())
+                .number("bias_nA", 6, frame -> points.get(frame).nanoamp())
+                .text("state", frame -> points.get(frame).state());
+        return new Table<>(
+                "frames", columns, () -> IntStream.range(0, points.size()).iterator());
     }
 
     private double lowest() {

@@ -1,6 +1,5 @@
 package bmru.host.play;
 
-import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.board.PowerListener;
@@ -74,7 +73,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
     @Option(names = "--plot", paramLabel = "F.png", description = "Draws inputs, states, class currents and power.")
     private @Nullable Path plot;
 
-    @Option(names = "--power-log", paramLabel = "F.csv", description = "Writes every supply sample; not over a file.")
+    @Option(names = "--power-log", paramLabel = "F.csv", description = "Writes every supply sample.")
     private @Nullable Path powerLog;
 
     @Option(
@@ -104,10 +103,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         if (givenRate != null && (givenRate < 0 || givenRate > 1000)) {
             throw new RefusedException("--rate=" + givenRate + ": allowed 0 to 1000");
         }
-        files.require(csv, plot);
-        if (powerLog != null) {
-            PowerLog.requireFree(powerLog);
-        }
+        files.require(csv, plot, powerLog);
         try (Session session = Session.open(options)) {
             Timeline timeline = timeline(session);
             Readings readings = new Readings(timeline, session.board().info());
@@ -117,8 +113,8 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
             if (csv != null) {
                 List<String> cells =
                         session.circuit().cells().stream().map(Cell::name).toList();
-                AtomicFile.writeText(
-                        csv, readings.csv(cells, session.circuit().model().labels(), session.tables(), played.times()));
+                List<String> labels = session.circuit().model().labels();
+                readings.table(cells, labels, session.tables(), played.times()).writeCsv(csv);
             }
             if (plot != null) {
                 PlayPlot.write(plot, session, timeline, readings, played.times(), supply);
@@ -177,6 +173,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
         if (samples == 0) {
             throw new RefusedException("--power-log: " + board.uri() + " takes no supply samples");
         }
+        files.clear(powerLog);
         try (PowerLog log = PowerLog.create(powerLog)) {
             return played(session, timeline, readings, samples, supply.and(log));
         }

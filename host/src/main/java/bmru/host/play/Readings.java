@@ -6,9 +6,11 @@ import bmru.boards.play.FrameTimes;
 import bmru.boards.play.Timeline;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.unit.Units;
+import bmru.host.table.Columns;
+import bmru.host.table.Table;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What was read in each frame of a timeline, kept without an object a frame. */
 final class Readings {
@@ -70,43 +72,34 @@ final class Readings {
         return votes;
     }
 
-    /** A row a frame, units in the names of the columns. */
-    String csv(List<String> cells, List<String> labels, ChipTables tables, FrameTimes times) {
-        StringBuilder text = new StringBuilder("frame,device_time_us,late_us,window,winner");
-        for (int feature = 0; feature < info.inputs() / 2; feature++) {
-            text.append(",input").append(feature + 1).append("_nA");
+    /** A row a frame. */
+    Table<Integer> table(List<String> cells, List<String> labels, ChipTables tables, FrameTimes times) {
+        Columns<Integer> columns = Columns.of(Integer.class)
+                .count("frame", frame -> frame)
+                .count("device_time_us", times::timeUs)
+                .count("late_us", times::lateUs)
+                .text("window", this::windowOf)
+                .text("winner", frame -> winners[frame] < 0 ? null : labels.get(winners[frame]));
+        for (int i = 0; i < info.inputs() / 2; i++) {
+            int feature = i;
+            columns = columns.number("input" + (i + 1) + "_nA", 6, frame -> inputNanoamp(frame, feature, tables));
         }
-        cells.forEach(cell -> text.append(',').append(cell));
-        labels.forEach(label ->
-                text.append(",\"class ").append(label.replace("\"", "\"\"")).append(" nA\""));
-        text.append('\n');
-        for (int frame = 0; frame < timeline.frames(); frame++) {
-            row(frame, tables, times, labels, text);
+        for (int i = 0; i < info.cells(); i++) {
+            int cell = i;
+            columns = columns.text(cells.get(i), frame -> state(frame, cell));
         }
-        return text.toString();
-    }
-
-    private void row(int frame, ChipTables tables, FrameTimes times, List<String> labels, StringBuilder text) {
-        text.append(frame).append(',').append(times.timeUs(frame)).append(',').append(times.lateUs(frame));
-        text.append(",\"").append(windowOf(frame)).append("\",\"");
-        text.append(winners[frame] < 0 ? "" : labels.get(winners[frame]).replace("\"", "\"\""))
-                .append('"');
-        for (int feature = 0; feature < info.inputs() / 2; feature++) {
-            text.append(String.format(Locale.ROOT, ",%.6f", inputNanoamp(frame, feature, tables)));
+        for (int i = 0; i < info.classes(); i++) {
+            int k = i;
+            columns = columns.number("class " + labels.get(i) + " nA", 6, frame -> classNanoamp(frame, k, tables));
         }
-        for (int cell = 0; cell < info.cells(); cell++) {
-            text.append(state(frame, cell) ? ",1" : ",0");
-        }
-        for (int k = 0; k < info.classes(); k++) {
-            text.append(String.format(Locale.ROOT, ",%.6f", classNanoamp(frame, k, tables)));
-        }
-        text.append('\n');
+        return new Table<>(
+                "frames", columns, () -> IntStream.range(0, timeline.frames()).iterator());
     }
 
     private String windowOf(int frame) {
         return timeline.windows().stream()
                 .filter(window -> frame >= window.firstFrame() && frame < window.firstFrame() + window.frames())
-                .map(window -> window.name().replace("\"", "\"\""))
+                .map(Timeline.Window::name)
                 .findFirst()
                 .orElse("");
     }

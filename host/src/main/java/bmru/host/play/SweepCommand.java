@@ -1,6 +1,5 @@
 package bmru.host.play;
 
-import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.boards.play.Player;
 import bmru.boards.play.Timeline;
@@ -95,7 +94,7 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
             Hysteresis trace = run(session, index, ramp, table);
             session.load();
             if (csv != null) {
-                AtomicFile.writeText(csv, trace.csv());
+                trace.table().writeCsv(csv);
             }
             if (plot != null) {
                 Picture.write(plot, List.of(chart(trace)), HEIGHT);

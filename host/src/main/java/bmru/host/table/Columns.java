@@ -30,6 +30,11 @@ public final class Columns<T> {
 
     /** None so far. */
     public static <T> Columns<T> of(Class<T> row) {
+        return of();
+    }
+
+    /** None so far, of rows whose type has parameters of its own. */
+    public static <T> Columns<T> of() {
         return new Columns<>(List.of(), false);
     }
 

@@ -1,6 +1,8 @@
 package bmru.host.table;
 
+import bmru.audio.file.AtomicFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +16,14 @@ import java.util.stream.Collectors;
  * @param <T> a row
  */
 public record Table<T>(String name, Columns<T> columns, Iterable<? extends T> rows) {
+    /** The whole table, or the file is as it was. */
+    public void writeCsv(Path file) throws IOException {
+        try (AtomicFile atomic = AtomicFile.create(file)) {
+            writeCsv(atomic.writer());
+            atomic.commit();
+        }
+    }
+
     /** Writes a header and a line a row. */
     public void writeCsv(Appendable out) throws IOException {
         List<Columns.Column<T>> list = columns.list();

@@ -29,6 +29,7 @@ public final class CommandTree {
 
     private static CommandLine of(Object command, Names called) {
         CommandLine line = new CommandLine(command);
+        Choice.register(line);
         Class<?> type = command instanceof Class<?> given ? given : command.getClass();
         Subcommands below = type.getAnnotation(Subcommands.class);
         if (below != null) {

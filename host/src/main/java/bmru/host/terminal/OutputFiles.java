@@ -35,4 +35,11 @@ public final class OutputFiles {
             AtomicFile.create(file).close();
         }
     }
+
+    /** Takes a file away that {@link #require} lets be written over, for a log: one grows from nothing. */
+    public void clear(Path file) throws IOException {
+        if (force && Files.isRegularFile(file)) {
+            Files.delete(file);
+        }
+    }
 }

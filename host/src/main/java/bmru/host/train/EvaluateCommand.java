@@ -3,7 +3,9 @@ package bmru.host.train;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelOption;
+import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
+import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.Terminal;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
@@ -22,9 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru evaluate}: a model and labelled recordings in, its figures out. */
 @Command(
@@ -33,14 +33,11 @@ import picocli.CommandLine.Spec;
                 "Measures a model on labelled recordings, clip by clip, and in streams of all kinds of sound if it is causal.",
         footer = {
             "",
-            "Accuracy is that on as many keyword clips as others: the mean of the share of keyword",
-            "clips that are right and the share of clips of other words that are right. Features are",
+            "Accuracy is that on as many keyword clips as others: the mean of the fraction of keyword",
+            "clips that are right and that of clips of other words. Features are",
             "computed anew, nothing is cached."
         })
 public final class EvaluateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private DataOptions data = new DataOptions();
 
@@ -63,9 +60,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--clips-only", description = "No streams for a causal model: they take minutes.")
     private boolean clipsOnly;
 
-    @Option(names = "--json", description = "One JSON object.")
-    private boolean json;
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PREFIX",
@@ -73,22 +67,29 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "Writes PREFIX.roc.csv, .roc.png, .det.png, .confusion.csv and of a stream .stream.csv, .stream.png.")
     private @Nullable Path output;
 
+    @Mixin
+    private OutputFiles files;
+
+    @Mixin
+    private Results outcome;
+
     @Override
     public Integer call() throws Exception {
-        if (output != null) {
-            TrainCommand.requireFolder(output);
-        }
         Model model = modelOption.read();
+        boolean live = model.frontEnd().normalisation().causal() && !clipsOnly;
+        if (output != null) {
+            files.require(EvaluationReport.files(output, live).toArray(Path[]::new));
+        }
         String background = background(model);
         List<String> keywords = model.labels().stream()
                 .filter(label -> !label.equals(background))
                 .toList();
         Recordings recordings = Recordings.read(data.data);
         recordings.require(keywords, split);
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isWatched());
+        ProgressLine progress = new ProgressLine(outcome.err(), Terminal.isWatched());
         FeatureSet features = FeatureCache.compute(
                 FeatureRequest.plain(model.frontEnd(), recordings.of(split), data.skipBad), progress);
-        HeardRoom room = model.frontEnd().normalisation().causal() && !clipsOnly
+        HeardRoom room = live
                 ? HeardRoom.of(
                         model,
                         RoomStreams.of(
@@ -110,7 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 room,
                 PowerFigure.of(model, features),
                 LevelAccuracy.of(model, features, background));
-        report.print(spec.commandLine().getOut(), json);
+        outcome.print(report.report());
         if (output != null) {
             report.write(output);
         }
@@ -123,7 +124,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         String background = declared.isEmpty() ? TrainingPlan.OTHER : declared;
         if (!model.labels().contains(background)) {
             throw new RefusedException(model.name() + ": its labels " + model.labels() + " have no \"" + background
-                    + "\": wanted a model that tells keywords from other words");
+                    + "\": wanted a model of keywords against other words");
         }
         return background;
     }

@@ -11,6 +11,7 @@ import bmru.circuit.network.ExactNetwork;
 import bmru.circuit.rule.Design;
 import bmru.circuit.simulation.Levels;
 import bmru.circuit.technology.Technologies;
+import bmru.host.table.Columns;
 import bmru.training.evaluation.Accuracy;
 import bmru.training.evaluation.ClipEvaluation;
 import bmru.training.feature.FeatureSet;
@@ -71,9 +72,14 @@ record LevelAccuracy(LevelKind level, Silicon silicon, int absent, double accura
         return new LevelAccuracy(kind, silicon, absent, accuracy.balanced());
     }
 
-    String remark(double exact) {
-        String without = absent > 0 ? "  without the " + absent + " weights too weak for a mirror" : "";
-        return without + (loses(exact) ? "  loses more than a point: train it for the chip" : "");
+    /** @param exact accuracy of the exact network */
+    static Columns<LevelAccuracy> columns(double exact) {
+        return Columns.of(LevelAccuracy.class)
+                .text("level", LevelAccuracy::level)
+                .text("silicon", level -> level.level().isCircuit() || level.absent() > 0 ? level.silicon() : null)
+                .fraction("accuracy", 4, LevelAccuracy::accuracy)
+                .text("loses_a_point", level -> level.loses(exact))
+                .count("absent_weights", LevelAccuracy::absent);
     }
 
     /** Whether this level, a circuit's, loses more than a point against the exact network. */

@@ -8,12 +8,12 @@ import bmru.circuit.power.PowerEstimate;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
+import bmru.host.table.Columns;
 import bmru.training.evaluation.ClipEvaluation;
 import bmru.training.feature.FeatureSet;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 record PowerFigure(Silicon silicon, @Nullable PowerEstimate estimate, String refusal) {
     private static final Technology TECHNOLOGY = Technologies.published();
+
+    static final Columns<PowerFigure> COLUMNS = Columns.of(PowerFigure.class)
+            .text("silicon", PowerFigure::silicon)
+            .number(
+                    "power_nW",
+                    2,
+                    figure -> of(figure, estimate -> estimate.mean().totalNanowatt()))
+            .number(
+                    "cells_nW",
+                    2,
+                    figure -> of(figure, estimate -> estimate.mean().cellsNanowatt()))
+            .number(
+                    "mirrors_nW",
+                    2,
+                    figure -> of(figure, estimate -> estimate.mean().mirrorsNanowatt()))
+            .number("least_nW", 2, figure -> of(figure, PowerEstimate::leastNanowatt))
+            .number("most_nW", 2, figure -> of(figure, PowerEstimate::mostNanowatt))
+            .text("origin", figure -> figure.estimate() == null ? figure.refusal() : "simulated, " + TECHNOLOGY.name());
 
     /** Of the first variant of each clip: core, then whole. */
     static List<PowerFigure> of(Model model, FeatureSet features) throws InterruptedException {
@@ -45,32 +63,7 @@ record PowerFigure(Silicon silicon, @Nullable PowerEstimate estimate, String ref
         return new PowerFigure(silicon, ClipEvaluation.power(die, features), "");
     }
 
-    String text() {
-        if (estimate == null) {
-            return "none: " + refusal;
-        }
-        return String.format(
-                Locale.ROOT,
-                "%.1f nW %s: cells %.1f, mirrors %.1f; a clip %.1f to %.1f (simulated, %s)",
-                estimate.mean().totalNanowatt(),
-                silicon,
-                estimate.mean().cellsNanowatt(),
-                estimate.mean().mirrorsNanowatt(),
-                estimate.leastNanowatt(),
-                estimate.mostNanowatt(),
-                TECHNOLOGY.name());
-    }
-
-    void put(ObjectNode object) {
-        object.put("technology", TECHNOLOGY.name()).put("silicon", silicon.toString());
-        if (estimate == null) {
-            object.put("refusal", refusal);
-            return;
-        }
-        object.put("cells_nW", estimate.mean().cellsNanowatt())
-                .put("mirrors_nW", estimate.mean().mirrorsNanowatt())
-                .put("power_nW", estimate.mean().totalNanowatt())
-                .put("least_nW", estimate.leastNanowatt())
-                .put("most_nW", estimate.mostNanowatt());
+    private static @Nullable Double of(PowerFigure figure, ToDoubleFunction<PowerEstimate> value) {
+        return figure.estimate() == null ? null : value.applyAsDouble(figure.estimate());
     }
 }

@@ -4,28 +4,26 @@ import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import bmru.host.input.ModelFile;
+import bmru.host.table.Columns;
+import bmru.host.table.Results;
+import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
-import bmru.host.terminal.Json;
 import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.Terminal;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingResult;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code bmru train}: recordings in, a model and its learning curve out. */
 @Command(
@@ -39,8 +37,12 @@ import picocli.CommandLine.Spec;
             "on; one that has finished is not trained again without --force."
         })
 public final class TrainCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    private static final Columns<Map.Entry<Long, TrainingResult>> COLUMNS =
+            Columns.<Map.Entry<Long, TrainingResult>>of()
+                    .count("seed", Map.Entry::getKey)
+                    .fraction("validation_accuracy", 4, seed -> seed.getValue().validationAccuracy())
+                    .count("best_step", seed -> seed.getValue().bestStep())
+                    .count("steps", seed -> seed.getValue().steps());
 
     @Mixin
     private DataOptions data = new DataOptions();
@@ -125,8 +127,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private OutputFiles outputs = new OutputFiles();
 
-    @Option(names = "--json", description = "One JSON object a seed on stdout, when all are trained.")
-    private boolean json;
+    @Mixin
+    private Results outcome = new Results();
 
     @Option(
             names = {"-o", "--output"},
@@ -157,15 +159,13 @@ public final class TrainCommand implements Callable<Integer> {
         if (!run.wasInterrupted(seed, seeds)) {
             outputs.require(run.files().toArray(Path[]::new));
         }
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isWatched());
+        ProgressLine progress = new ProgressLine(outcome.err(), Terminal.isWatched());
         int workers = threads == null ? Math.min(2, Runtime.getRuntime().availableProcessors()) : threads;
         if (workers < 1) {
             throw new RefusedException("--threads " + workers + ": allowed 1 or more");
         }
-        for (Map.Entry<Long, TrainingResult> result :
-                run.train(seed, seeds, workers, progress).entrySet()) {
-            print(result.getKey(), result.getValue());
-        }
+        outcome.print(new Table<>(
+                "seeds", COLUMNS, run.train(seed, seeds, workers, progress).entrySet()));
         return ExitCode.OK;
     }
 
@@ -196,29 +196,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(long trained, TrainingResult result) {
-        if (json) {
-            ObjectNode object = Json.object()
-                    .put("seed", trained)
-                    .put("validationAccuracy", result.validationAccuracy())
-                    .put("bestStep", result.bestStep())
-                    .put("steps", result.steps());
-            spec.commandLine().getOut().println(Json.line(object));
-            return;
-        }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        Locale.ROOT,
-                        "seed %d: validation %.2f %% after step %d of %d%n",
-                        trained,
-                        100 * result.validationAccuracy(),
-                        result.bestStep(),
-                        result.steps());
-    }
-
     /** The folder of the output must be there before an hour of training, not after it. */
-    static void requireFolder(Path output) throws IOException {
+    private static void requireFolder(Path output) throws IOException {
         Path folder = output.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new RefusedException(output + ": its folder does not exist; make it first");

@@ -49,7 +49,7 @@ class TrainCommandTest {
         Invocation trained = train("--json", "--seeds", "2");
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         assertThat(trained.out())
-                .startsWith("{\"seed\":1,\"validationAccuracy\":")
+                .startsWith("{\"seed\":1,\"validation_accuracy\":")
                 .contains("{\"seed\":2,");
         assertThat(written())
                 .containsExactly(
@@ -64,9 +64,25 @@ class TrainCommandTest {
                 "-o",
                 models().resolve("up").toString());
         assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
-        assertThat(evaluated.out()).contains("\"split\":\"testing\"", "\"keywordClips\":3", "\"otherClips\":6");
+        assertThat(evaluated.out()).contains("\"split\":\"testing\"", "\"keyword_clips\":3", "\"other_clips\":6");
         assertThat(written()).contains("up.roc.csv", "up.roc.png", "up.det.png", "up.confusion.csv");
-        assertThat(Files.readString(models().resolve("up.confusion.csv"))).startsWith("word,other,up\ndown,");
+        assertThat(Files.readString(models().resolve("up.confusion.csv"))).startsWith("word,clips,other,up\ndown,3,");
+        Path roc = models().resolve("up.roc.csv");
+        String before = Files.readString(roc) + "kept\n";
+        Files.writeString(roc, before);
+        Invocation again = Invocation.of(
+                "evaluate",
+                "--data",
+                data.toString(),
+                "--model",
+                models().resolve("up.model.json").toString(),
+                "-o",
+                models().resolve("up").toString());
+        assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.err())
+                .isEqualTo("bmru evaluate: " + roc
+                        + ": exists already; choose another name, or --force to write over it\n");
+        assertThat(roc).hasContent(before);
     }
 
     @Test
@@ -88,7 +104,7 @@ class TrainCommandTest {
                 models().resolve("up.model.json").toString());
         assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
         assertThat(evaluated.out())
-                .contains("keywords at 20 dB", "of 6 keywords, by speaker", "other words", "an hour (", "the model's")
+                .contains("keywords at 20 dB", "other words", "per_hour", "miss_rate", "the_models")
                 .doesNotContain("NaN");
         Path clip = data.resolve("up/0_nohash_0.wav");
         Invocation heard = Invocation.of(
