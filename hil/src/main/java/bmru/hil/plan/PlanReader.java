@@ -1,5 +1,6 @@
 package bmru.hil.plan;
 
+import bmru.circuit.model.JsonField;
 import bmru.hil.plan.Plan.Order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -40,7 +41,7 @@ public final class PlanReader {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new PlanException(
-                    source, "line " + e.getLocation().getLineNr() + ": is not JSON: " + e.getOriginalMessage());
+                    source, "line " + e.getLocation().getLineNr() + ": is not JSON: " + JsonField.problem(e));
         }
         Set<ValidationMessage> problems = schema().validate(root);
         if (!problems.isEmpty()) {

@@ -1,6 +1,7 @@
 package bmru.hil.session;
 
 import bmru.audio.file.AtomicFile;
+import bmru.circuit.model.JsonField;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -78,6 +79,6 @@ public final class SessionJson {
     private static String problem(JsonProcessingException e) {
         String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
         Throwable cause = e.getCause();
-        return where + (cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage());
+        return where + (cause instanceof IllegalArgumentException ? cause.getMessage() : JsonField.problem(e));
     }
 }

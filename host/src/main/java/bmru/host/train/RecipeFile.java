@@ -2,6 +2,7 @@ package bmru.host.train;
 
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.JsonField;
+import bmru.host.input.TextFile;
 import bmru.training.plan.Recipe;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,8 +13,6 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -32,7 +31,7 @@ final class RecipeFile {
 
     static Recipe read(Path file) throws IOException {
         try {
-            JsonNode changes = MAPPER.readTree(Files.readString(file));
+            JsonNode changes = MAPPER.readTree(TextFile.read(file, "a recipe in JSON"));
             if (!(changes instanceof ObjectNode)) {
                 throw new RefusedException(file + ": is no JSON object; wanted fields of a recipe, such as"
                         + " {\"steps\": 3000, \"descent\": {\"learningRate\": 0.01}}");
@@ -50,8 +49,6 @@ final class RecipeFile {
             return MAPPER.treeToValue(whole, Recipe.class);
         } catch (NoSuchFileException e) {
             throw new RefusedException(file + ": there is no such recipe");
-        } catch (CharacterCodingException e) {
-            throw new RefusedException(file + ": is no text in UTF-8; wanted a recipe as JSON");
         } catch (ValueInstantiationException e) {
             throw new RefusedException(
                     file + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
