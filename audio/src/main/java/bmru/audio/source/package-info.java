@@ -1,5 +1,6 @@
 /**
- * Takes a file, standard input or a microphone, gives one stream of samples at 16 kHz, mono, -1 to 1.
+ * Takes samples of any rate, gives one stream of samples at 16 kHz, mono, -1 to 1, as fast as it is read or at
+ * the pace of sound.
  */
 @NullMarked
 package bmru.audio.source;

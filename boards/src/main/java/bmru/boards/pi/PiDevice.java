@@ -13,8 +13,9 @@ import java.util.function.LongConsumer;
  * A chip on the pins of a Raspberry Pi. Every output of a converter drives its current input through a resistor. Bias
  * channels come first in the chain of converters, input channels after them in converters of their own, so that they can
  * change together while the biases stay.
- * The shadow bank is the converters' input registers, the active bank their output registers, so a commit is one command
- * that all parts obey at once. Class currents are not converted on this board, so it has no classes and no decision.
+ * With outputs on, the shadow bank is the converters' input registers and the active bank their output registers, so a commit
+ * is one command that all parts obey at once; with outputs off the active bank is kept here, and the converters rest.
+ * Class currents are not converted on this board, so it has no classes and no decision.
  *
  * <p>A current follows its converter with the time constant of the resistor and the input's capacitance, milliseconds. So
  * states are strobed at the frame's end, when the board says that its inputs have settled; and biases are powered up group by

@@ -1,4 +1,4 @@
-/** Takes supply samples of any board, gives a log file that only grows. */
+/** Takes supply samples of any board, gives a log file that only grows, and figures with their uncertainty. */
 @NullMarked
 package bmru.boards.power;
 

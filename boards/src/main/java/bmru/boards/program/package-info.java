@@ -1,6 +1,6 @@
 /**
  * Takes a bias program of the circuit model and a board's description, gives a file that a board can be programmed from,
- * a text that a person can read, and what stands in its way. Timelines let a program's channels and inputs move.
+ * a text that a person can read, and what stands in its way.
  */
 @NullMarked
 package bmru.boards.program;

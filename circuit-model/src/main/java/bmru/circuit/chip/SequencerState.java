@@ -1,13 +1,13 @@
 package bmru.circuit.chip;
 
-/** States of the sequencer; the ordinal is what the STATUS register shows. */
+/** States of the sequencer; the ordinal is what register 1 shows. */
 public enum SequencerState {
-    /** No currents; registers do not answer but for power-on. */
+    /** No currents; of all commands only power-on is heeded, registers can be read and show zeros. */
     OFF,
-    /** Powered; the bank may be programmed; no frame clock. */
+    /** Powered; no frames. The shadow bank is written in every state but OFF, and committed at once here. */
     IDLE,
-    /** A frame every tick of the frame clock. */
+    /** A frame every tick of the frame clock; a commit waits for the next one. */
     RUN,
-    /** Inputs at zero until the fault is cleared. */
+    /** Inputs at their codes nearest zero, no frames and no commits until the fault is cleared; the active bank stays. */
     FAULT
 }

@@ -1,4 +1,4 @@
-/** Takes a circuit and clips, gives the noise of its currents before and behind each cell. */
+/** Takes a circuit and clips, gives the noise of its currents before and after each cell. */
 @NullMarked
 package bmru.circuit.noise;
 

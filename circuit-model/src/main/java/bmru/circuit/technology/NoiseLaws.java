@@ -1,12 +1,13 @@
 package bmru.circuit.technology;
 
 /**
- * Noise of a subthreshold channel: shot noise of density 2 q I and flicker noise of density K_f I^2 / (W L f).
+ * Noise of a node in weak inversion: shot noise of density 2 q I in each of its two branches, and flicker noise of density
+ * K_f I^2 / (W L f) of the channel that sets its current. Without flicker and without noise of outputs there is none at all.
  *
  * @param bandwidthHz of a node as the comparator and the ADC see it
  * @param flickerUm2 K_f, um^2
- * @param lowestHz flicker below one observation is offset, not noise
- * @param outputNanoamp noise of a low cell's output that does not depend on its input, rms
+ * @param lowestHz slower flicker does not change during an observation: it is an offset
+ * @param outputNanoamp noise that every cell's output has beside that of its current, low or high, rms
  */
 public record NoiseLaws(double bandwidthHz, double flickerUm2, double lowestHz, double outputNanoamp) {
     public NoiseLaws {

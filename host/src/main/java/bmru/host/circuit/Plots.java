@@ -26,15 +26,15 @@ final class Plots {
 
     private Plots() {}
 
-    /** Share of clips that keep their decision, a bar a corner. */
+    /** Fraction of clips that keep their decision, a bar a corner. */
     static void corners(Path file, Population population, List<Conditions> corners) throws IOException {
         List<String> names = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
+        List<Double> fractions = new ArrayList<>();
         for (int s = 0; s < corners.size(); s++) {
             Conditions corner = corners.get(s);
             names.add(String.format(
                     Locale.ROOT, "%s %.2f V %.0f C", corner.corner(), corner.supplyVolt(), corner.celsius()));
-            shares.add(100 * population.keptBy(s));
+            fractions.add(100 * population.keptBy(s));
         }
         CategoryChart chart = percentBars(
                 String.format(
@@ -44,7 +44,7 @@ final class Plots {
                         population.clips().size()),
                 "decision kept, % of clips",
                 HEIGHT);
-        chart.addSeries("kept", names, shares);
+        chart.addSeries("kept", names, fractions);
         Picture.write(file, List.of(chart), HEIGHT);
     }
 

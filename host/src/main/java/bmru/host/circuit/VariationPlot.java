@@ -13,7 +13,7 @@ import org.knowm.xchart.CategoryChart;
 /** Monte-Carlo in one picture: decisions kept by clip, accuracy by chip, and which cells flip first. */
 final class VariationPlot {
     private static final int HEIGHT = 450;
-    /** More bars cannot be told apart, nor their names read. */
+    /** More bars cannot be distinguished, nor their names read. */
     private static final int MOST_BARS = 60;
 
     private VariationPlot() {}
@@ -28,12 +28,12 @@ final class VariationPlot {
         Picture.write(file, charts, HEIGHT);
     }
 
-    /** A bar a clip where they are few; else clips by the share of chips that keep them, least first. */
+    /** A bar a clip where they are few; else clips by the fraction of chips that keep them, least first. */
     private static CategoryChart kept(Population population) {
         int clips = population.clips().size();
         String title = String.format(Locale.ROOT, "Decisions kept on %d chips", population.samples());
         List<String> names = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
+        List<Double> fractions = new ArrayList<>();
         List<Integer> order = new ArrayList<>();
         for (int c = 0; c < clips; c++) {
             order.add(c);
@@ -44,10 +44,10 @@ final class VariationPlot {
         }
         for (int c : order.subList(0, Math.min(clips, MOST_BARS))) {
             names.add(distinct(names, fileName(population.clips().get(c).name())));
-            shares.add(100 * population.kept(c));
+            fractions.add(100 * population.kept(c));
         }
         CategoryChart chart = Plots.percentBars(title, "decision kept, % of chips", HEIGHT);
-        chart.addSeries("kept", names, shares);
+        chart.addSeries("kept", names, fractions);
         return chart;
     }
 

@@ -95,7 +95,7 @@ final class Session implements AutoCloseable {
         return definition.monitor();
     }
 
-    /** What the board's monitor cannot tell from nothing, at the board's supply; not a number where it has none. */
+    /** What the board's monitor cannot distinguish from nothing, at the board's supply; not a number where it has none. */
     double floorNanowatt() {
         return definition.floorNanowatt();
     }

@@ -107,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
                     if (!Failures.isBadInput(failure)) {
                         throw failure;
                     }
-                    // The other recordings still get their line; the exit code tells that one was refused.
+                    // The other recordings still get their line; the exit code says that one was refused.
                     results.warn(Failures.message(failure));
                     refused[0] = true;
                 });

@@ -88,8 +88,9 @@ final class Comparison {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.difference(
                 "decision, index of the class", "", modelVote.decision(), transistorVote.decision(), 0));
-        figures.add(Figure.deviation("winners that differ, share", "", (double) otherWinners / frames, free));
-        figures.add(Figure.deviation("state bits that differ, share", "", (double) differing / bits, allowed.bits()));
+        figures.add(Figure.deviation("winners that differ, fraction", "", (double) otherWinners / frames, free));
+        figures.add(
+                Figure.deviation("state bits that differ, fraction", "", (double) differing / bits, allowed.bits()));
         figures.add(Figure.deviation("the same, to the exact network", "", (double) differingFromExact / bits, free));
         figures.add(Figure.deviation("candidate current, median", "nA", candidateErrors.getPercentile(50), free));
         figures.add(Figure.deviation(

@@ -6,7 +6,7 @@ import bmru.host.table.Columns;
  * One line of the comparison of circuit model and transistors.
  *
  * @param name of what is compared
- * @param unit of the figures, "" for a share or a number
+ * @param unit of the figures, "" for a fraction or a number
  * @param model what the circuit model (level 2) says; NaN where only the deviation is a figure
  * @param transistors what ngspice says; NaN likewise
  * @param deviation of the two, as the tolerance is stated
@@ -28,7 +28,7 @@ record Figure(String name, String unit, double model, double transistors, double
         return new Figure(name, unit, model, transistors, Math.abs(transistors - model), tolerance);
     }
 
-    /** A difference as a share of what ngspice says. */
+    /** A difference as a fraction of what ngspice says. */
     static Figure relative(String name, String unit, double model, double transistors, double tolerance) {
         return new Figure(name, unit, model, transistors, Math.abs(model / transistors - 1), tolerance);
     }

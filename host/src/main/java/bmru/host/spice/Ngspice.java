@@ -52,7 +52,7 @@ public record Ngspice(String program, long timeoutSeconds, PrintWriter err) {
      * @param title what progress calls it
      * @param endSeconds simulated time, for progress
      * @param readings name of the file
-     * @param columns wanted in it behind the time
+     * @param columns wanted in it after the time
      * @throws NgspiceException where ngspice is missing, fails, takes too long or writes something else
      */
     Waveforms run(String title, double endSeconds, String deck, String readings, int columns)
@@ -63,7 +63,7 @@ public record Ngspice(String program, long timeoutSeconds, PrintWriter err) {
             // Without the user's start-up file: what is simulated depends on the deck alone.
             int exitCode = execute(folder, new LogProgress(err, title, endSeconds), "-n", "-b", DECK);
             Path file = folder.resolve(readings);
-            // A failed analysis can end with 0: the file tells.
+            // A failed analysis can end with 0: only the file shows it.
             if (!Files.isRegularFile(file)) {
                 throw new NgspiceException(
                         program + " ended with " + exitCode + " and without readings: " + excerpt(log(folder)));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How the values of a key are written. A number is rounded alike in text, JSON and CSV: what is printed is what the figure
  * is worth.
  *
- * @param digits of a number behind the point, of a fraction (0 to 1) likewise, or the significant ones
+ * @param digits of a number after the point, of a fraction (0 to 1) likewise, or the significant ones
  */
 record Format(Kind kind, int digits) {
     static final Format TEXT = new Format(Kind.TEXT, 0);

@@ -26,7 +26,7 @@ public final class Results {
     }
 
     /**
-     * One row as soon as it is known: an object, or what people are told of it.
+     * One row as soon as it is known: an object, or its line for people.
      *
      * @param text for people, names from outside escaped already
      */

@@ -109,7 +109,7 @@ public final class BoardOptions {
         return Boards.open(uri(), setup(circuit), System.nanoTime());
     }
 
-    /** The device behind a board of this machine, to serve it. */
+    /** The device of a board of this machine, to serve it. */
     public Device device(BoardUri address, Circuit circuit) throws IOException {
         return Boards.device(address, setup(circuit));
     }

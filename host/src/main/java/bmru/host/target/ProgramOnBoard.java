@@ -52,7 +52,7 @@ public final class ProgramOnBoard {
         return options.definition(opened.board());
     }
 
-    /** The tables that the program was compiled with, to tell what its codes and others mean in amperes. */
+    /** The tables that the program was compiled with, for what its codes and others mean in amperes. */
     public ChipTables tables(Opened opened) throws IOException {
         BoardDefinition definition = definition(opened);
         TablesOption.Chosen chosen = options.tables(opened.circuit(), definition);

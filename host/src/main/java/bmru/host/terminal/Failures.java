@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 public final class Failures {
     private Failures() {}
 
-    /** What to tell the user, in one line. */
+    /** What the user reads, in one line. */
     public static String message(Throwable failure) {
         String text = String.valueOf(failure.getMessage());
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {

@@ -19,7 +19,7 @@ public final class Interruption implements AutoCloseable {
     /** A command that holds a device while it runs. */
     public interface Heeded {}
 
-    /** From now on the process ends only behind this thread's {@link #close}, or after a time. */
+    /** From now on the process ends only after this thread's {@link #close}, or after a time. */
     public void arm() {
         if (!armed) {
             armed = true;
@@ -46,7 +46,7 @@ public final class Interruption implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // The process is ending: the hook runs already, and has now been told.
+                // The process is ending: the hook runs already, and knows now.
                 armed = false;
             }
         }

@@ -5,7 +5,7 @@ import bmru.training.stream.StreamCache;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Options on recordings that training and evaluation share. */
+/** Options on recordings, of training and of evaluation. */
 final class DataOptions {
     @Option(
             names = "--data",

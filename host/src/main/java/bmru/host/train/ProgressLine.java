@@ -113,8 +113,8 @@ final class ProgressLine implements Progress, TrainingListener {
                 left % 60);
     }
 
-    private static String bar(double share) {
-        int full = (int) Math.round(BAR * share);
+    private static String bar(double fraction) {
+        int full = (int) Math.round(BAR * fraction);
         return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
     }
 }

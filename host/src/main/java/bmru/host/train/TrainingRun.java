@@ -53,7 +53,7 @@ record TrainingRun(
     private static final String CURVE_PNG = ".curve.png";
 
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress) throws IOException {
-        // What is wrong with keywords and sizes is told before minutes of features, not after them.
+        // What is wrong with keywords and sizes is reported before minutes of features, not after them.
         plan(FrontEnd.PUBLISHED, firstSeed);
         Sources sources = sources(progress);
         Material material =
@@ -137,7 +137,7 @@ record TrainingRun(
             if (result.getKey().equals(best.getKey())) {
                 AtomicFile.writeText(beside(SUFFIX), text);
             }
-            // All seeds are kept, so that their mean on testing can be told, not only the best one's.
+            // All seeds are kept, so that their mean on testing can be reported, not only the best one's.
             if (results.size() > 1) {
                 AtomicFile.writeText(beside(".seed" + result.getKey() + SUFFIX), text);
             }
