@@ -125,7 +125,7 @@ public final class PersistentPlayer {
                 case NO_PERMISSION, INTERRUPTED -> false;
             };
         }
-        return failure instanceof SilentException || failure instanceof BoardException board && board.isLost();
+        return failure instanceof SilentException || (failure instanceof BoardException board && board.isLost());
     }
 
     private void pause(Board board) throws InterruptedIOException {
