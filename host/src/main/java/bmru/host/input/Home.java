@@ -1,5 +1,6 @@
 package bmru.host.input;
 
+import bmru.audio.file.UserFolder;
 import java.nio.file.Path;
 
 /** The project's folder, where bundled models and recordings lie; the start script names it. */
@@ -32,8 +33,6 @@ public final class Home {
 
     /** Where what was measured is kept: {@code $XDG_DATA_HOME}, else {@code ~/.local/share}. */
     public static Path sessions() {
-        String data = System.getenv().getOrDefault("XDG_DATA_HOME", "");
-        Path folder = data.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(data);
-        return folder.resolve("bmru").resolve("sessions");
+        return UserFolder.DATA.path().resolve("sessions");
     }
 }
