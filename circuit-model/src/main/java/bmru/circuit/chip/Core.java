@@ -53,9 +53,8 @@ final class Core {
         classCurrent = new long[ChipStage.padded(classifier.outputs)];
     }
 
-    /** Programmed currents and inputs to zero, all cells low; no frame runs until a bank is taken. */
+    /** Programmed currents to zero, all cells low; no frame runs until a bank is taken. */
     void powerDown() {
-        Arrays.fill(rail, 0);
         Arrays.fill(programmed, 0);
         setAllLow();
     }

@@ -39,6 +39,10 @@ class ChipLevelTest {
                 assertThat(chip.skipNanoamp(l + 1, c)).isCloseTo(analog.skipNanoamp(l + 1, c), within(0.02));
             }
         }
+        for (int k = 0; k < 5; k++) {
+            assertThat(chip.classNanoamp(k)).isCloseTo(analog.classNanoamp(k), within(0.02));
+            assertThat(Math.abs(chip.classNanoamp(k))).isGreaterThan(0.03);
+        }
         for (SupplyPart part : SupplyPart.values()) {
             assertThat(chip.supplyNanoamp(part)).isCloseTo(analog.supplyNanoamp(part), within(0.2));
         }

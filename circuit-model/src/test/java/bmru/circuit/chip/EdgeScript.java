@@ -324,13 +324,14 @@ final class EdgeScript extends EdgeBus {
         bus.command(Control.POWER_OFF);
         bus.expect(STATE, 0);
         bus.command(Control.POWER_ON);
-        bus.command(Control.COMMIT);
-        fault(1);
         bank();
         bus.command(Control.COMMIT);
         bus.command(Control.START);
         bus.command(Control.STEP);
         codes(0, 0, 0);
+        bus.command(Control.POWER_ON);
+        bus.command(Control.COMMIT);
+        fault(1);
         bus.command(Control.POWER_OFF);
         bus.expect(STATE, 0);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import bmru.circuit.Golden;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
+import bmru.circuit.decision.WindowVote;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Corner;
 import bmru.circuit.die.Deviations;
@@ -46,11 +47,17 @@ class PowerEstimateTest {
         AnalogNetwork network = network();
         double cells = 0;
         double mirrors = 0;
+        double twice = 0;
+        WindowVote vote = new WindowVote(2);
         for (int f = 1; f <= 40; f++) {
-            network.step(frames.get(f - 1));
+            vote.add(network.step(frames.get(f - 1)).winner());
             cells += 1.8 * network.supplyNanoamp(SupplyPart.CELLS);
             mirrors += 1.8 * network.supplyNanoamp(SupplyPart.MIRRORS);
+            twice += 1.8 * network.supplyNanoamp(SupplyPart.COUNTED_TWICE);
             ClipPower clip = estimate.clips().get(f - 1);
+            assertThat(clip.decision()).isEqualTo(vote.decision());
+            assertThat(clip.mean().countedTwiceNanowatt()).isCloseTo(twice / f, within(1e-9));
+            assertThat(clip.mean().publishedMirrorsNanowatt()).isCloseTo((mirrors + twice) / f, within(1e-9));
             assertThat(clip.mean().cellsNanowatt()).isCloseTo(cells / f, within(1e-9));
             assertThat(clip.mean().mirrorsNanowatt()).isCloseTo(mirrors / f, within(1e-9));
             assertThat(clip.energyNanojoule()).isCloseTo((cells + mirrors) * 0.01, within(1e-9));

@@ -235,6 +235,34 @@ class SupplyModelTest {
         }
     }
 
+    /** At its own size a network draws what it drew; twice as wide, each kind of stage has as many weights as its shape has. */
+    @Test
+    void scalingBeginsAtTheNetworkItself() {
+        Die die = Die.nominal(whole);
+        AnalogNetwork network = AnalogNetwork.of(die);
+        SupplyModel supply = new SupplyModel(die, whole.programmedNanoamp());
+        Scaling.Averages averages = new Scaling.Averages(die, supply);
+        double cells = 0;
+        double linear = 0;
+        double square = 0;
+        for (float[] frame : Golden.features("uneven")) {
+            averages.add(network.step(frame));
+            cells += 1.8 * network.supplyNanoamp(SupplyPart.CELLS) / 200;
+            for (StagePlan plan : whole.structure().stages()) {
+                double drawn = 1.8 * supply.stageNanoamp(plan, network) / 200;
+                linear += plan.layer() < 0 ? drawn : 0;
+                square += plan.layer() < 0 ? 0 : drawn;
+            }
+        }
+        ScalingPoint same = averages.scaling().at(7);
+        assertThat(same.cells()).isEqualTo(7);
+        assertThat(same.cellsNanowatt()).isCloseTo(cells, within(1e-6));
+        assertThat(same.mirrorsNanowatt()).isCloseTo(linear + square, within(1e-6));
+        ScalingPoint twice = averages.scaling().at(14);
+        assertThat(twice.cellsNanowatt()).isCloseTo(2 * cells, within(1e-6));
+        assertThat(twice.mirrorsNanowatt()).isCloseTo(2 * linear + 4 * square, within(1e-6));
+    }
+
     /** The paper's claim: the recurrent part grows linearly with d, the mirrors quadratically. */
     @Test
     void cellsScaleLinearlyAndMirrorsQuadratically() {
