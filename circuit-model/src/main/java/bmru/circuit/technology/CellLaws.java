@@ -25,6 +25,7 @@ public record CellLaws(
         double switchOffFemtocoulomb) {
     private static final double MOST_NANOAMP = 1;
     private static final double MOST_FEMTOCOULOMB = 1e5;
+
     public CellLaws {
         Range.require("networkShare", networkShare, 0.5, 1.5);
         Range.require("lowOutputNanoamp", lowOutputNanoamp, 0, MOST_NANOAMP);
