@@ -40,12 +40,16 @@ record DemoBoard(
             return inProcess(device, "in-process link (no temporary folder: " + e.getMessage() + ")");
         }
         Path path = folder.resolve("tty");
+        @Nullable Link terminal = null;
         try {
-            Link terminal = PseudoTerminal.open(path);
+            terminal = PseudoTerminal.open(path);
             serve(device, terminal);
             Board board = Boards.open("serial:" + path, circuit, SEED);
             return new DemoBoard(board, terminal, "pseudo-terminal " + path, folder);
         } catch (LinkException e) {
+            if (terminal != null) {
+                terminal.close();
+            }
             Files.deleteIfExists(folder);
             return inProcess(device, "in-process link (" + e.getMessage() + ")");
         }
@@ -66,10 +70,17 @@ record DemoBoard(
 
     @Override
     public void close() throws IOException {
-        board.close();
-        boardEnd.close();
-        if (folder != null) {
-            Files.deleteIfExists(folder);
+        // Each step is taken whatever became of the one before: what is left behind would stay for ever.
+        try {
+            board.close();
+        } finally {
+            try {
+                boardEnd.close();
+            } finally {
+                if (folder != null) {
+                    Files.deleteIfExists(folder);
+                }
+            }
         }
     }
 }

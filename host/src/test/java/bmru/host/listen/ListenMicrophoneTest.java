@@ -51,7 +51,7 @@ class ListenMicrophoneTest {
         }
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
-                .startsWith("{\"event\":\"detection\",\"seconds\":")
+                .startsWith("{\"event\":\"detection\",\"time_s\":")
                 .contains("\"label\":\"stop\"");
         assertThat(lines.get(1)).startsWith("{\"event\":\"end\",").endsWith("\"detections\":1,\"overruns\":0}");
     }
