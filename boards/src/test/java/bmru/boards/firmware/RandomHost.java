@@ -119,6 +119,20 @@ final class RandomHost {
                 line("PROG:COMM " + transaction + " " + crc));
     }
 
+    /** A program without a zero byte but in one word, read back. */
+    byte[] programAndRead(int zeroAt) {
+        int[] codes = random.ints(channels, 1, 256).map(low -> 0x0300 | low).toArray();
+        codes[zeroAt] = 0x0100;
+        Words words = Words.of(codes);
+        String crc = Words.hex(words.crc32());
+        return join(
+                begin(),
+                line("PROG:BEG 1 p " + channels + " " + crc),
+                stage(words),
+                line("PROG:VER"),
+                line("PROG:READ? SHAD"));
+    }
+
     private byte[] stage() {
         return stage(Words.of(random.ints(channels, 0, LARGEST_CODE + 100).toArray()));
     }

@@ -47,6 +47,21 @@ class SameAnswersTest {
         }
     }
 
+    /** Rows without a zero that are as long as the stuffing has blocks, one shorter and one longer. */
+    @Test
+    void longRowsAreStuffedAlike() throws IOException {
+        try (Lockstep firmware = Lockstep.onLinux()) {
+            for (int zeroAt = 110; zeroAt < 135; zeroAt++) {
+                SteppedPort java = new SteppedPort(400);
+                same(java.boot(), firmware.start(400, false), "start");
+                byte[] bytes = new RandomHost(zeroAt, 400).programAndRead(zeroAt);
+                byte[] answer = java.receive(0, bytes, bytes.length);
+                assertThat(text(answer)).contains("OK words=400");
+                same(answer, firmware.receive(0, bytes, bytes.length), "a zero at word " + zeroAt);
+            }
+        }
+    }
+
     private void compare(Lockstep firmware, int sessions) {
         for (int seed = 0; seed < sessions; seed++) {
             SteppedPort java = new SteppedPort(CHANNELS);
