@@ -126,7 +126,7 @@ class SerialLibraryTest {
                     Path library = Path.of(line.substring(line.indexOf('/')));
                     Path folder = library;
                     while (!String.valueOf(folder.getFileName()).startsWith("bmru-serial-")) {
-                        folder = folder.getParent();
+                        folder = java.util.Objects.requireNonNull(folder.getParent());
                     }
                     System.out.println("loaded " + library);
                     System.out.println("mode " + PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real terminal that ends in mid-play and is there again under its name a second and a half later. */
+@SuppressWarnings("NullAway.Init") // plugged in by each test
 class ReplugTest {
     private static final int CHANNELS = 40;
 
