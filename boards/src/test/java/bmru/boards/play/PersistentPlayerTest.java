@@ -309,7 +309,7 @@ class PersistentPlayerTest {
         }
 
         private void take(long number, long count, long fromUs, long untilUs) {
-            if (number != next || nextUs != Long.MIN_VALUE && Math.abs(fromUs - nextUs) > PERIOD_US / 2) {
+            if (number != next || (nextUs != Long.MIN_VALUE && Math.abs(fromUs - nextUs) > PERIOD_US / 2)) {
                 disorder.add(number + " at " + fromUs + " us after " + next + " at " + nextUs);
             }
             next = number + count;
