@@ -188,13 +188,13 @@ class DoctorTest {
                     .filteredOn(finding -> finding.check().equals("held by"))
                     .first()
                     .isEqualTo(Finding.good("held by", "nobody that this user can see"));
-            Process holder = new ProcessBuilder("sh", "-c", "exec 3<>" + tty + "; echo open; exec sleep 60").start();
+            Process holder = new ProcessBuilder("sh", "-c", "exec 3<>" + tty + "; echo open; read end").start();
             try {
                 assertThat(holder.getInputStream().read()).isPositive();
-                assertThat(PortCheck.holders(tty)).containsExactly("sleep (process " + holder.pid() + ")");
+                assertThat(PortCheck.holders(tty)).containsExactly("sh (process " + holder.pid() + ")");
                 assertThat(PortCheck.device(tty.toString()))
                         .anyMatch(finding -> finding.grade() == Finding.Grade.BAD
-                                && finding.found().startsWith("sleep"));
+                                && finding.found().startsWith("sh"));
             } finally {
                 holder.destroy();
                 holder.waitFor();
