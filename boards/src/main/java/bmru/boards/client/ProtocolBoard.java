@@ -162,7 +162,13 @@ public final class ProtocolBoard implements Board {
     public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
         info.requireInputs(inputCodes);
         BiasChange.require(changes, info);
-        inRun(stream -> stream.submit(inputCodes, changes));
+        // Not by inRun: what it would capture is an object a frame.
+        RunStream stream = running();
+        try {
+            stream.submit(inputCodes, changes);
+        } catch (NoAnswerException e) {
+            throw ended(stream, e);
+        }
     }
 
     @Override
@@ -264,10 +270,14 @@ public final class ProtocolBoard implements Board {
         try {
             work.run(stream);
         } catch (NoAnswerException e) {
-            throw stream.end() == BoardEvent.FAULT
-                    ? new BoardException(uri, String.valueOf(e.getMessage()), e)
-                    : told(e);
+            throw ended(stream, e);
         }
+    }
+
+    private BoardException ended(RunStream stream, NoAnswerException silence) {
+        return stream.end() == BoardEvent.FAULT
+                ? new BoardException(uri, String.valueOf(silence.getMessage()), silence)
+                : told(silence);
     }
 
     private BoardException told(Exception silence) {
