@@ -98,6 +98,8 @@ public final class BoardOptions {
     }
 
     public Board open(@Nullable Circuit circuit) throws IOException {
+        // Session numbers are no secret; they must only differ from those of the last process.
+        Board board = Boards.open(uri(), setup(circuit), System.nanoTime());
         if (address() instanceof BoardUri.Pi pi && !pi.simulated()) {
             mixee.commandLine()
                     .getErr()
@@ -105,8 +107,7 @@ public final class BoardOptions {
                             "pi: SIGKILL to this process leaves the chip's currents as they are; where that must not be,"
                                     + " use `bmru board serve` and its port");
         }
-        // Session numbers are no secret; they must only differ from those of the last process.
-        return Boards.open(uri(), setup(circuit), System.nanoTime());
+        return board;
     }
 
     /** The device of a board of this machine, to serve it. */
