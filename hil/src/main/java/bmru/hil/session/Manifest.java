@@ -253,42 +253,30 @@ public record Manifest(
 
     /** Begun, or begun again: running, with the segments so far and one more. */
     public Manifest running(String firstUtc, List<Segment> newSegments) {
-        return new Manifest(
-                schema,
-                name,
-                SessionState.RUNNING,
-                List.of(),
-                firstUtc,
-                null,
-                software,
-                board,
-                chip,
-                model,
-                program,
-                tables,
-                calibration,
-                instrument,
-                supply,
-                temperatureCelsius,
-                seed,
-                frontEnd,
-                frameRateHz,
-                labels,
-                cells,
-                inputs,
-                newSegments,
-                List.of());
+        return at(SessionState.RUNNING, List.of(), firstUtc, null, newSegments, List.of());
     }
 
     /** Ended: complete where there is no reason why not. */
     public Manifest sealed(String utc, List<String> why, List<Segment> newSegments, List<SealedFile> newFiles) {
+        SessionState ended = why.isEmpty() ? SessionState.COMPLETE : SessionState.INCOMPLETE;
+        return at(ended, why, createdUtc, utc, newSegments, newFiles);
+    }
+
+    /** The same session at another point of its life. */
+    private Manifest at(
+            SessionState newState,
+            List<String> why,
+            String firstUtc,
+            @Nullable String lastUtc,
+            List<Segment> newSegments,
+            List<SealedFile> newFiles) {
         return new Manifest(
                 schema,
                 name,
-                why.isEmpty() ? SessionState.COMPLETE : SessionState.INCOMPLETE,
+                newState,
                 why,
-                createdUtc,
-                utc,
+                firstUtc,
+                lastUtc,
                 software,
                 board,
                 chip,
