@@ -22,6 +22,13 @@ public final class FeatureStream {
          * @throws IOException ends the run, which throws it on
          */
         boolean onFrame(long frame, float[] features) throws IOException;
+
+        /**
+         * Is given the levels of the same frame's mel bands before its features.
+         *
+         * @param levelsDb overwritten by the next frame
+         */
+        default void onLevels(float[] levelsDb) {}
     }
 
     private FeatureStream() {}
@@ -71,6 +78,7 @@ public final class FeatureStream {
                 return true;
             }
             kernel.compute(event.getFloatBuffer(), 0, features, 0);
+            listener.onLevels(kernel.levelsDb());
             try {
                 if (!listener.onFrame(frame++, features)) {
                     dispatcher.stop();

@@ -29,6 +29,11 @@ public final class FrameFeatures {
                 + " allowed for live sound are \"fixed\" and \"running\"");
     }
 
+    /** Levels of the last frame's mel bands, dB, not yet limited to the floor; overwritten by the next one. */
+    public float[] levelsDb() {
+        return decibels;
+    }
+
     public void reset() {
         normaliser.reset();
     }

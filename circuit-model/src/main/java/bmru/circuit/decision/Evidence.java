@@ -17,8 +17,11 @@ sealed interface Evidence permits VoteShare, MeanMargin {
     /** In the units of the rule's threshold. */
     double of(int index);
 
-    /** Whether it reaches the threshold. */
+    /** Whether it reaches the threshold of its class. */
     boolean isEnough(int index);
+
+    /** From now on a class needs so much. */
+    void require(int index, double threshold);
 
     static Evidence of(DecisionRule rule, int classes) {
         return switch (rule.evidence()) {

@@ -102,6 +102,11 @@ public final class LiveDecision {
         return best;
     }
 
+    /** From the next frame on a class is detected at another threshold than the rule's, in the same units. */
+    public void threshold(int index, double threshold) {
+        evidence.require(index, threshold);
+    }
+
     /** What speaks for a class, in the units of the rule's threshold. */
     public double evidence(int index) {
         return evidence.of(index);

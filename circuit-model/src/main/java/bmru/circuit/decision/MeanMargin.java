@@ -1,24 +1,27 @@
 package bmru.circuit.decision;
 
+import java.util.Arrays;
+
 /**
  * How far each class is above the strongest other one, as a mean that forgets: after each frame it goes 1 / frames of the
  * way to that frame's margin. In the unit of y.
  */
 final class MeanMargin implements Evidence {
     private final double follow;
-    private final double threshold;
+    private final double[] thresholds;
     private final double[] mean;
 
     /** @param frames after which a step has been followed to 63 % */
     MeanMargin(int classes, int frames, double threshold) {
         follow = 1.0 / frames;
-        this.threshold = threshold;
+        thresholds = new double[classes];
+        Arrays.fill(thresholds, threshold);
         mean = new double[classes];
     }
 
     @Override
     public void reset() {
-        java.util.Arrays.fill(mean, 0);
+        Arrays.fill(mean, 0);
     }
 
     @Override
@@ -40,6 +43,11 @@ final class MeanMargin implements Evidence {
 
     @Override
     public boolean isEnough(int index) {
-        return mean[index] >= threshold;
+        return mean[index] >= thresholds[index];
+    }
+
+    @Override
+    public void require(int index, double threshold) {
+        thresholds[index] = threshold;
     }
 }

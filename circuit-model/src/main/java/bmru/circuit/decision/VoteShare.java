@@ -9,7 +9,7 @@ final class VoteShare implements Evidence {
 
     private static final int NONE = -1;
 
-    private final int neededVotes;
+    private final int[] neededVotes;
     /** The winners of the last frames, in a ring; {@link #NONE} before the first frames. */
     private final int[] recent;
 
@@ -17,8 +17,9 @@ final class VoteShare implements Evidence {
     private int next;
 
     VoteShare(int classes, int frames, double threshold) {
-        neededVotes = (int) Math.ceil(threshold * (1 - ROUNDING) * frames);
         recent = new int[frames];
+        neededVotes = new int[classes];
+        Arrays.fill(neededVotes, votes(threshold));
         votes = new int[classes];
         reset();
     }
@@ -47,6 +48,15 @@ final class VoteShare implements Evidence {
 
     @Override
     public boolean isEnough(int index) {
-        return votes[index] >= neededVotes;
+        return votes[index] >= neededVotes[index];
+    }
+
+    @Override
+    public void require(int index, double threshold) {
+        neededVotes[index] = votes(threshold);
+    }
+
+    private int votes(double threshold) {
+        return (int) Math.ceil(threshold * (1 - ROUNDING) * recent.length);
     }
 }

@@ -1,4 +1,4 @@
-/** Takes sound as it arrives and a causal model, gives detections: {@code bmru listen}; the loop knows no display. */
+/** Takes what the user says of sound, model and listeners, runs the live loop for them: {@code bmru listen}. */
 @NullMarked
 package bmru.host.listen;
 

@@ -2,6 +2,7 @@ package bmru.host.microphone;
 
 import bmru.audio.microphone.Microphones;
 import bmru.host.table.Columns;
+import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
@@ -19,6 +20,11 @@ public final class MicrophonesCommand implements Callable<Integer> {
             .text("name", Microphones.Device::name)
             .text("description", Microphones.Device::description);
 
+    private static final Columns<PulseSources.Source> SOURCES = Columns.of(PulseSources.Source.class)
+            .text("source", PulseSources.Source::name)
+            .text("format", PulseSources.Source::format)
+            .text("state", PulseSources.Source::state);
+
     @Mixin
     private Results results;
 
@@ -30,7 +36,16 @@ public final class MicrophonesCommand implements Callable<Integer> {
                     "this machine has none: plug one in, or check that the sound server runs and that you may use it");
             return ExitCode.DEVICE_FAILED;
         }
-        results.print(new Table<>("microphones", COLUMNS, devices));
+        List<PulseSources.Source> sources = PulseSources.list();
+        if (sources.isEmpty()) {
+            results.print(new Table<>("microphones", COLUMNS, devices));
+            return ExitCode.OK;
+        }
+        results.print(new Report()
+                .table(new Table<>("microphones", COLUMNS, devices))
+                .table(new Table<>("sources", SOURCES, sources)));
+        results.warn("the default device takes the sound server's default source; another one of the sources above by"
+                + " PULSE_SOURCE=" + sources.get(0).name() + " bmru listen");
         return ExitCode.OK;
     }
 }

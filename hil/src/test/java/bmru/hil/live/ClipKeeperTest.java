@@ -1,0 +1,88 @@
+package bmru.hil.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import bmru.audio.recording.RecordedSound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipKeeperTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<String> failures = new ArrayList<>();
+
+    @Test
+    void keepsTheSecondsAroundADetectionAndNothingElse() throws IOException {
+        LiveLoop loop = loop(6, 2, 2.5);
+        try (ClipKeeper keeper = new ClipKeeper(folder.resolve("clips"), loop.intake(), failures::add)) {
+            loop.keep(keeper);
+            loop.run();
+        }
+        Path clip = only();
+        assertThat(String.valueOf(clip.getFileName())).isEqualTo("20261126T120000.000Z-loud-detection.wav");
+        assertThat(failures).isEmpty();
+        try (RecordedSound sound = RecordedSound.open(clip)) {
+            assertThat(sound.sampleRateHz()).isEqualTo(Loud.RATE);
+            assertThat(sound.seconds()).isCloseTo(2.5, within(0.03));
+            float[] samples = new float[(int) sound.frames()];
+            int count = 0;
+            while (count < samples.length) {
+                count += sound.read(samples, count, samples.length - count);
+            }
+            // Half of the noise is negative: the sum of magnitudes says where it is.
+            assertThat(magnitude(samples, 0, 0.97)).isZero();
+            assertThat(magnitude(samples, 1.03, 1.47)).isGreaterThan(0.2);
+            assertThat(magnitude(samples, 1.53, 2.45)).isZero();
+        }
+    }
+
+    @Test
+    void aClipThatTheSoundEndsInIsKeptAsFarAsItGoes() throws IOException {
+        LiveLoop loop = loop(2.5, 2, 2.5);
+        try (ClipKeeper keeper = new ClipKeeper(folder.resolve("clips"), loop.intake(), failures::add)) {
+            loop.keep(keeper);
+            loop.run();
+        }
+        try (RecordedSound sound = RecordedSound.open(only())) {
+            assertThat(sound.seconds()).isCloseTo(1.5, within(0.03));
+        }
+    }
+
+    private static LiveLoop loop(double seconds, double from, double to) throws IOException {
+        return new LiveLoop(
+                new Stage(Loud.setup()),
+                Loud.burst(seconds, from, to),
+                false,
+                () -> 0,
+                new Events(),
+                Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private Path only() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("clips"))) {
+            List<Path> list = files.toList();
+            assertThat(list).hasSize(1);
+            return list.get(0);
+        }
+    }
+
+    private static double magnitude(float[] samples, double from, double until) {
+        double sum = 0;
+        int count = 0;
+        for (int i = (int) (from * Loud.RATE); i < until * Loud.RATE; i++, count++) {
+            sum += Math.abs(samples[i]);
+        }
+        return sum / count;
+    }
+}

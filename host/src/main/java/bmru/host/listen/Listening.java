@@ -1,0 +1,106 @@
+package bmru.host.listen;
+
+import bmru.audio.source.SampleSource;
+import bmru.circuit.model.ModelException;
+import bmru.hil.live.ClipKeeper;
+import bmru.hil.live.Event;
+import bmru.hil.live.Events;
+import bmru.hil.live.LiveLoop;
+import bmru.hil.live.Setup;
+import bmru.hil.live.Stage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The loop in a thread of its own, with its listeners, until the sound ends or somebody wants it to. */
+final class Listening implements AutoCloseable {
+    /** To end by itself at its next frame; a read that never returns is left to its thread. */
+    private static final long GRACE_MS = 1000;
+
+    private final Events events = new Events();
+    private final SampleSource source;
+    private final LiveLoop loop;
+    private final CountDownLatch wanted = new CountDownLatch(1);
+    private @Nullable ClipKeeper clips;
+    private volatile @Nullable Throwable failure;
+
+    Listening(Setup setup, SampleSource source, boolean paced, LongSupplier blocksDropped) throws ModelException {
+        this.source = source;
+        loop = new LiveLoop(new Stage(setup), source, paced, blocksDropped, events, InstantSource.system());
+    }
+
+    LiveLoop loop() {
+        return loop;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    /** @param waits whether the sound waits for this listener */
+    void tell(String name, boolean waits, Consumer<Event> listener) {
+        events.subscribe(name, waits, listener);
+    }
+
+    void keepClips(Path folder) throws IOException {
+        ClipKeeper keeper = new ClipKeeper(
+                folder, loop.intake(), why -> events.send(new Event.Note(loop.seconds(), "clips", why)));
+        loop.keep(keeper);
+        clips = keeper;
+    }
+
+    /** Wishes the end, from any thread. */
+    void end() {
+        wanted.countDown();
+    }
+
+    /** Returns when the sound has ended or the end is wished; what failed is thrown. */
+    void run() throws Exception {
+        Thread sound = new Thread(this::listen, "sound");
+        sound.setDaemon(true);
+        sound.start();
+        wanted.await();
+        loop.stop();
+        sound.join(GRACE_MS);
+        if (sound.isAlive()) {
+            sound.interrupt();
+            sound.join(GRACE_MS);
+        }
+        if (sound.isAlive()) {
+            events.send(new Event.Ended(loop.summary()));
+        }
+        Throwable problem = failure;
+        if (problem instanceof Exception exception) {
+            throw exception;
+        }
+        if (problem instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private void listen() {
+        try {
+            loop.run();
+        } catch (IOException | RuntimeException | Error e) {
+            failure = wanted.getCount() == 0 ? null : e;
+        } finally {
+            wanted.countDown();
+        }
+    }
+
+    /** The listeners have all there was once this returns. */
+    @Override
+    public void close() throws IOException {
+        ClipKeeper keeper = clips;
+        if (keeper != null) {
+            keeper.close();
+        }
+        events.close();
+        source.close();
+    }
+}
