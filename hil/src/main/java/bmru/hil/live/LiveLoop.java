@@ -59,8 +59,7 @@ public final class LiveLoop implements FeatureStream.Listener {
 
     private WordTracker tracker(Stage of, long detections) {
         double seconds = (frames - of.ring().published()) * of.ring().layout().frameSeconds();
-        return new WordTracker(
-                of.setup(), of.ring(), seconds, detections, this::detected);
+        return new WordTracker(of.setup(), of.ring(), seconds, detections, this::detected);
     }
 
     private void detected(Detection detection) {
@@ -100,8 +99,8 @@ public final class LiveLoop implements FeatureStream.Listener {
     /** From the next frame on another setup, from any thread. It has to have the same sample rate. */
     public void use(Stage other) {
         if (other.setup().model().frontEnd().sampleRateHz() != intake.sampleRateHz()) {
-            throw new IllegalArgumentException(
-                    other.setup().model().name() + ": wants sound at another rate than " + intake.sampleRateHz() + " Hz");
+            throw new IllegalArgumentException(other.setup().model().name() + ": wants sound at another rate than "
+                    + intake.sampleRateHz() + " Hz");
         }
         next = other;
     }
@@ -176,7 +175,8 @@ public final class LiveLoop implements FeatureStream.Listener {
         }
         next = null;
         words.finish();
-        boolean same = other.setup().model().frontEnd().equals(stage.setup().model().frontEnd());
+        boolean same =
+                other.setup().model().frontEnd().equals(stage.setup().model().frontEnd());
         other.nanojoule(other.setup().kind().isCircuit() && !Double.isNaN(nanojoule) ? nanojoule : 0);
         words = tracker(other, words.detections());
         stage = other;

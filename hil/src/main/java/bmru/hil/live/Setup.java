@@ -67,8 +67,7 @@ public record Setup(
 
     /** As designed, at the temperature of the technology's laws. */
     public static Setup of(Model model, LevelKind kind, Silicon silicon) {
-        return new Setup(
-                model, kind, silicon, Technologies.published().nominalCelsius(), 0, 1, false, Map.of());
+        return new Setup(model, kind, silicon, Technologies.published().nominalCelsius(), 0, 1, false, Map.of());
     }
 
     /** The same with another decision. */

@@ -145,6 +145,11 @@ final class WordTracker {
         boolean high = frame.state(cell);
         double beta = high ? cells.betaHi().get(index) : cells.betaLo().get(index);
         return new Switch(
-                layer, index, seconds(place), high, frame.candidate(cell), beta * setup.model().unitNanoamp());
+                layer,
+                index,
+                seconds(place),
+                high,
+                frame.candidate(cell),
+                beta * setup.model().unitNanoamp());
     }
 }

@@ -125,7 +125,8 @@ class LiveLoopTest {
         // Evidence of one frame and no rest: an event whenever the noise comes back.
         Setup eager = Loud.setup(new DecisionRule(101, DecisionRule.Evidence.SHARE, 1, 1, 0, "other"));
         long start = System.nanoTime();
-        Summary summary = loop(new Stage(eager), new Flicker(Loud.burst(200, 0, 200)), events).run();
+        Summary summary = loop(new Stage(eager), new Flicker(Loud.burst(200, 0, 200)), events)
+                .run();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(50);
         assertThat(summary.detections()).isGreaterThan(150);
         assertThat(summary.eventsDropped()).isGreaterThan(20);
@@ -146,8 +147,8 @@ class LiveLoopTest {
 
     @Test
     void refusesAModelThatLooksAhead() {
-        assertThatThrownBy(() -> Setup.of(
-                        Loud.model(new Normalisation.PerClip(), Loud.rule()), LevelKind.EXACT, Silicon.WHOLE))
+        assertThatThrownBy(() ->
+                        Setup.of(Loud.model(new Normalisation.PerClip(), Loud.rule()), LevelKind.EXACT, Silicon.WHOLE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("loudness: its normalisation \"clip\" needs a whole clip before its first frame: wanted a"
                         + " model for live sound, such as stop-live");

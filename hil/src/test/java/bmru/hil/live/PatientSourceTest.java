@@ -45,7 +45,8 @@ class PatientSourceTest {
     void isAnExceptionWhereItIsMissingFromTheStart() {
         Plug plug = new Plug("usb", 0);
         plug.failures = 1;
-        assertThatThrownBy(() -> new PatientSource(16_000, plug, listener).open()).hasMessage("usb is not there");
+        assertThatThrownBy(() -> new PatientSource(16_000, plug, listener).open())
+                .hasMessage("usb is not there");
         assertThat(told).isEmpty();
     }
 

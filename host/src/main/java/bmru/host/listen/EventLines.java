@@ -64,7 +64,8 @@ final class EventLines implements Consumer<Event> {
             Detection detection = detected.detection();
             results.print(DETECTION, detection, line(detection.startSeconds(), text(detection)));
         } else if (event instanceof Event.SoundDropped dropped) {
-            results.print(DROPPED, dropped, line(event.seconds(), "sound was lost, " + dropped.blocks() + " times so far"));
+            results.print(
+                    DROPPED, dropped, line(event.seconds(), "sound was lost, " + dropped.blocks() + " times so far"));
         } else if (event instanceof Event.SourceLost lost) {
             results.print(LOST, lost, line(event.seconds(), lost.why() + "; waiting for it"));
         } else if (event instanceof Event.SourceBack back) {
@@ -92,8 +93,8 @@ final class EventLines implements Consumer<Event> {
     }
 
     private static String text(Event.Diverged diverged) {
-        return "board and model differ from frame " + diverged.frame() + " on: "
-                + diverged.cells() + " cells" + (diverged.winner() ? " and the winner" : "");
+        return "board and model differ from frame " + diverged.frame() + " on: " + diverged.cells() + " cells"
+                + (diverged.winner() ? " and the winner" : "");
     }
 
     private static String text(Summary summary) {
@@ -121,7 +122,8 @@ final class EventLines implements Consumer<Event> {
                 .count("overruns", Summary::blocksDropped)
                 .count("events_dropped", Summary::eventsDropped);
         if (isLive(summary)) {
-            columns = columns.count("frames_late", Summary::framesLate).number("latency_p99_ms", 2, Summary::latency99Ms);
+            columns =
+                    columns.count("frames_late", Summary::framesLate).number("latency_p99_ms", 2, Summary::latency99Ms);
         }
         return hasPower(summary) ? columns.number("power_nW", 1, Summary::nanowatt) : columns;
     }

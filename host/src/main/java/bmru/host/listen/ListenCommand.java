@@ -10,7 +10,6 @@ import bmru.host.level.LevelOptions;
 import bmru.host.table.Results;
 import bmru.host.terminal.EndSignal;
 import bmru.host.terminal.ExitCode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +104,11 @@ public final class ListenCommand implements Callable<Integer> {
         if (clips != null) {
             listening.keepClips(clips);
         }
-        try (EndSignal signal = new EndSignal(listening::end)) {
+        EndSignal signal = new EndSignal(listening::end);
+        try {
             listening.run();
+        } finally {
+            signal.close();
         }
     }
 }

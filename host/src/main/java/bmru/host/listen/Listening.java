@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,8 @@ final class Listening implements AutoCloseable {
     }
 
     void keepClips(Path folder) throws IOException {
-        ClipKeeper keeper = new ClipKeeper(
-                folder, loop.intake(), why -> events.send(new Event.Note(loop.seconds(), "clips", why)));
+        ClipKeeper keeper =
+                new ClipKeeper(folder, loop.intake(), why -> events.send(new Event.Note(loop.seconds(), "clips", why)));
         loop.keep(keeper);
         clips = keeper;
     }

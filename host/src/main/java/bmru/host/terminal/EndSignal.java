@@ -47,9 +47,7 @@ public final class EndSignal implements AutoCloseable {
             return method.getName().equals("hashCode") ? (Object) System.identityHashCode(proxy) : null;
         };
         Object before = handle.invoke(
-                null,
-                number,
-                Proxy.newProxyInstance(EndSignal.class.getClassLoader(), new Class<?>[] {handler}, once));
+                null, number, Proxy.newProxyInstance(EndSignal.class.getClassLoader(), new Class<?>[] {handler}, once));
         restores.add(() -> handle.invoke(null, number, before));
     }
 

@@ -63,7 +63,8 @@ class ListenMicrophoneTest {
         double start = detection.path("start_s").asDouble();
         assertThat(detection.path("end_s").asDouble() - start).isBetween(0.3, 0.7);
         assertThat(detection.path("time_s").asDouble()).isBetween(start, start + 1.2);
-        assertThat(detection.path("peak").asDouble()).isGreaterThan(detection.path("threshold").asDouble());
+        assertThat(detection.path("peak").asDouble())
+                .isGreaterThan(detection.path("threshold").asDouble());
         Instant time = Instant.parse(detection.path("utc").asText());
         assertThat(time).isBetween(played.plusMillis(400), played.plusMillis(2500));
         assertThat(lines.toString()).doesNotContain("null");
