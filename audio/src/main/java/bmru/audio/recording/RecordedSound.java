@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +123,25 @@ public final class RecordedSound implements SampleSource {
         return (double) Math.max(0, frames()) / sampleRateHz();
     }
 
-    /** What was odd and did not keep it from being read, so far: sentences without its name. */
-    public List<String> warnings() {
-        return stream.warnings();
+    /**
+     * What was odd and did not keep it from being read, so far: sentences without its name.
+     *
+     * @param listenedHz samples a second of what listens to it: a lower rate lacks the band above
+     */
+    public List<String> warnings(int listenedHz) {
+        List<String> warnings = new ArrayList<>(stream.warnings());
+        if (sampleRateHz() < listenedHz) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "is sampled at %d Hz: the band from %d to %d Hz, which the model listens to, is missing",
+                    sampleRateHz(),
+                    sampleRateHz() / 2,
+                    listenedHz / 2));
+        }
+        if (channelsCancel()) {
+            warnings.add("its channels nearly cancel each other in their mean: one of them is inverted");
+        }
+        return List.copyOf(warnings);
     }
 
     /** Whether the channels of what was read cancel each other in the mean: one of them is inverted. */

@@ -191,9 +191,9 @@ class WavTest {
         assertRead(file, warning);
         // Of a file it is known before the end is read.
         try (RecordedSound opened = RecordedSound.open(Files.write(folder.resolve("x.wav"), file))) {
-            assertThat(opened.warnings()).containsExactly(warning);
+            assertThat(opened.warnings(0)).containsExactly(warning);
             assertThat(all(opened)).hasSize(3);
-            assertThat(opened.warnings()).containsExactly(warning);
+            assertThat(opened.warnings(0)).containsExactly(warning);
         }
     }
 
@@ -273,7 +273,7 @@ class WavTest {
 
     private static void assertOneTwoThree(RecordedSound sound, String... warnings) throws IOException {
         assertThat(all(sound)).containsExactly(0x1p-15f, 0x2p-15f, 0x3p-15f);
-        assertThat(sound.warnings()).containsExactly(warnings);
+        assertThat(sound.warnings(0)).containsExactly(warnings);
     }
 
     private static float[] samples(byte[] file) throws IOException {

@@ -1,31 +1,14 @@
 package bmru.training.chart;
 
-import bmru.audio.file.AtomicFile;
 import bmru.training.run.CurvePoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The learning curve as a table and as a picture. */
+/** The learning curve as a picture. */
 public final class LearningCurve {
     private LearningCurve() {}
-
-    /** Columns step, loss, training_accuracy, validation_accuracy. */
-    public static void writeCsv(List<CurvePoint> curve, Path file) throws IOException {
-        StringBuilder text = new StringBuilder("step,loss,training_accuracy,validation_accuracy\n");
-        for (CurvePoint point : curve) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.5f,%.5f,%.5f%n",
-                    point.step(),
-                    point.loss(),
-                    point.trainingAccuracy(),
-                    point.validationAccuracy()));
-        }
-        AtomicFile.writeText(file, text.toString());
-    }
 
     public static void writePng(String title, List<CurvePoint> curve, Path file) throws IOException {
         if (curve.isEmpty()) {

@@ -1,9 +1,7 @@
 package bmru.training.chart;
 
-import bmru.audio.file.AtomicFile;
 import bmru.training.evaluation.RatePoint;
 import bmru.training.evaluation.StreamEvaluation;
-import bmru.training.evaluation.StreamPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** Misses and false alarms over the threshold: a table, the ROC and the DET as pictures. */
+/** Misses and false alarms over the threshold: the ROC and the DET as pictures. */
 public final class RateCurves {
     /** Rates of 0 and 1 have no normal deviate; they are drawn at the edge. */
     private static final double EDGE = 5e-4;
@@ -19,34 +17,6 @@ public final class RateCurves {
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private RateCurves() {}
-
-    /** Columns threshold, miss_rate, false_alarm_rate. */
-    public static void writeCsv(List<RatePoint> curve, Path file) throws IOException {
-        StringBuilder text = new StringBuilder("threshold,miss_rate,false_alarm_rate\n");
-        for (RatePoint point : curve) {
-            text.append(String.format(
-                    Locale.ROOT, "%.5f,%.5f,%.5f%n", point.threshold(), point.missRate(), point.falseAlarmRate()));
-        }
-        AtomicFile.writeText(file, text.toString());
-    }
-
-    /** Columns threshold, miss_rate, false_alarms_per_hour, median_delay_ms (empty where nothing was detected). */
-    public static void writeStream(StreamEvaluation stream, Path file) throws IOException {
-        StringBuilder text = new StringBuilder("threshold,miss_rate,false_alarms_per_hour,median_delay_ms\n");
-        for (StreamPoint point : stream.curve()) {
-            String delay = Double.isNaN(point.medianDelayMs())
-                    ? ""
-                    : String.format(Locale.ROOT, "%.0f", point.medianDelayMs());
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%.5f,%.5f,%.3f,%s%n",
-                    point.threshold(),
-                    point.missRate(),
-                    point.falseAlarmsPerHour(),
-                    delay));
-        }
-        AtomicFile.writeText(file, text.toString());
-    }
 
     /**
      * The largest share of the keywords that is detected at so many false alarms or fewer, on a logarithmic scale; without

@@ -1,4 +1,4 @@
-/** Takes figures, gives tables (CSV) and pictures (PNG). */
+/** Takes figures, gives pictures (PNG). */
 @NullMarked
 package bmru.training.chart;
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param samples of each
  */
 public record LoadedClips(List<String> words, List<String> speakers, List<float[]> samples) {
-    /** Refused clips that a message names; more than that are only counted. */
+    /** Clips that a message names; more than that are only counted. */
     private static final int NAMED = 5;
 
     public LoadedClips {
@@ -25,7 +25,7 @@ public record LoadedClips(List<String> words, List<String> speakers, List<float[
 
     /**
      * @param skipBad whether clips that cannot be read are left out, else they are refused
-     * @param note is told what was left out
+     * @param note takes what was odd, and what was left out: a data set has thousands of clips, so a few are named
      * @throws DataException that names and counts the clips that cannot be read
      */
     public static LoadedClips read(List<Clip> clips, ClipReader reader, boolean skipBad, Consumer<String> note)
@@ -33,10 +33,11 @@ public record LoadedClips(List<String> words, List<String> speakers, List<float[
         List<String> words = new ArrayList<>();
         List<String> speakers = new ArrayList<>();
         List<float[]> samples = new ArrayList<>();
+        List<String> odd = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (Clip clip : clips) {
             try {
-                samples.add(reader.read(clip.file()));
+                samples.add(reader.read(clip.file(), odd::add));
                 words.add(clip.word());
                 speakers.add(clip.speaker());
             } catch (AudioException e) {
@@ -44,19 +45,21 @@ public record LoadedClips(List<String> words, List<String> speakers, List<float[
             }
         }
         if (!refused.isEmpty()) {
-            String text = text(refused, clips.size());
+            String text = refused.size() + " of " + clips.size() + " clips cannot be used: " + named(refused);
             if (!skipBad) {
                 throw new DataException(text + "; --skip-bad leaves them out");
             }
             note.accept(text + "; left out");
         }
+        if (!odd.isEmpty()) {
+            note.accept("of " + clips.size() + " clips: " + named(odd));
+        }
         return new LoadedClips(words, speakers, samples);
     }
 
-    private static String text(List<String> refused, int clips) {
-        String named = String.join("; ", refused.subList(0, Math.min(NAMED, refused.size())));
-        String more = refused.size() > NAMED ? "; and " + (refused.size() - NAMED) + " more" : "";
-        return refused.size() + " of " + clips + " clips cannot be used: " + named + more;
+    private static String named(List<String> all) {
+        String some = String.join("; ", all.subList(0, Math.min(NAMED, all.size())));
+        return all.size() > NAMED ? some + "; and " + (all.size() - NAMED) + " more" : some;
     }
 
     public int size() {

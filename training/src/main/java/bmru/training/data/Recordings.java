@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A folder in the layout of the Speech Commands data set: a folder a word with WAV files, {@code _background_noise_},
+ * A folder in the layout of the Speech Commands data set: a folder a word with WAV or FLAC files, {@code _background_noise_},
  * and the split files {@code validation_list.txt} and {@code testing_list.txt}; beside them what a room has that is no
  * single word, {@code _speech_} and {@code _noise_}, in the same split files.
  *
@@ -36,7 +37,7 @@ public record Recordings(Path folder, List<Clip> clips, List<Clip> passages, Lis
     /** Lists a data set; its splits are those of its files or of the data set's hash rule. */
     public static Recordings read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new DataException(folder + ": no such folder: wanted one folder a word with WAV files in it");
+            throw new DataException(folder + ": no such folder: wanted one folder a word with WAV or FLAC files in it");
         }
         return read(folder, SplitRule.of(folder));
     }
@@ -46,7 +47,8 @@ public record Recordings(Path folder, List<Clip> clips, List<Clip> passages, Lis
         Recordings all = new Recordings(Path.of(""), List.of(), List.of(), List.of());
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw new DataException(folder + ": no such folder: wanted one folder a word with WAV files in it");
+                throw new DataException(
+                        folder + ": no such folder: wanted one folder a word with WAV or FLAC files in it");
             }
             Recordings one = read(folder, SplitRule.listed(folder).orElse(id -> Split.TRAINING));
             all = new Recordings(
@@ -65,15 +67,16 @@ public record Recordings(Path folder, List<Clip> clips, List<Clip> passages, Lis
             if (unknown || !Files.isDirectory(wordFolder)) {
                 continue;
             }
-            for (Path file : wavFiles(wordFolder)) {
+            for (Path file : recordings(wordFolder)) {
                 (passage ? passages : clips).add(new Clip(file, word, rule.of(word + "/" + file.getFileName())));
             }
         }
         if (clips.isEmpty() && passages.isEmpty()) {
-            throw new DataException(folder + ": has no recordings: wanted one folder a word with WAV files in it");
+            throw new DataException(
+                    folder + ": has no recordings: wanted one folder a word with WAV or FLAC files in it");
         }
         Path noise = folder.resolve(NOISE_FOLDER);
-        return new Recordings(folder, clips, passages, Files.isDirectory(noise) ? wavFiles(noise) : List.of());
+        return new Recordings(folder, clips, passages, Files.isDirectory(noise) ? recordings(noise) : List.of());
     }
 
     private static <T> List<T> both(List<T> some, List<T> more) {
@@ -120,13 +123,16 @@ public record Recordings(Path folder, List<Clip> clips, List<Clip> passages, Lis
 
     /** The split as the data set and the command line write it. */
     public static String name(Split split) {
-        return split.name().toLowerCase(java.util.Locale.ROOT);
+        return split.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<Path> wavFiles(Path folder) throws IOException {
-        return list(folder).stream()
-                .filter(file -> file.toString().endsWith(".wav"))
-                .toList();
+    private static List<Path> recordings(Path folder) throws IOException {
+        return list(folder).stream().filter(Recordings::isRecording).toList();
+    }
+
+    private static boolean isRecording(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".wav") || name.endsWith(".flac");
     }
 
     private static List<Path> list(Path folder) throws IOException {

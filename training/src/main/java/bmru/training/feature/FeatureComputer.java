@@ -28,7 +28,7 @@ final class FeatureComputer {
     FeatureSet compute() throws IOException {
         List<float[]> noises = new ArrayList<>();
         for (Path noise : request.noises()) {
-            noises.add(reader.read(noise));
+            noises.add(reader.read(noise, progress::note));
         }
         LoadedClips clips = LoadedClips.read(request.clips(), reader, request.skipBad(), progress::note);
         List<float[]> recordings = clips.samples();

@@ -57,7 +57,7 @@ public record StreamFeatures(int coefficients, List<Stream> streams) {
                 request.seed());
         List<float[]> recordings = new ArrayList<>();
         for (Path noise : request.noises()) {
-            recordings.add(reader.read(noise));
+            recordings.add(reader.read(noise, progress::note));
         }
         List<Noise> noises = Noise.of(recordings);
         List<Integer> all =

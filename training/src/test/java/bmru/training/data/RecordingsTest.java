@@ -53,7 +53,7 @@ class RecordingsTest {
     void refusesAFolderWithoutRecordings() {
         assertThatThrownBy(() -> Recordings.readExtra(List.of(folder)))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": has no recordings: wanted one folder a word with WAV files in it");
+                .hasMessage(folder + ": has no recordings: wanted one folder a word with WAV or FLAC files in it");
     }
 
     @Test
