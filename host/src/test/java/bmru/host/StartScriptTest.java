@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,35 @@ class StartScriptTest {
         assertThat(start()).hasSize(2);
         Files.writeString(folder.resolve("jdk/bin/java"), JAVA + "\n");
         assertThat(start()).hasSize(2);
+        assertThat(start()).hasSize(1);
+    }
+
+    /** Java refuses an archive of other jars than those it was made of, and says nothing: each start would be slow. */
+    @Test
+    void anArchiveOfOtherLibrariesIsMadeAgain() throws Exception {
+        start();
+        Path library = checkout.resolve("host/target/lib/audio-0.1.jar");
+        write(library, "jar");
+        assertThat(start()).hasSize(2);
+        assertThat(start()).hasSize(1);
+        Files.setLastModifiedTime(library, FileTime.from(Instant.EPOCH));
+        assertThat(start()).hasSize(2);
+        Files.delete(library);
+        assertThat(start()).hasSize(2);
+        assertThat(start()).hasSize(1);
+    }
+
+    /** What Java itself does with the archive where it crashes on it; its shell is given the script's own quotes. */
+    @Test
+    void anArchiveThatJavaCrashesOnIsMadeAgainOnce() throws Exception {
+        start();
+        assertThat(start()).hasSize(1);
+        String call = start().get(0);
+        Matcher hook = Pattern.compile("-XX:OnError=(rm -f .*\\.key) ").matcher(call);
+        assertThat(hook.find()).as(call).isTrue();
+        assertThat(new ProcessBuilder("/bin/sh", "-c", hook.group(1)).start().waitFor())
+                .isZero();
+        assertThat(start()).as("made again").hasSize(2);
         assertThat(start()).hasSize(1);
     }
 
