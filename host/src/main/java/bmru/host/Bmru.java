@@ -1,12 +1,13 @@
 package bmru.host;
 
-import bmru.audio.file.RefusedException;
 import bmru.host.bench.BenchCommand;
 import bmru.host.board.BoardCommand;
 import bmru.host.board.DoctorCommand;
 import bmru.host.circuit.CircuitCommand;
 import bmru.host.demo.DemoCommand;
 import bmru.host.listen.ListenCommand;
+import bmru.host.manual.CompletionCommand;
+import bmru.host.manual.ManCommand;
 import bmru.host.microphone.MicrophonesCommand;
 import bmru.host.model.ModelCommand;
 import bmru.host.program.ProgramCommand;
@@ -26,11 +27,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
     ListenCommand.class,
     TrainCommand.class,
     EvaluateCommand.class,
+    ManCommand.class,
     CompletionCommand.class
 })
 @Command(
@@ -58,12 +60,15 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Bmru.Version.class,
         scope = ScopeType.INHERIT,
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input,",
-            "            3 an input or output device failed, or bmru itself."
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.OK + ":done",
+            ExitCode.CHECK_FAILED + ":a check that was asked for failed",
+            ExitCode.BAD_INPUT + ":wrong use or bad input, nothing was written for it",
+            ExitCode.DEVICE_FAILED + ":an input or output device failed, or bmru itself",
+            ExitCode.INTERRUPTED + ":ended by Ctrl-C"
         })
-public final class Bmru implements Callable<Integer> {
+public final class Bmru {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Prints the stack trace of a failure.")
     private boolean debug;
 
@@ -99,7 +104,9 @@ public final class Bmru implements Callable<Integer> {
         commandLine.setParameterExceptionHandler((failure, given) -> explain(failure, err));
         try (Interruption interruption = new Interruption()) {
             commandLine.setExecutionStrategy(parsed -> {
-                if (leaf(parsed).commandSpec().userObject() instanceof Interruption.Heeded) {
+                CommandLine.ParseResult leaf = leaf(parsed);
+                requireCommand(leaf);
+                if (leaf.commandSpec().userObject() instanceof Interruption.Heeded) {
                     interruption.arm();
                 }
                 return new CommandLine.RunLast().execute(parsed);
@@ -115,17 +122,24 @@ public final class Bmru implements Callable<Integer> {
         return parsed.hasSubcommand() ? leaf(parsed.subcommand()) : parsed;
     }
 
+    /** A group of commands does nothing by itself. */
+    private static void requireCommand(CommandLine.ParseResult leaf) {
+        CommandSpec spec = leaf.commandSpec();
+        boolean described = leaf.isUsageHelpRequested() || leaf.isVersionHelpRequested();
+        if (!spec.subcommands().isEmpty() && !described) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "wanted a command, one of: "
+                            + String.join(", ", spec.subcommands().keySet()));
+        }
+    }
+
     private static int explain(ParameterException failure, PrintWriter err) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
         err.println(command + ": " + Printable.of(String.valueOf(failure.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try: " + command + " --help");
         return ExitCode.BAD_INPUT;
-    }
-
-    @Override
-    public Integer call() throws RefusedException {
-        throw new RefusedException("wanted a command; see: bmru --help");
     }
 
     /** The version in the jar's manifest. */

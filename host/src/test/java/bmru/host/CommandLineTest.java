@@ -2,16 +2,19 @@ package bmru.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.host.terminal.CommandTree;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The command as its user meets it: what it prints, where, and how it ends. */
 class CommandLineTest {
@@ -205,12 +208,31 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "demo", "model", "model show", "microphones", "completion"})
-    void everyCommandHasHelp(String command) {
+    @MethodSource("commands")
+    void everyCommandHasHelpThatFitsATerminal(String command) {
         Invocation help = Invocation.of((command + " --help").strip().split(" "));
         assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(help.out()).startsWith("Usage: bmru");
+        assertThat(help.out())
+                .startsWith("Usage: " + ("bmru " + command).strip())
+                .contains("Exit codes:", "2     wrong use or bad input");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(help.out()).as("no colours").doesNotContain("\u001b");
         assertThat(help.err()).isEmpty();
+    }
+
+    /** As they are called, without their first word. */
+    static List<String> commands() {
+        List<String> names = new ArrayList<>();
+        collect(CommandTree.whole(Bmru.class), names);
+        return names;
+    }
+
+    private static void collect(CommandLine command, List<String> to) {
+        to.add(command.getCommandSpec()
+                .qualifiedName(" ")
+                .substring("bmru".length())
+                .strip());
+        command.getSubcommands().values().forEach(below -> collect(below, to));
     }
 
     @Test

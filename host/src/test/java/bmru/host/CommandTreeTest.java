@@ -13,7 +13,7 @@ class CommandTreeTest {
     /** A command below another in picocli's own way would be built at each start, and this one would not know it. */
     @Test
     void allCommandsAreDeclaredForTheTree() {
-        assertSame(CommandTree.whole(new Bmru()).getCommandSpec(), "bmru");
+        assertSame(CommandTree.whole(Bmru.class).getCommandSpec(), "bmru");
     }
 
     private static void assertSame(CommandSpec spec, String name) {

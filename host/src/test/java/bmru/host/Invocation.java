@@ -21,9 +21,14 @@ public record Invocation(int exitCode, String out, String err) {
     public static final String REFERENCE = GOLDEN.resolve("small.model.json").toString();
 
     public static Invocation of(String... arguments) {
+        return in(ROOT, arguments);
+    }
+
+    /** @param home folder that the start script would name, with models and samples */
+    public static Invocation in(Path home, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        System.setProperty("bmru.home", ROOT.toString());
+        System.setProperty("bmru.home", home.toString());
         int exitCode = Bmru.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
         return new Invocation(exitCode, out.toString(), err.toString());
     }

@@ -1,5 +1,6 @@
 package bmru.hil.export;
 
+import bmru.hil.session.Columns;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.Place;
 import bmru.hil.session.ReadingRows;
@@ -27,13 +28,14 @@ final class ReadingTable implements Table {
     ReadingTable(ReadingRows rows, Manifest manifest) {
         this.rows = rows;
         this.manifest = manifest;
-        manifest.cells().forEach(cell -> columns.add(new Column("state " + cell, FieldType.BIT, "")));
+        manifest.cells().forEach(cell -> columns.add(new Column(cell, FieldType.BIT, "")));
         firstInput = columns.size();
         for (int i = 1; i <= manifest.inputs(); i++) {
-            columns.add(new Column("input_" + i + "_nA", FieldType.DECIMAL, "nA"));
+            columns.add(new Column(Columns.input(i), FieldType.DECIMAL, "nA"));
         }
         firstClass = columns.size();
-        manifest.labels().forEach(label -> columns.add(new Column("class " + label + " nA", FieldType.DECIMAL, "nA")));
+        manifest.labels()
+                .forEach(label -> columns.add(new Column(Columns.classCurrent(label), FieldType.DECIMAL, "nA")));
     }
 
     @Override

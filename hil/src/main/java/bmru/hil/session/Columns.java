@@ -28,10 +28,19 @@ public final class Columns {
     public static String readings(int inputs, List<String> labels) {
         StringBuilder header = new StringBuilder(READINGS);
         for (int i = 1; i <= inputs; i++) {
-            header.append(",input_").append(i).append("_nA");
+            header.append(',').append(input(i));
         }
-        labels.forEach(label -> header.append(',').append(quoted("class " + label + " nA")));
+        labels.forEach(label -> header.append(',').append(quoted(classCurrent(label))));
         return header.toString();
+    }
+
+    /** Of a feature, numbered from 1. */
+    public static String input(int number) {
+        return "input_" + number + "_nA";
+    }
+
+    public static String classCurrent(String label) {
+        return "class_" + label + "_nA";
     }
 
     /** As CSV wants a text (RFC 4180), on one line: a line feed would tear the row in two. */

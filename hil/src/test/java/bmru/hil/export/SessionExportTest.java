@@ -42,7 +42,7 @@ class SessionExportTest {
         List<String> readings = Files.readAllLines(temporary.resolve("csv/readings.csv"));
         assertThat(readings).hasSize(1 + 303);
         assertThat(readings.get(0))
-                .startsWith("segment,frame,device_time_us,take,clip,window,marker,winner,\"state layer 1 cell 1\"");
+                .startsWith("segment,frame,device_time_us,take,clip,window,marker,winner,\"layer 1 cell 1\"");
     }
 
     @Test

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         description = "Loads an input into a board that speaks the commands of MLPerf Tiny and times its inferences.",
         footer = {
             "",
-            "The time is the board's own (m-lap-us), of all runs after the warm-up. This is the protocol of the benchmark's",
-            "runner and not a submission: those have rules of their own."
+            "The time is the board's own (m-lap-us), of all runs after the warm-up. This is the protocol of the"
+                    + " benchmark's runner and not a submission: those have rules of their own."
         })
 final class MlPerfCommand implements Callable<Integer> {
     private static final int MOST_RUNS = 1_000_000;

@@ -1,10 +1,8 @@
 package bmru.host.board;
 
-import bmru.audio.file.RefusedException;
 import bmru.host.play.PlayCommand;
 import bmru.host.play.SweepCommand;
 import bmru.host.terminal.Subcommands;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code bmru board}: everything that is done with a board. */
@@ -27,9 +25,4 @@ import picocli.CommandLine.Command;
             "",
             "A board goes to the safe state, outputs off, when a command lets go of it; its program stays in its bank."
         })
-public final class BoardCommand implements Callable<Integer> {
-    @Override
-    public Integer call() throws RefusedException {
-        throw new RefusedException("board: wanted a command; see: bmru board --help");
-    }
-}
+public final class BoardCommand {}

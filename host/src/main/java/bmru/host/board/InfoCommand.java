@@ -3,6 +3,7 @@ package bmru.host.board;
 import bmru.boards.board.BankStatus;
 import bmru.boards.board.Board;
 import bmru.boards.device.DeviceInfo;
+import bmru.host.program.Programs;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.target.BoardOptions;
@@ -10,7 +11,6 @@ import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +59,6 @@ final class InfoCommand implements Callable<Integer>, Interruption.Heeded {
                 .text("state", status.state().name())
                 .text("reason", status.reason())
                 .text("program", status.name())
-                .text("active_crc32", String.format(Locale.ROOT, "%08X", status.activeCrc()));
+                .text("active_crc32", Programs.crc(status.activeCrc()));
     }
 }

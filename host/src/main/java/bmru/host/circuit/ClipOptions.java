@@ -5,9 +5,9 @@ import bmru.circuit.clip.Clip;
 import bmru.circuit.model.Model;
 import bmru.host.input.InputFiles;
 import bmru.host.input.InputFrames;
+import bmru.host.table.Results;
 import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,16 +26,19 @@ final class ClipOptions {
     @Mixin
     private InputFiles input;
 
-    /** @param err where progress goes: features of a thousand recordings take seconds */
-    List<Clip> read(Model model, PrintWriter err) throws IOException {
+    /** @param results where warnings and progress go: features of a thousand recordings take seconds */
+    List<Clip> read(Model model, Results results) throws IOException {
         List<Path> files = files();
         List<Clip> clips = new ArrayList<>();
-        try (ProgressBar bar = new ProgressBar(err, "clips read", files.size())) {
+        List<String> warnings = new ArrayList<>();
+        try (ProgressBar bar = new ProgressBar(results.err(), "clips read", files.size())) {
             for (Path file : files) {
-                clips.add(Clip.of(file.toString(), InputFrames.read(file, model), label(file, model)));
+                clips.add(Clip.of(file.toString(), InputFrames.read(file, model, warnings::add), label(file, model)));
                 bar.update(clips.size());
             }
         }
+        // Not into the bar, which redraws its line.
+        warnings.forEach(results::warn);
         return clips;
     }
 

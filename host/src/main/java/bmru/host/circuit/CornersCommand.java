@@ -54,7 +54,7 @@ final class CornersCommand implements Callable<Integer> {
         output.require(plot);
         Circuit circuit = options.circuit();
         List<Conditions> corners = Corners.of(circuit);
-        List<Clip> clips = clipOptions.read(circuit.model(), output.results().err());
+        List<Clip> clips = clipOptions.read(circuit.model(), output.results());
         int workers = Runtime.getRuntime().availableProcessors();
         Population population;
         try (ProgressBar bar = output.progress("corners", corners.size())) {

@@ -101,7 +101,7 @@ final class MonteCarloCommand implements Callable<Integer> {
         output.require(plot);
         Circuit circuit = options.circuit();
         Mismatch mismatch = mismatch(circuit);
-        List<Clip> clips = clipOptions.read(circuit.model(), output.results().err());
+        List<Clip> clips = clipOptions.read(circuit.model(), output.results());
         MonteCarlo study = new MonteCarlo(circuit, mismatch, conditions.conditions(circuit));
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Population population;

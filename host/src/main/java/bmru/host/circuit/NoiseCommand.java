@@ -69,7 +69,8 @@ final class NoiseCommand implements Callable<Integer> {
         }
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
-        List<CellNoise> cells = NoiseStudy.run(die, input.frames(circuit.model()), inputNoise, runs, seed);
+        List<float[]> frames = input.frames(circuit.model(), output.results()::warn);
+        List<CellNoise> cells = NoiseStudy.run(die, frames, inputNoise, runs, seed);
         Table<CellNoise> table = new Table<>("cells", COLUMNS, cells);
         output.write(table);
         // A candidate that is always zero has no relative error.

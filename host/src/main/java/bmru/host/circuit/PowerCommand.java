@@ -67,7 +67,7 @@ final class PowerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         output.require(null);
         Circuit circuit = options.circuit();
-        List<Clip> clips = clipOptions.read(circuit.model(), output.results().err());
+        List<Clip> clips = clipOptions.read(circuit.model(), output.results());
         List<Scope> scopes = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Silicon silicon : Silicon.values()) {

@@ -68,7 +68,7 @@ final class ScalingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.require(plot);
-        List<float[]> frames = input.frames(options.model());
+        List<float[]> frames = input.frames(options.model(), output.results()::warn);
         List<Row> rows = new ArrayList<>();
         List<Fit> fits = new ArrayList<>();
         for (Silicon silicon : Silicon.values()) {

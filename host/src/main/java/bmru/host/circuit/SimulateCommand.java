@@ -90,7 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
         Circuit circuit = options.circuit();
         Conditions place = conditions.conditions(circuit);
         checkLevel();
-        List<float[]> frames = input.frames(circuit.model());
+        List<float[]> frames = input.frames(circuit.model(), results::warn);
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
                 : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)

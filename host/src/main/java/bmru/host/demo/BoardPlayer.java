@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Plays recordings through a board: features become input codes, the chip's counters the decision. */
 final class BoardPlayer implements FeatureStream.Listener {
@@ -52,11 +53,13 @@ final class BoardPlayer implements FeatureStream.Listener {
         codes = new int[inputs.rails()];
     }
 
-    Played play(Path file) throws IOException {
+    /** @param warn takes what was odd about the recording, with its name */
+    Played play(Path file, Consumer<String> warn) throws IOException {
         winners.clear();
         board.startRun(this::take);
         try (Recording recording = Recording.open(file, model.frontEnd())) {
             recording.features(this);
+            recording.warn(warn);
         }
         RunSummary summary = board.stopRun();
         return new Played(file, summary.decision(), winners, firstUs, lastUs);

@@ -13,10 +13,7 @@ import bmru.boards.power.SupplySamples;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
 import bmru.host.input.Home;
 import bmru.host.input.ModelOption;
 import bmru.host.table.Results;
@@ -63,10 +60,9 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
 
     @Override
     public Integer call() throws Exception {
-        Model model = modelOption.read();
         List<Path> samples = samples();
-        Circuit circuit =
-                Design.of(model, Technologies.published(), Silicon.WHOLE).circuit();
+        Circuit circuit = modelOption.circuit();
+        Model model = circuit.model();
         BoardDefinition definition = DefinitionReader.bundled("virtual");
         ChipTables tables = definition.tables(circuit);
         BiasProgram program = BiasProgram.compile(circuit, tables);
@@ -94,12 +90,12 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
         return program.words().size() + " words, " + outcome.message();
     }
 
-    private static List<BoardPlayer.Played> play(
-            Board board, BoardPlayer player, List<Path> samples, PowerListener power) throws IOException {
+    private List<BoardPlayer.Played> play(Board board, BoardPlayer player, List<Path> samples, PowerListener power)
+            throws IOException {
         List<BoardPlayer.Played> played = new ArrayList<>();
         board.startPower(SAMPLES_PER_SECOND, power);
         for (Path sample : samples) {
-            played.add(player.play(sample));
+            played.add(player.play(sample, results::warn));
             // What is still on its way belongs to this clip's figure.
             board.poll(SAMPLES_ON_THEIR_WAY_US);
         }

@@ -5,6 +5,7 @@ import bmru.circuit.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +35,8 @@ public final class InputFile {
         return file == null ? features : file;
     }
 
-    public List<float[]> frames(Model model) throws IOException {
-        return InputFrames.read(path(), model);
+    /** @param warn as of {@link InputFrames} */
+    public List<float[]> frames(Model model, Consumer<String> warn) throws IOException {
+        return InputFrames.read(path(), model, warn);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** All frames of a feature table or a recording as features, each an input current in units of the model. */
 public final class InputFrames {
@@ -17,19 +18,24 @@ public final class InputFrames {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
-    public static List<float[]> read(Path file, Model model) throws IOException {
-        return read(file, model, Integer.MAX_VALUE, "");
+    /** @param warn takes what was odd about a recording, with its name: {@code results::warn} of every command */
+    public static List<float[]> read(Path file, Model model, Consumer<String> warn) throws IOException {
+        return read(file, model, warn, Integer.MAX_VALUE, "");
     }
 
     /**
+     * As {@link #read(Path, Model, Consumer)}, where memory or time set a bound.
+     *
      * @param most frames that are allowed
      * @param why so few, for the message
      */
-    public static List<float[]> read(Path file, Model model, int most, String why) throws IOException {
+    public static List<float[]> read(Path file, Model model, Consumer<String> warn, int most, String why)
+            throws IOException {
         List<float[]> frames = new ArrayList<>();
         if (!isFeatures(file)) {
             try (Recording recording = Recording.open(file, model.frontEnd())) {
                 recording.features((index, frame) -> frames.add(frame.clone()) && frames.size() <= most);
+                recording.warn(warn);
             }
         } else {
             int features = model.projection().inputs();

@@ -1,6 +1,10 @@
 package bmru.host.input;
 
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
+import bmru.circuit.rule.Design;
+import bmru.circuit.technology.Technologies;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,5 +29,10 @@ public final class ModelOption {
 
     public Model read() throws IOException {
         return ModelFile.read(name());
+    }
+
+    /** The model as the silicon of a chip on a board, all of the network in it. */
+    public Circuit circuit() throws IOException {
+        return Design.of(read(), Technologies.published(), Silicon.WHOLE).circuit();
     }
 }

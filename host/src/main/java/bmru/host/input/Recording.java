@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** A recording as the front end of a model sees it. */
 public final class Recording implements AutoCloseable {
@@ -90,20 +91,14 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** What was odd and what was left out of what has been read so far: sentences without its name. */
+    /** Gives what was odd and what was left out of what has been read so far: sentences that begin with its name. */
+    public void warn(Consumer<String> to) {
+        warnings().forEach(warning -> to.accept(name() + ": " + warning));
+    }
+
+    /** As {@link #warn} gives them, without its name. */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(sound.warnings());
-        if (sound.sampleRateHz() < frontEnd.sampleRateHz()) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "is sampled at %d Hz: the band from %d to %d Hz, which the model listens to, is missing",
-                    sound.sampleRateHz(),
-                    sound.sampleRateHz() / 2,
-                    frontEnd.sampleRateHz() / 2));
-        }
-        if (sound.channelsCancel()) {
-            warnings.add("its channels nearly cancel each other in their mean: one of them is inverted");
-        }
+        List<String> warnings = new ArrayList<>(sound.warnings(frontEnd.sampleRateHz()));
         double clipSeconds = (double) frontEnd.clipSamples() / frontEnd.sampleRateHz();
         if (!causal() && seconds() > clipSeconds) {
             warnings.add(String.format(

@@ -81,7 +81,7 @@ public final class ListenCommand implements Callable<Integer> {
                 Listening listening = new Listening(setup, sound.source(recording), sound.paced(), () -> 0)) {
             listening.tell("lines", !sound.paced(), new EventLines(results));
             run(listening);
-            recording.warnings().forEach(warning -> results.warn(recording.name() + ": " + warning));
+            recording.warn(results::warn);
         }
     }
 

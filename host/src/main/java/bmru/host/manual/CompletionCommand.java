@@ -1,4 +1,4 @@
-package bmru.host;
+package bmru.host.manual;
 
 import bmru.host.terminal.CommandTree;
 import bmru.host.terminal.ExitCode;
@@ -12,13 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Prints the completion script for bash and zsh: source <(./bmru completion)")
-final class CompletionCommand implements Callable<Integer> {
+public final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(AutoComplete.bash("bmru", CommandTree.whole(new Bmru())));
+        Class<?> root = spec.root().userObject().getClass();
+        spec.commandLine().getOut().print(AutoComplete.bash(spec.root().name(), CommandTree.whole(root)));
         return ExitCode.OK;
     }
 }

@@ -151,7 +151,7 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
     private List<int[]> clip(Path path, InputCodes codes, Session session) throws IOException {
         List<int[]> clip = new ArrayList<>();
         int beyond = 0;
-        for (float[] frame : InputFrames.read(path, session.circuit().model())) {
+        for (float[] frame : InputFrames.read(path, session.circuit().model(), results::warn)) {
             beyond += codes.encode(frame);
             int[] rails = new int[codes.rails()];
             Arrays.setAll(rails, codes::code);

@@ -82,7 +82,8 @@ final class Readings {
                 .text("winner", frame -> winners[frame] < 0 ? null : labels.get(winners[frame]));
         for (int i = 0; i < info.inputs() / 2; i++) {
             int feature = i;
-            columns = columns.number("input" + (i + 1) + "_nA", 6, frame -> inputNanoamp(frame, feature, tables));
+            columns = columns.number(
+                    bmru.hil.session.Columns.input(i + 1), 6, frame -> inputNanoamp(frame, feature, tables));
         }
         for (int i = 0; i < info.cells(); i++) {
             int cell = i;
@@ -90,7 +91,8 @@ final class Readings {
         }
         for (int i = 0; i < info.classes(); i++) {
             int k = i;
-            columns = columns.number("class " + labels.get(i) + " nA", 6, frame -> classNanoamp(frame, k, tables));
+            columns = columns.number(
+                    bmru.hil.session.Columns.classCurrent(labels.get(i)), 6, frame -> classNanoamp(frame, k, tables));
         }
         return new Table<>(
                 "frames", columns, () -> IntStream.range(0, timeline.frames()).iterator());

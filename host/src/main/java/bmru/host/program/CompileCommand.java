@@ -6,16 +6,11 @@ import bmru.boards.program.Program;
 import bmru.boards.program.ProgramFile;
 import bmru.boards.program.ProgramText;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
-import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,8 +49,7 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         BoardDefinition definition = board.definition();
         files.require(output, text);
-        Circuit circuit = Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
-                .circuit();
+        Circuit circuit = modelOption.circuit();
         Program program = Programs.compile(circuit, modelOption.name(), definition, tables.choose(circuit, definition));
         byte[] bytes = ProgramFile.write(program);
         try (AtomicFile file = AtomicFile.create(output)) {
@@ -65,16 +59,7 @@ final class CompileCommand implements Callable<Integer> {
             }
             file.commit();
         }
-        results.print(new Report()
-                .text("program", output)
-                .text("model", program.model())
-                .text("board", program.board())
-                .text("tables", program.tables())
-                .count("words", program.words().size())
-                .text(
-                        "crc32",
-                        String.format(Locale.ROOT, "%08X", program.codes().crc32()))
-                .text("sha256", ProgramFile.hash(bytes)));
+        results.print(Programs.report(program).text("program", output).text("sha256", ProgramFile.hash(bytes)));
         return ExitCode.OK;
     }
 }

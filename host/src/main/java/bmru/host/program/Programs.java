@@ -12,6 +12,7 @@ import bmru.circuit.element.Circuit;
 import bmru.host.input.Home;
 import bmru.host.input.ModelFile;
 import bmru.host.input.TextFile;
+import bmru.host.table.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Compiles programs and reads their files. */
@@ -77,6 +79,21 @@ public final class Programs {
                 tables.id(),
                 PacketLayout.VERSION,
                 program.words());
+    }
+
+    /** What a program is: of which model, for which board. */
+    static Report report(Program program) {
+        return new Report()
+                .text("model", program.model())
+                .text("board", program.board())
+                .text("tables", program.tables())
+                .count("words", program.words().size())
+                .text("crc32", crc(program.codes().crc32()));
+    }
+
+    /** A checksum as it is written everywhere. */
+    public static String crc(int crc32) {
+        return String.format(Locale.ROOT, "%08X", crc32);
     }
 
     public static Program read(Path file) throws IOException {

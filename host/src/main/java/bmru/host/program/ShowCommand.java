@@ -4,7 +4,6 @@ import bmru.boards.program.Program;
 import bmru.circuit.bias.BiasWord;
 import bmru.circuit.unit.Units;
 import bmru.host.table.Columns;
-import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
@@ -36,14 +35,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Program program = Programs.read(file);
-        results.print(new Report()
-                .text("model", program.model())
-                .text("board", program.board())
-                .text("tables", program.tables())
-                .count("words", program.words().size())
-                .text(
-                        "crc32",
-                        String.format(Locale.ROOT, "%08X", program.codes().crc32()))
+        results.print(Programs.report(program)
                 .count("protocol", program.protocol())
                 .text("model_sha256", program.modelHash())
                 .table(new Table<>("channels", COLUMNS, program.words())));

@@ -5,9 +5,6 @@ import bmru.audio.file.RefusedException;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.TablesTemplate;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -66,8 +63,7 @@ final class TablesCommand implements Callable<Integer> {
         }
         files.require(output);
         BoardDefinition definition = board.definition();
-        Circuit circuit = Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
-                .circuit();
+        Circuit circuit = modelOption.circuit();
         try (AtomicFile file = AtomicFile.create(output)) {
             BufferedWriter out = new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
             TablesTemplate.write(out, definition, circuit, chip);

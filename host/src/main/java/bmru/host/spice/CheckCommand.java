@@ -81,7 +81,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private float[][] frames(Path file, Circuit circuit) throws Exception {
-        float[][] frames = Chips.frames(file, circuit.model());
+        float[][] frames = Chips.frames(file, circuit.model(), results::warn);
         return most == null || most >= frames.length ? frames : Arrays.copyOf(frames, most);
     }
 }

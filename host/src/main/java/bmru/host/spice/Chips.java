@@ -9,6 +9,7 @@ import bmru.circuit.technology.Technologies;
 import bmru.host.input.InputFrames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Circuits in the generic technology, the only one whose transistors are known, and frames for a transient analysis. */
 final class Chips {
@@ -18,8 +19,9 @@ final class Chips {
     private Chips() {}
 
     /** All frames: a transient analysis needs them at once. */
-    static float[][] frames(Path file, Model model) throws IOException {
-        return InputFrames.read(file, model, MOST_FRAMES, "at transistor level").toArray(new float[0][]);
+    static float[][] frames(Path file, Model model, Consumer<String> warn) throws IOException {
+        return InputFrames.read(file, model, warn, MOST_FRAMES, "at transistor level")
+                .toArray(new float[0][]);
     }
 
     /** @throws RefusedException where a weight needs a wider mirror than can be drawn */

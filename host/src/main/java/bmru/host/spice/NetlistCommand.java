@@ -52,7 +52,7 @@ public final class NetlistCommand implements Callable<Integer> {
         Circuit circuit = Chips.of(modelOption.read());
         float[][] frames = features == null
                 ? new float[1][circuit.model().projection().inputs()]
-                : Chips.frames(features, circuit.model());
+                : Chips.frames(features, circuit.model(), results::warn);
         String source = features == null ? "silence" : String.valueOf(features.getFileName());
         ChipNetlist netlist = ChipNetlist.of(circuit, frames, FrameTiming.standard(), source);
         AtomicFile.writeText(output, netlist.text());

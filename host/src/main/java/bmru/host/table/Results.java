@@ -50,7 +50,9 @@ public final class Results {
 
     /** What does not stop the command, on standard error with its name. */
     public void warn(String message) {
-        err().println(spec.qualifiedName() + ": " + Printable.of(message));
+        // Of the command: this mixin's own specification has no name where it is part of another mixin.
+        String command = spec.commandLine().getCommandSpec().qualifiedName();
+        err().println(command + ": " + Printable.of(message));
         err().flush();
     }
 }

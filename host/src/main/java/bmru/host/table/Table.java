@@ -37,7 +37,10 @@ public record Table<T>(String name, Columns<T> columns, Iterable<? extends T> ro
         out.append(columns.stream().map(cell).collect(Collectors.joining(","))).append('\n');
     }
 
-    /** A line a row as text, the keys above; numbers to the right, as wide as their widest. */
+    /**
+     * A line a row as text, the keys above; numbers to the right, as wide as their widest. Of more columns than a line holds
+     * there are several such blocks. None without a row.
+     */
     List<String> lines(int width) {
         List<Columns.Column<T>> list =
                 columns.list().stream().filter(column -> !column.detail()).toList();
@@ -48,8 +51,16 @@ public record Table<T>(String name, Columns<T> columns, Iterable<? extends T> ro
                     .map(column -> column.format().text(column.of(row)))
                     .toList());
         }
-        TextLayout layout =
-                TextLayout.of(list.stream().map(Columns.Column::format).toList(), cells, width);
-        return cells.stream().map(layout::line).toList();
+        List<String> lines = new ArrayList<>();
+        if (cells.size() > 1) {
+            List<Format> formats = list.stream().map(Columns.Column::format).toList();
+            for (TextLayout block : TextLayout.of(formats, cells, width)) {
+                if (!lines.isEmpty()) {
+                    lines.add("");
+                }
+                cells.stream().map(block::line).forEach(lines::add);
+            }
+        }
+        return lines;
     }
 }

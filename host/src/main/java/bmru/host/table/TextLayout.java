@@ -1,49 +1,86 @@
 package bmru.host.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Widths of the columns of a table of text that fits a line. */
+/** Columns of a table of text that fit a line, and their widths. */
 final class TextLayout {
     private static final String GAP = "  ";
     /** A name that is cut to less says nothing any more. */
     private static final int LEAST = 12;
 
     private final List<Format> formats;
+    private final List<Integer> columns;
     private final int[] widths;
 
-    private TextLayout(List<Format> formats, int[] widths) {
+    /**
+     * @param formats of all columns of the table
+     * @param columns those of this block, by their index
+     * @param widths of these
+     */
+    private TextLayout(List<Format> formats, List<Integer> columns, int[] widths) {
         this.formats = formats;
+        this.columns = List.copyOf(columns);
         this.widths = widths;
     }
 
-    /** As wide as the cells are; where the line is too long, the widest columns of text give way. */
-    static TextLayout of(List<Format> formats, List<List<String>> cells, int width) {
-        int[] widths = new int[formats.size()];
-        for (List<String> row : cells) {
-            for (int c = 0; c < widths.length; c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
+    /**
+     * As wide as the cells are; where the line is too long, the widest columns of text give way. Where that is not enough,
+     * the columns go on in a further block, which begins with the first one again: it says whose the rows are.
+     */
+    static List<TextLayout> of(List<Format> formats, List<List<String>> cells, int width) {
+        List<Integer> all = IntStream.range(0, formats.size()).boxed().toList();
+        TextLayout whole = fitted(formats, all, cells, width);
+        if (whole.length() <= width) {
+            return List.of(whole);
+        }
+        List<TextLayout> blocks = new ArrayList<>();
+        List<Integer> block = new ArrayList<>(all.subList(0, 1));
+        for (int column : all.subList(1, all.size())) {
+            block.add(column);
+            if (block.size() > 2 && fitted(formats, block, cells, width).length() > width) {
+                block.remove(block.size() - 1);
+                blocks.add(fitted(formats, block, cells, width));
+                block = new ArrayList<>(List.of(all.get(0), column));
             }
         }
-        int over = -width - GAP.length();
-        for (int columnWidth : widths) {
-            over += columnWidth + GAP.length();
-        }
-        while (over > 0) {
-            int widest = widestText(formats, widths);
-            if (widest < 0) {
-                break;
-            }
-            widths[widest]--;
-            over--;
-        }
-        return new TextLayout(formats, widths);
+        blocks.add(fitted(formats, block, cells, width));
+        return blocks;
     }
 
-    private static int widestText(List<Format> formats, int[] widths) {
+    private static TextLayout fitted(List<Format> formats, List<Integer> columns, List<List<String>> cells, int width) {
+        int[] widths = columns.stream()
+                .mapToInt(column -> cells.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        TextLayout layout = new TextLayout(formats, columns, widths);
+        layout.narrow(width);
+        return layout;
+    }
+
+    private void narrow(int width) {
+        for (int over = length() - width; over > 0; over--) {
+            int widest = widestText();
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+        }
+    }
+
+    /** Of a line. */
+    private int length() {
+        return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
+    private int widestText() {
         int widest = -1;
         for (int c = 0; c < widths.length; c++) {
-            boolean gives = !formats.get(c).alignsRight() && widths[c] > LEAST;
+            boolean gives = !formats.get(columns.get(c)).alignsRight() && widths[c] > LEAST;
             if (gives && (widest < 0 || widths[c] > widths[widest])) {
                 widest = c;
             }
@@ -51,13 +88,14 @@ final class TextLayout {
         return widest;
     }
 
+    /** @param cells of a whole row */
     String line(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            String cell = cut(cells.get(c), widths[c]);
+            String cell = cut(cells.get(columns.get(c)), widths[c]);
             String space = " ".repeat(widths[c] - cell.length());
             line.append(c == 0 ? "" : GAP);
-            line.append(formats.get(c).alignsRight() ? space + cell : cell + space);
+            line.append(formats.get(columns.get(c)).alignsRight() ? space + cell : cell + space);
         }
         return line.toString().stripTrailing();
     }

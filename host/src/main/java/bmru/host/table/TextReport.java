@@ -31,7 +31,7 @@ final class TextReport {
             add(fact);
         } else if (part instanceof Report.Rows rows) {
             List<String> table = rows.table().lines(width);
-            if (table.size() > 1) {
+            if (!table.isEmpty()) {
                 space();
                 lines.addAll(table);
             }

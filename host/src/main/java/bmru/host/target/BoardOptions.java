@@ -10,9 +10,6 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.program.Program;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
@@ -88,8 +85,7 @@ public final class BoardOptions {
     }
 
     public Circuit circuit() throws IOException {
-        return Design.of(modelOption.read(), Technologies.published(), Silicon.WHOLE)
-                .circuit();
+        return modelOption.circuit();
     }
 
     /** A board of which nothing but itself is asked: no model is needed, and one that is named is what its chip embodies. */

@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int BAD_INPUT = 2;
     /** An input or output device failed. */
     public static final int DEVICE_FAILED = 3;
+    /** Ctrl-C: 128 and the number of the signal, as the shell and the Java machine have it. */
+    public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

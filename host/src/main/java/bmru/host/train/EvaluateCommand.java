@@ -33,9 +33,8 @@ import picocli.CommandLine.Option;
                 "Measures a model on labelled recordings, clip by clip, and in streams of all kinds of sound if it is causal.",
         footer = {
             "",
-            "Accuracy is that on as many keyword clips as others: the mean of the fraction of keyword",
-            "clips that are right and that of clips of other words. Features are",
-            "computed anew, nothing is cached."
+            "Accuracy is that on as many keyword clips as others: the mean of the fraction of keyword clips that are"
+                    + " right and that of clips of other words. Features are computed anew, nothing is cached."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin

@@ -52,6 +52,11 @@ record EvaluationReport(
             .number("low", 2, kind -> kind.falseAlarmsPerHour().low())
             .number("high", 2, kind -> kind.falseAlarmsPerHour().high());
 
+    private static final Columns<RatePoint> RATES = Columns.of(RatePoint.class)
+            .number("threshold", 5, RatePoint::threshold)
+            .fraction("miss_rate", 5, RatePoint::missRate)
+            .fraction("false_alarm_rate", 5, RatePoint::falseAlarmRate);
+
     /** What {@link #write} writes. */
     static List<Path> files(Path prefix, boolean live) {
         Stream<String> streams = live ? Stream.of(STREAM, STREAM_PICTURE) : Stream.of();
@@ -92,7 +97,6 @@ record EvaluationReport(
         DecisionRule rule = model.decision();
         List<KindResult> kinds = KindResult.of(heard, rule);
         StreamEvaluation evaluation = heard.evaluate(rule);
-        double own = evaluation.at(rule.threshold()).threshold();
         report.number("hours", 2, evaluation.hours())
                 .number("threshold", 3, rule.threshold())
                 .table(new Table<>(
@@ -101,16 +105,19 @@ record EvaluationReport(
                         kinds.stream().filter(kind -> kind.keywords() > 0).toList()))
                 .table(new Table<>("false_alarms", FALSE_ALARMS, kinds))
                 .line("low, high: 95 %, of what was detected by speaker; a detection late or twice is a false alarm")
-                .table(new Table<>("curve", curve(own), evaluation.curve()));
+                .table(curve(evaluation));
     }
 
-    private static Columns<StreamPoint> curve(double own) {
-        return Columns.of(StreamPoint.class)
-                .number("threshold", 3, StreamPoint::threshold)
+    /** Over the threshold; marks the point that the model is used at. */
+    private Table<StreamPoint> curve(StreamEvaluation evaluation) {
+        double own = evaluation.at(model.decision().threshold()).threshold();
+        Columns<StreamPoint> columns = Columns.of(StreamPoint.class)
+                .number("threshold", 5, StreamPoint::threshold)
                 .fraction("miss_rate", 4, StreamPoint::missRate)
                 .number("false_alarms_per_hour", 2, StreamPoint::falseAlarmsPerHour)
                 .number("median_delay_ms", 0, StreamPoint::medianDelayMs)
                 .text("the_models", point -> point.threshold() == own);
+        return new Table<>("curve", columns, evaluation.curve());
     }
 
     private Table<Confusion> confusion() {
@@ -129,13 +136,13 @@ record EvaluationReport(
     void write(Path prefix) throws IOException {
         List<RatePoint> rates = RatePoint.curve(results, background);
         String title = model.name() + ", " + split;
-        RateCurves.writeCsv(rates, beside(prefix, ROC));
+        new Table<>("rates", RATES, rates).writeCsv(beside(prefix, ROC));
         RateCurves.writeRoc(title, rates, beside(prefix, ROC_PICTURE));
         RateCurves.writeDet(title, rates, beside(prefix, DET_PICTURE));
         confusion().writeCsv(beside(prefix, CONFUSION));
         if (room != null) {
             StreamEvaluation stream = room.evaluate(model.decision());
-            RateCurves.writeStream(stream, beside(prefix, STREAM));
+            curve(stream).writeCsv(beside(prefix, STREAM));
             RateCurves.writeStreamPicture(title, stream, beside(prefix, STREAM_PICTURE));
         }
     }

@@ -45,10 +45,12 @@ import picocli.CommandLine.Option;
         description = "Scales all currents of a model: the exact network stays as it is, power falls with them.",
         footer = {
             "",
-            "Currents are those of features, biases, alpha, beta and class values; weights are ratios and stay.",
-            "Of --scales the one of least power is taken whose chips lose at most --loss against the best of them.",
-            "Measured on the validation recordings of --data, never on testing, at circuit level, with the",
-            "mismatch fitted to the publication."
+            "Currents are those of features, biases, alpha, beta and class values; weights are ratios and stay. Of"
+                    + " --scales the one of least power is taken whose chips lose at most --loss against the best of"
+                    + " them.",
+            "",
+            "Measured on the validation recordings of --data, never on testing, at circuit level, with the mismatch"
+                    + " fitted to the publication."
         })
 public final class ScaleCommand implements Callable<Integer> {
     private static final double POINT = 0.01;

@@ -31,10 +31,11 @@ import picocli.CommandLine.Option;
         description = "Trains a model to spot keywords; goes on where it was when it is started again after a kill.",
         footer = {
             "",
-            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also",
-            "MODEL.seedN.model.json; and MODEL.seedN.checkpoint every 200 steps while it runs.",
-            "The same seed gives the same model on any number of threads. A run that was interrupted goes",
-            "on; one that has finished is not trained again without --force."
+            "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also"
+                    + " MODEL.seedN.model.json; and MODEL.seedN.checkpoint every 200 steps while it runs.",
+            "",
+            "The same seed gives the same model on any number of threads. A run that was interrupted goes on; one that"
+                    + " has finished is not trained again without --force."
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final Columns<Map.Entry<Long, TrainingResult>> COLUMNS =

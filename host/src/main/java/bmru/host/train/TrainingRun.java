@@ -5,6 +5,8 @@ import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelWriter;
+import bmru.host.table.Columns;
+import bmru.host.table.Table;
 import bmru.training.chart.LearningCurve;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
@@ -51,6 +53,12 @@ record TrainingRun(
     private static final String SUFFIX = ".model.json";
     private static final String CURVE_CSV = ".curve.csv";
     private static final String CURVE_PNG = ".curve.png";
+
+    private static final Columns<CurvePoint> CURVE = Columns.of(CurvePoint.class)
+            .count("step", CurvePoint::step)
+            .number("loss", 5, CurvePoint::loss)
+            .fraction("training_accuracy", 5, CurvePoint::trainingAccuracy)
+            .fraction("validation_accuracy", 5, CurvePoint::validationAccuracy);
 
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress) throws IOException {
         // What is wrong with keywords and sizes is reported before minutes of features, not after them.
@@ -143,7 +151,7 @@ record TrainingRun(
             }
         }
         List<CurvePoint> curve = best.getValue().curve();
-        LearningCurve.writeCsv(curve, beside(CURVE_CSV));
+        new Table<>("curve", CURVE, curve).writeCsv(beside(CURVE_CSV));
         LearningCurve.writePng(name(), curve, beside(CURVE_PNG));
         for (long seed : results.keySet()) {
             Files.deleteIfExists(checkpoint(seed));

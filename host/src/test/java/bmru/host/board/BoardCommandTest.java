@@ -247,8 +247,8 @@ class BoardCommandTest {
         List<String> rows = Files.readAllLines(csv);
         assertThat(rows).hasSize(frames + 1);
         assertThat(rows.get(0))
-                .startsWith("frame,device_time_us,late_us,window,winner,input1_nA")
-                .contains(",l1.cell1,");
+                .startsWith("frame,device_time_us,late_us,window,winner,input_1_nA")
+                .contains(",l1.cell1,", ",class_class0_nA,");
         // A busy machine may lose samples: where, is a row of its own.
         assertThat(Files.readAllLines(log).stream().filter(row -> !row.contains(",gap,")))
                 .hasSize(report.get("supply_samples").asInt() + 1);

@@ -131,6 +131,50 @@ class RecordingCasesTest {
         assertDecidedAsStop(joined(STOP, more), "has a second \"data\" chunk, of 4 bytes; only the first is read");
     }
 
+    /** What is odd about a recording is said wherever it is read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "circuit simulate",
+                "circuit power",
+                "circuit scaling",
+                "circuit noise --runs 1",
+                "circuit corners",
+                "circuit montecarlo --samples 1",
+                "circuit netlist -o deck.cir",
+                "board play --board virtual: --rate 0",
+                "listen"
+            })
+    void everyCommandWarnsOfTheSame(String command) throws IOException {
+        Path file = Files.write(folder.resolve("x.wav"), Arrays.copyOf(STOP, STOP.length - 2));
+        String[] words = command.replace("deck.cir", folder.resolve("deck.cir").toString())
+                .split(" ");
+        String[] all = Arrays.copyOf(words, words.length + 1);
+        all[words.length] = file.toString();
+        Invocation run = Invocation.of(all);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .containsOnlyOnce(
+                        "bmru " + command.replaceAll(" -.*", "") + ": " + file
+                                + ": its \"data\" chunk claims 32000 bytes, the file is cut; the 31998 that are there are read\n");
+    }
+
+    @Test
+    void theDemoWarnsToo() throws IOException {
+        Path samples = Files.createDirectories(folder.resolve("home/samples"));
+        Path file = Files.write(samples.resolve("stop-cut.wav"), Arrays.copyOf(STOP, STOP.length - 2));
+        Invocation demo = Invocation.in(
+                folder.resolve("home"),
+                "demo",
+                "--model",
+                Invocation.ROOT.resolve("models/stop-d4").toString(),
+                "--power-log",
+                folder.resolve("power.csv").toString());
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(demo.err()).startsWith("bmru demo: " + file + ": its \"data\" chunk claims 32000 bytes");
+    }
+
     /** An offset is no sound, nor is dither of one step. */
     @ParameterizedTest
     @CsvSource({"0, 1", "10, 1", "1000, 1", "-32000, 2"})

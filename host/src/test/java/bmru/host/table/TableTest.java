@@ -107,6 +107,29 @@ class TableTest {
     }
 
     @Test
+    void columnsThatDoNotFitGoOnBelow() {
+        assertThat(TextReport.lines(new Report().table(table(new Row("a", 1, 1.0, 1), new Row("b", 2, 0.5, 2))), 18))
+                .containsExactly(
+                        "file  power_nW",
+                        "a         1.00",
+                        "b         2.00",
+                        "",
+                        "file  fraction",
+                        "a      100.0 %",
+                        "b       50.0 %",
+                        "",
+                        "file  frames",
+                        "a          1",
+                        "b          2");
+        // Exactly as wide as the line: one block.
+        assertThat(TextReport.lines(new Report().table(table(new Row("a", 1, 1.0, 1))), 32))
+                .containsExactly("file  power_nW  fraction  frames", "a         1.00   100.0 %       1");
+        assertThat(TextReport.lines(new Report().table(table(new Row("a", 1, 1.0, 1))), 31))
+                .hasSize(5);
+        assertThat(TextReport.lines(new Report().table(table()), 80)).isEmpty();
+    }
+
+    @Test
     void namesAreHarmless() {
         assertThat(TextReport.lines(new Report().text("file", "a\u001b[31mb\nc\u202ed\u0085"), 80))
                 .containsExactly("file  a\\u001b[31mb\\nc\\u202ed\\u0085");

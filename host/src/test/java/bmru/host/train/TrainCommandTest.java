@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -124,8 +125,8 @@ class TrainCommandTest {
         Invocation run = run(missing, "up");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo(
-                        "bmru train: " + missing + ": no such folder: wanted one folder a word with WAV files in it\n");
+                .isEqualTo("bmru train: " + missing
+                        + ": no such folder: wanted one folder a word with WAV or FLAC files in it\n");
         assertThat(written()).isEmpty();
     }
 
@@ -149,17 +150,54 @@ class TrainCommandTest {
                         + ": no recording of \"stop\" is in the split validation: wanted at least 1\n");
     }
 
+    /** A data set may hold what {@code run} reads: odd sizes, other rates, FLAC. What was odd is said by name. */
+    @Test
+    void clipsThatRunAcceptsAreUsedWithAWarning() throws IOException {
+        Path low = Files.write(data.resolve("left/low_nohash_0.wav"), wav(8_000, new float[8_000]));
+        byte[] whole = Files.readAllBytes(data.resolve("left/0_nohash_0.wav"));
+        Path cut = Files.write(data.resolve("left/cut_nohash_0.wav"), Arrays.copyOf(whole, whole.length - 1001));
+        Path flac = Files.copy(
+                Invocation.ROOT.resolve(
+                        "audio/src/test/resources/bmru/audio/recording/RecordedSoundFuzzTestInputs/isReadOrRefused/stereo-24-48k.flac"),
+                data.resolve("left/flac_nohash_0.FLAC"));
+        assertThat(flac).exists();
+        for (String how : List.of("--causal", "--force")) {
+            Invocation run = train(how);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err())
+                    .contains("of 12 clips: " + cut + ": its \"data\" chunk claims 32000 bytes, the file is cut")
+                    .contains(
+                            low + ": is sampled at 8000 Hz: the band from 4000 to 8000 Hz, which the model listens to,"
+                                    + " is missing");
+        }
+    }
+
+    @Test
+    void evaluationWarnsToo() throws IOException {
+        assertThat(train().exitCode()).isZero();
+        byte[] whole = Files.readAllBytes(data.resolve("up/2_nohash_0.wav"));
+        Path cut = Files.write(data.resolve("up/2_nohash_0.wav"), Arrays.copyOf(whole, whole.length - 1001));
+        Invocation run = Invocation.of(
+                "evaluate",
+                "--data",
+                data.toString(),
+                "--model",
+                models().resolve("up").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).startsWith("of 9 clips: " + cut + ": its \"data\" chunk claims 32000 bytes");
+    }
+
     @Test
     void namesAndCountsClipsThatCannotBeUsed() throws IOException {
-        Path wrongRate = data.resolve("left/wrong_nohash_0.wav");
+        Path empty = data.resolve("left/empty_nohash_0.wav");
         Path broken = data.resolve("left/broken_nohash_0.wav");
-        Files.write(wrongRate, wav(8_000, new float[8_000]));
+        Files.write(empty, wav(16_000, new float[0]));
         Files.writeString(broken, "no sound");
         Invocation run = run(data, "up");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("bmru train: 2 of 11 clips cannot be used: " + broken)
-                .contains(wrongRate + ": has 8000 Hz: allowed 16000 Hz")
+                .contains(empty + ": has no samples: its \"data\" chunk is empty")
                 .endsWith("; --skip-bad leaves them out\n");
         assertThat(written()).isEmpty();
         Invocation skipped = train("--skip-bad");
