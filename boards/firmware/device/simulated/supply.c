@@ -36,8 +36,6 @@ static void read_stage(supply_stage *of, chip *on, words *from, const chip_stage
 void supply_read(supply *of, chip *on, words *from) {
     words_expect(from, "supply");
     of->microvolt = (int32_t) words_number(from, "microvolts", 1, 5000000);
-    of->cell_leak = number(from);
-    of->low_feedback = number(from);
     of->cell_bias = number(from);
     of->cell_input = number(from);
     of->cell_input_limit = number(from);
@@ -53,6 +51,9 @@ void supply_read(supply *of, chip *on, words *from) {
         read_stage(&of->output[l], on, from, &on->output[l]);
     }
     read_stage(&of->classifier, on, from, &on->classifier);
+    int cells = 0;
+    for (int l = 0; l < on->layers; l++) cells += on->cells[l];
+    of->cells = shares(on, from, "cells", SUPPLY_A_CELL * cells);
     words_expect(from, "monitor");
     of->samples_per_second = (uint32_t) words_number(from, "samples a second", 0, 1000000);
     of->range = number(from);
@@ -90,14 +91,20 @@ static int64_t mirrors(const supply_stage *of, int inputs, const int64_t *in) {
     return sum;
 }
 
-static int64_t cell(const supply *of, const chip *on, int l, int k, int channel) {
-    int64_t gain = chip_current(on, channel, on->active[channel]);
-    int64_t threshold = chip_current(on, channel + 1, on->active[channel + 1]);
-    int64_t width = chip_current(on, channel + 2, on->active[channel + 2]);
+/** What flows in the chip of a programmed current of a cell. */
+static int64_t programmed(const chip *on, int channel, int64_t share) {
+    return part(share, chip_current(on, channel, on->active[channel]));
+}
+
+/** @param has what is stored of the cell @param channel of its gain */
+static int64_t cell(const supply *of, const chip *on, int l, int k, const int64_t *has, int channel) {
+    int64_t gain = programmed(on, channel, has[SUPPLY_GAIN]);
+    int64_t threshold = programmed(on, channel + 1, has[SUPPLY_THRESHOLD]);
+    int64_t width = programmed(on, channel + 2, has[SUPPLY_WIDTH]);
     int64_t candidate = on->candidates[l][k];
-    int64_t sum = part(of->cell_bias, gain + threshold + width) + of->cell_leak;
+    int64_t sum = part(of->cell_bias, gain + threshold + width) + has[SUPPLY_LEAK];
     sum += part(of->cell_output, on->cell_outputs[l][k]) + part(of->line_copy, candidate);
-    if (!on->cell[l][k].state) return sum + part(of->cell_input, candidate + of->low_feedback);
+    if (!on->cell[l][k].state) return sum + part(of->cell_input, candidate + has[SUPPLY_LOW_FEEDBACK]);
     int64_t into = least(candidate + width, part(of->cell_input_limit, threshold));
     return sum + part(of->cell_input, into) + part(of->cell_feedback, width);
 }
@@ -116,11 +123,12 @@ static int64_t rectified(const supply_stage *of, const chip *on, int l) {
     return sum;
 }
 
-static int64_t layer(const supply *of, const chip *on, int l, int *channel) {
+static int64_t layer(const supply *of, const chip *on, int l, int *channel, const int64_t **cells) {
     int64_t sum = biases(&of->candidate[l], on, on->cells[l], *channel) + rectified(&of->candidate[l], on, l);
     *channel += on->cells[l];
     sum += part(of->skip_input, magnitudes(on, l));
-    for (int k = 0; k < on->cells[l]; k++, *channel += 3) sum += cell(of, on, l, k, *channel);
+    for (int k = 0; k < on->cells[l]; k++, *channel += 3, *cells += SUPPLY_A_CELL)
+        sum += cell(of, on, l, k, *cells, *channel);
     sum += biases(&of->output[l], on, on->width, *channel);
     *channel += on->width;
     for (int o = 0; o < on->width; o++) sum += part(of->layer_output, on->layer_outputs[l][o]);
@@ -138,8 +146,9 @@ static int64_t inputs(const supply *of, const chip *on) {
 int64_t supply_current(const supply *of, const chip *on) {
     if (on->state == CHIP_OFF || !on->committed) return 0;
     int channel = on->width;
+    const int64_t *cells = of->cells;
     int64_t sum = biases(&of->projection, on, on->width, 0) + inputs(of, on);
-    for (int l = 0; l < on->layers; l++) sum += layer(of, on, l, &channel);
+    for (int l = 0; l < on->layers; l++) sum += layer(of, on, l, &channel, &cells);
     sum += biases(&of->classifier, on, on->classes, channel);
     sum += part(of->skip_input_last, magnitudes(on, on->layers));
     return sum + mirrors(&of->classifier, on->width, on->skip[on->layers]);

@@ -24,21 +24,24 @@ typedef struct {
     const int64_t *negative; /**< share of a negative one's magnitude; null without a negative rail */
 } supply_stage;
 
+/** What is stored of a cell: shares that flow of its three programmed currents, then currents in fA. */
+enum supply_cell { SUPPLY_GAIN, SUPPLY_THRESHOLD, SUPPLY_WIDTH, SUPPLY_LEAK, SUPPLY_LOW_FEEDBACK, SUPPLY_A_CELL };
+
 typedef struct {
     int32_t microvolt;
-    int64_t cell_leak, low_feedback; /**< fA */
     int64_t cell_bias, cell_input, cell_input_limit, cell_output, cell_feedback; /**< shares */
     int64_t skip_input, line_copy, layer_output; /**< shares, of layers that are silicon */
     int64_t skip_input_last;                     /**< share, at the classifier */
     supply_stage projection, classifier;
     supply_stage candidate[CHIP_LAYERS], output[CHIP_LAYERS];
+    const int64_t *cells; /**< of all layers, five a cell: see supply_cell */
 
     uint32_t samples_per_second; /**< at most; 0 for no monitor */
     int64_t range, resolution, offset, noise, floor; /**< fA; noise: standard deviation */
     uint32_t random;                                 /**< state of the noise */
 } supply;
 
-/** Reads the lines `supply`, `draws` of each stage in order, `monitor`. */
+/** Reads the lines `supply`, `draws` of each stage in order, `cells`, `monitor`. */
 void supply_read(supply *of, chip *on, words *from);
 
 /** What the chip draws with the currents of its last frame, fA. */

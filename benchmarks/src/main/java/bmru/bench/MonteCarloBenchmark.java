@@ -1,9 +1,11 @@
 package bmru.bench;
 
+import bmru.audio.feature.Features;
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
@@ -46,22 +48,20 @@ public class MonteCarloBenchmark {
     public void makeClips() {
         Random random = new Random(SEED);
         for (int c = 0; c < CLIPS; c++) {
-            List<float[]> frames = new ArrayList<>();
-            for (int f = 0; f < FRAMES; f++) {
-                float[] frame = new float[FrontEnd.PUBLISHED.coefficients()];
-                for (int i = 0; i < frame.length; i++) {
-                    frame[i] = (float) random.nextGaussian();
-                }
-                frames.add(frame);
+            int coefficients = FrontEnd.PUBLISHED.coefficients();
+            float[] values = new float[FRAMES * coefficients];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
             }
-            clips.add(Clip.of("clip" + c, frames, null));
+            clips.add(new Clip("clip" + c, Features.of(coefficients, values), Clip.NO_LABEL));
         }
     }
 
     @Benchmark
     public double monteCarlo() throws InterruptedException {
         Mismatch mismatch = Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1);
-        MonteCarlo study = new MonteCarlo(circuit, mismatch, Conditions.nominal(circuit));
-        return study.run(clips, SAMPLES, SEED, threads, done -> {}).kept();
+        Conditions conditions = Conditions.nominal(circuit);
+        MonteCarlo study = MonteCarlo.chips(circuit, LevelKind.CIRCUIT, mismatch, conditions, SEED, SAMPLES);
+        return study.run(clips, threads, done -> {}).kept();
     }
 }

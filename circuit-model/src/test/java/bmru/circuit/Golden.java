@@ -1,5 +1,6 @@
 package bmru.circuit;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelException;
@@ -45,6 +46,16 @@ public final class Golden {
                 model.classifier(),
                 model.decision(),
                 model.provenance());
+    }
+
+    /** The same frames as one sequence. */
+    public static Features clip(String tag) {
+        float[][] frames = features(tag);
+        Features.Builder clip = new Features.Builder(frames[0].length);
+        for (float[] frame : frames) {
+            clip.add(frame);
+        }
+        return clip.build();
     }
 
     public static float[][] features(String tag) {

@@ -176,7 +176,8 @@ class CommandLineTest {
         assertThat(Invocation.of("run", "--level", "x", "y").err())
                 .startsWith("bmru run: Invalid value for option '--level': \"x\": allowed exact, circuit, chip\n");
         assertThat(Invocation.of("circuit", "power", "--silicon", "x", "y").err())
-                .startsWith("bmru circuit power: Invalid value for option '--silicon': \"x\": allowed core, whole\n");
+                .startsWith(
+                        "bmru circuit power: Invalid value for option '--silicon': \"x\": allowed core, core-trimmed, whole\n");
         assertThat(Invocation.of("run", "--level", "Exact", "y").err()).startsWith("bmru run: y: no such file");
     }
 

@@ -5,6 +5,8 @@ import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.chip.Chip;
 import bmru.circuit.chip.ChipConstants;
+import bmru.circuit.die.CellSupply;
+import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.die.StageValues;
 import bmru.circuit.structure.StagePlan;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * dac COUNT list CODES CURRENT...                 as in CHIP.md
  * dac COUNT as CHANNEL                            tables of the next COUNT channels, the same as that of an earlier one
  * board NAME SERIAL
- * supply MICROVOLT LEAK LOWFEEDBACK BIAS INPUT INPUTLIMIT OUTPUT FEEDBACK SKIP COPY LAYER LASTSKIP    see SupplyBranches
+ * supply MICROVOLT BIAS INPUT INPUTLIMIT OUTPUT FEEDBACK SKIP COPY LAYER LASTSKIP    see SupplyBranches
  * draws LEAK, sourcing, sinking, positive, negative        of each stage; see StageValues
+ * cells GAIN THRESHOLD WIDTH LEAK LOWFEEDBACK...           five a cell, of all layers; see CellSupply
  * monitor RATE RANGE RESOLUTION OFFSET NOISE FLOOR SEED    rate 0 where there is none
  * program CODE...                                          one a bias channel: what the benchmark mode runs
  * </pre>
@@ -100,8 +103,6 @@ public final class ChipFile {
         line(
                 "supply",
                 Math.round(die.conditions().supplyVolt() * Units.ONE_TO_MICRO),
-                Math.round(branches.cellLeakNanoamp() * Units.NANO_TO_FEMTO),
-                Math.round(branches.lowFeedbackNanoamp() * Units.NANO_TO_FEMTO),
                 share(branches.cellBias()),
                 share(branches.cellInput()),
                 share(branches.cellInputLimit()),
@@ -114,6 +115,16 @@ public final class ChipFile {
         for (StagePlan plan : die.circuit().structure().stages()) {
             draws(plan, branches);
         }
+        text.append("cells");
+        for (CellValues cell : die.cells()) {
+            CellSupply draws = cell.supply();
+            append(draws.gain());
+            append(draws.threshold());
+            append(draws.width());
+            text.append(' ').append(Math.round(draws.leak() * Units.NANO_TO_FEMTO));
+            text.append(' ').append(Math.round(draws.lowFeedback() * Units.NANO_TO_FEMTO));
+        }
+        text.append('\n');
     }
 
     /** A stage that is no silicon draws nothing. */

@@ -30,10 +30,15 @@ final class FirmwareProcess implements AutoCloseable {
 
     /** Returns when hosts can reach it. */
     static FirmwareProcess start(String program, Path folder, String... where) throws Exception {
+        return startChip(program, chipFile(folder), where);
+    }
+
+    /** Returns when hosts can reach it. */
+    static FirmwareProcess startChip(String program, Path chipFile, String... where) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(FirmwareBuild.linux(program).toString());
         command.addAll(List.of(where));
-        command.add(chipFile(folder).toString());
+        command.add(chipFile.toString());
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -47,7 +52,12 @@ final class FirmwareProcess implements AutoCloseable {
 
     /** The chip as it was designed. */
     static Path chipFile(Path folder) throws Exception {
-        String text = Boards.chipFile(new BoardUri.Virtual(0), BoardSetup.of(TestCircuits.small()));
+        return chipFile(folder, 0);
+    }
+
+    /** A chip with its deviations; number 0 is as designed. */
+    static Path chipFile(Path folder, long serial) throws Exception {
+        String text = Boards.chipFile(new BoardUri.Virtual(serial), BoardSetup.of(TestCircuits.small()));
         return Files.writeString(folder.resolve("chip.txt"), text, StandardCharsets.US_ASCII);
     }
 

@@ -16,8 +16,16 @@ import bmru.boards.open.Boards;
 import bmru.boards.open.TestCircuits;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.BiasWord;
+import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.InputCodes;
+import bmru.circuit.chip.ChipLevel;
+import bmru.circuit.die.CellValues;
+import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.unit.Units;
+import bmru.circuit.variation.Mismatch;
+import bmru.circuit.variation.VirtualChip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SameChipTest {
     /** Of 200 samples with the monitor's noise the mean has a hundredth of a nanoampere. */
     private static final double MEAN_PICOAMP = 60;
+
+    private static final long SERIAL = 3;
 
     @TempDir
     private Path folder;
@@ -47,6 +57,42 @@ class SameChipTest {
         Path image = FirmwareBuild.arm("simulated");
         try (Emulator emulator = Emulator.start(image, FirmwareProcess.chipFile(folder))) {
             compare("tcp:localhost:" + emulator.port());
+        }
+    }
+
+    /** A chip with deviations draws what its own currents are, not what was programmed. */
+    @Test
+    void aChipDrawsWhatItsDeviationsMakeOfTheCurrents() throws Exception {
+        Circuit circuit = TestCircuits.small();
+        Mismatch mismatch = Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1);
+        Die die = new VirtualChip(circuit, mismatch, SERIAL).die(Conditions.nominal(circuit));
+        ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
+        ChipLevel level = new ChipLevel(die, tables);
+        frames().forEach(level::step);
+        double wanted = Units.NANO_TO_PICO * level.supplyNanoamp();
+        List<CellValues> nominal = new ArrayList<>();
+        for (CellValues cell : die.cells()) {
+            nominal.add(new CellValues(
+                    cell.highSlope(),
+                    cell.highOffset(),
+                    cell.low(),
+                    cell.thresholdSlope(),
+                    cell.thresholdOffset(),
+                    cell.widthSlope(),
+                    cell.widthOffset(),
+                    cell.candidateFloor(),
+                    cell.switchOn(),
+                    cell.switchOff(),
+                    Die.nominal(circuit).cells().get(0).supply()));
+        }
+        ChipLevel programmed =
+                new ChipLevel(new Die(circuit, die.conditions(), die.stages(), nominal, die.skips()), tables);
+        frames().forEach(programmed::step);
+        assertThat(Math.abs(Units.NANO_TO_PICO * programmed.supplyNanoamp() - wanted))
+                .isGreaterThan(4 * MEAN_PICOAMP);
+        Path chip = FirmwareProcess.chipFile(folder, SERIAL);
+        try (FirmwareProcess process = FirmwareProcess.startChip("simulated", chip, "--tcp", "0")) {
+            assertThat(run(process.uri(), new ArrayList<>())).isCloseTo(wanted, within(MEAN_PICOAMP));
         }
     }
 

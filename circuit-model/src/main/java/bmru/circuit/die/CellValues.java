@@ -13,6 +13,7 @@ package bmru.circuit.die;
  * @param candidateFloor what the candidate carries beyond its rectified sum
  * @param switchOn by how much the candidate must reach beyond beta_hi to switch the cell on within a frame
  * @param switchOff by how much it must fall short of beta_lo to switch the cell off within a frame
+ * @param supply what it draws
  */
 public record CellValues(
         double highSlope,
@@ -24,7 +25,8 @@ public record CellValues(
         double widthOffset,
         double candidateFloor,
         double switchOn,
-        double switchOff) {
+        double switchOff,
+        CellSupply supply) {
     /** High output; never below 0. */
     public double high(double gainNanoamp) {
         return Math.max(0, highSlope * gainNanoamp + highOffset);

@@ -9,6 +9,7 @@ import bmru.circuit.structure.Structure;
 import bmru.circuit.technology.CellLaws;
 import bmru.circuit.technology.Polarity;
 import bmru.circuit.technology.SkipLaws;
+import bmru.circuit.technology.SupplyBranches;
 import bmru.circuit.technology.Technology;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ public record Die(
     private static CellValues cell(
             Circuit circuit, Cell cell, Deviations deviations, Environment environment, double frameMilliseconds) {
         CellLaws laws = circuit.technology().cell();
+        SupplyBranches supply = circuit.technology().supply();
         Structure structure = circuit.structure();
         double gain = environment.biasFactor() * deviations.channel(structure.gain(cell.layer(), cell.index()));
         double threshold =
@@ -101,6 +103,8 @@ public record Die(
                 laws.width().offsetNanoamp() * leak,
                 laws.candidateFloorNanoamp() * leak,
                 laws.switchOnNanoamp(frameMilliseconds),
-                laws.switchOffNanoamp(frameMilliseconds));
+                laws.switchOffNanoamp(frameMilliseconds),
+                new CellSupply(
+                        gain, threshold, width, leak * supply.cellLeakNanoamp(), leak * supply.lowFeedbackNanoamp()));
     }
 }

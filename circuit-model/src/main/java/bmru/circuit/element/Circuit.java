@@ -58,11 +58,11 @@ public record Circuit(
 
     private static Stage stage(StagePlan plan, Model model, Technology technology, Silicon silicon) {
         Affine affine = affine(model, plan);
-        List<Mirror> mirrors = isSilicon(plan.kind(), silicon) ? mirrors(plan, affine, model, technology) : List.of();
+        List<Mirror> mirrors = silicon.makes(plan.kind()) ? mirrors(plan, affine, model, technology) : List.of();
         double[] leaks = Stage.leaks(plan, mirrors, technology.mirrors(), polarity -> 1);
         List<Double> biases = new ArrayList<>();
         for (int o = 0; o < affine.outputs(); o++) {
-            biases.add(model.unitNanoamp() * affine.bias().get(o) - (silicon.compensatesLeaks() ? leaks[o] : 0));
+            biases.add(model.unitNanoamp() * affine.bias().get(o) - (silicon.trimmed() ? leaks[o] : 0));
         }
         return new Stage(plan, mirrors, biases);
     }
@@ -133,11 +133,7 @@ public record Circuit(
 
     /** Whether a stage is made of mirrors. */
     public boolean isSilicon(StagePlan plan) {
-        return isSilicon(plan.kind(), silicon);
-    }
-
-    private static boolean isSilicon(StageKind kind, Silicon silicon) {
-        return silicon == Silicon.WHOLE || kind == StageKind.CANDIDATE || kind == StageKind.OUTPUT;
+        return silicon.makes(plan.kind());
     }
 
     /** The currents to program, nA, one a bias channel in the order of the bank; biases are signed. */

@@ -1,5 +1,6 @@
 package bmru.circuit.netlist;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Stage;
@@ -23,12 +24,12 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
 
     /**
      * @param circuit made in the generic 180 nm technology, whose laws are those of the card
-     * @param frames [frame][feature], at least one
+     * @param features at least one frame
      * @param source what the title calls the inputs
      */
-    public static ChipNetlist of(Circuit circuit, float[][] frames, FrameTiming timing, String source) {
+    public static ChipNetlist of(Circuit circuit, Features features, FrameTiming timing, String source) {
         Probes probes = Probes.of(circuit);
-        Deck deck = new Deck(circuit.model().name() + ", " + frames.length + " frames of " + source);
+        Deck deck = new Deck(circuit.model().name() + ", " + features.frames() + " frames of " + source);
         deck.verbatim(ProcessLibrary.text());
         projection(deck, circuit);
         for (int l = 0; l < circuit.model().layers().size(); l++) {
@@ -36,9 +37,8 @@ public record ChipNetlist(String text, Probes probes, int transistors) {
         }
         classifier(deck, circuit);
         chip(deck, circuit);
-        new InputCurrents(frames, circuit.unitNanoamp(), timing)
-                .write(deck, circuit.stage(circuit.structure().projection()).inputs());
-        analysis(deck, circuit, timing, frames.length, probes);
+        new InputCurrents(features, circuit.unitNanoamp(), timing).write(deck);
+        analysis(deck, circuit, timing, features.frames(), probes);
         return new ChipNetlist(deck.toString(), probes, TransistorTally.of(deck.toString()));
     }
 

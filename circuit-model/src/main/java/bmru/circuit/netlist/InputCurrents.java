@@ -1,24 +1,26 @@
 package bmru.circuit.netlist;
 
+import bmru.audio.feature.Features;
+
 /** Feature currents as piecewise-linear sources: two rails a feature, of which one carries its magnitude, the other 0. */
 final class InputCurrents {
-    private final float[][] frames;
+    private final Features features;
     private final double unitNanoamp;
     private final FrameTiming timing;
 
-    /** @param frames [frame][feature], in units of which each is a current */
-    InputCurrents(float[][] frames, double unitNanoamp, FrameTiming timing) {
+    /** @param features in units of which each is a current */
+    InputCurrents(Features features, double unitNanoamp, FrameTiming timing) {
         this.unitNanoamp = unitNanoamp;
-        this.frames = frames;
+        this.features = features;
         this.timing = timing;
     }
 
-    void write(Deck deck, int features) {
+    void write(Deck deck) {
         deck.comment("Input currents, " + unitNanoamp + " nA a unit of feature: a straight line of "
                 + Deck.milliseconds(timing.rampMilliseconds())
                 + "s to each frame's value; the sources draw from a supply of their own");
         deck.add("Vinputs vinputs 0 " + ProcessLibrary.SUPPLY_VOLT);
-        for (int i = 0; i < features; i++) {
+        for (int i = 0; i < features.coefficients(); i++) {
             rail(deck, i, 1);
             rail(deck, i, -1);
         }
@@ -28,8 +30,8 @@ final class InputCurrents {
         String name = Names.input(feature, sign < 0);
         StringBuilder points = new StringBuilder("pwl(");
         double before = 0;
-        for (int f = 0; f < frames.length; f++) {
-            double now = unitNanoamp * Math.max(0, sign * frames[f][feature]);
+        for (int f = 0; f < features.frames(); f++) {
+            double now = unitNanoamp * Math.max(0, sign * features.get(f, feature));
             double start = f * timing.frameMilliseconds();
             if (f == 0) {
                 points.append("0 ").append(Deck.amperes(now));

@@ -1,5 +1,6 @@
 package bmru.circuit.noise;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Cell;
@@ -12,12 +13,12 @@ public final class NoiseStudy {
     private NoiseStudy() {}
 
     /**
-     * @param frames input currents, one clip
+     * @param clip its frames
      * @param inputShare noise on every input current, standard deviation as a share of it
      * @param runs with noise
      * @param seed of the noise
      */
-    public static List<CellNoise> run(Die die, List<float[]> frames, double inputShare, int runs, long seed) {
+    public static List<CellNoise> run(Die die, Features clip, double inputShare, int runs, long seed) {
         if (!(inputShare >= 0) || runs < 1) {
             throw new IllegalArgumentException(
                     "input noise=" + inputShare + ", runs=" + runs + ": allowed 0 or more, 1 or more");
@@ -28,11 +29,13 @@ public final class NoiseStudy {
         SplittableRandom random = new SplittableRandom(seed ^ Long.MIN_VALUE);
         List<Cell> cells = die.circuit().cells();
         Sums[] sums = cells.stream().map(cell -> new Sums()).toArray(Sums[]::new);
-        float[] disturbed = new float[frames.get(0).length];
+        float[] frame = new float[clip.coefficients()];
+        float[] disturbed = new float[frame.length];
         for (int run = 0; run < runs; run++) {
             quiet.reset();
             noisy.reset();
-            for (float[] frame : frames) {
+            for (int f = 0; f < clip.frames(); f++) {
+                clip.copyFrame(f, frame);
                 for (int i = 0; i < disturbed.length; i++) {
                     disturbed[i] = (float) (frame[i] * (1 + inputShare * random.nextGaussian()));
                 }

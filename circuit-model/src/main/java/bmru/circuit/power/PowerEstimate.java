@@ -56,19 +56,22 @@ public record PowerEstimate(List<ClipPower> clips) {
         double cells = 0;
         double mirrors = 0;
         double twice = 0;
-        for (int f = 0; f < clip.frames(); f++) {
-            vote.add(level.step(clip.frame(f)).winner());
+        int frames = clip.features().frames();
+        float[] frame = new float[clip.features().coefficients()];
+        for (int f = 0; f < frames; f++) {
+            clip.features().copyFrame(f, frame);
+            vote.add(level.step(frame).winner());
             cells += level.supplyNanoamp(SupplyPart.CELLS);
             mirrors += level.supplyNanoamp(SupplyPart.MIRRORS);
             twice += level.supplyNanoamp(SupplyPart.COUNTED_TWICE);
         }
         int decision = vote.decision();
-        double nanowatt = level.supplyVolt() / clip.frames();
+        double nanowatt = level.supplyVolt() / frames;
         return new ClipPower(
                 decision,
                 vote.share(decision),
-                clip.frames(),
-                clip.frames() * level.frameSeconds(),
+                frames,
+                frames * level.frameSeconds(),
                 new Supply(nanowatt * cells, nanowatt * mirrors, nanowatt * twice));
     }
 

@@ -1,5 +1,6 @@
 package bmru.circuit.power;
 
+import bmru.circuit.die.CellSupply;
 import bmru.circuit.die.Die;
 import bmru.circuit.die.SkipValues;
 import bmru.circuit.die.StageValues;
@@ -19,14 +20,19 @@ import bmru.circuit.technology.SupplyBranches;
  *         + sum of layer outputs + biases out of nodes + 2 biases into nodes + 2 slot leaks + 6.6 pA a skip copy
  * </pre>
  *
- * Source of the constants: {@code POWER.md}. Only stages that are silicon count.
+ * Source of the constants: {@code POWER.md}. Currents are those that flow in the die, with its deviations, corner and
+ * temperature, not those that were programmed. Only stages that are silicon count.
  */
 public final class SupplyModel {
     private final Die die;
     private final Structure structure;
     private final SupplyBranches branches;
-    private final double[] programmed;
     private final double staticCells;
+    /** Most that node V0 of each cell takes while high, nA. */
+    private final double[] mostInput;
+    /** I_width of each cell as it flows, nA. */
+    private final double[] width;
+
     private final double[] staticMirrors;
 
     /**
@@ -36,28 +42,37 @@ public final class SupplyModel {
         this.die = die;
         structure = die.circuit().structure();
         branches = die.circuit().technology().supply();
-        programmed = programmedNanoamp.clone();
         staticMirrors = new double[structure.stages().size()];
         for (StagePlan plan : structure.stages()) {
-            staticMirrors[plan.index()] = die.circuit().isSilicon(plan) ? staticNanoamp(plan) : 0;
+            staticMirrors[plan.index()] = die.circuit().isSilicon(plan) ? staticNanoamp(plan, programmedNanoamp) : 0;
         }
+        mostInput = new double[structure.cells()];
+        width = new double[structure.cells()];
         double cells = 0;
         for (int l = 0; l < structure.layers(); l++) {
             for (int c = 0; c < structure.cells(l); c++) {
-                double sum = programmed[structure.gain(l, c)]
-                        + programmed[structure.threshold(l, c)]
-                        + programmed[structure.width(l, c)];
-                cells += branches.cellBias() * sum + branches.cellLeakNanoamp();
+                cells += program(l, c, programmedNanoamp);
             }
         }
         staticCells = cells;
     }
 
-    private double staticNanoamp(StagePlan plan) {
+    /** @return what the cell draws whatever it does */
+    private double program(int l, int c, double[] programmedNanoamp) {
+        CellSupply supply = die.cell(l, c).supply();
+        int place = structure.cell(l, c);
+        double gain = supply.gain() * programmedNanoamp[structure.gain(l, c)];
+        double threshold = supply.threshold() * programmedNanoamp[structure.threshold(l, c)];
+        width[place] = supply.width() * programmedNanoamp[structure.width(l, c)];
+        mostInput[place] = branches.cellInputLimit() * threshold;
+        return branches.cellBias() * (gain + threshold + width[place]) + supply.leak();
+    }
+
+    private double staticNanoamp(StagePlan plan, double[] programmedNanoamp) {
         StageValues stage = die.stage(plan);
         double sum = stage.supplyLeak();
         for (int o = 0; o < stage.outputs(); o++) {
-            double bias = programmed[plan.bias(o)] * stage.biasGain().get(o);
+            double bias = programmedNanoamp[plan.bias(o)] * stage.biasGain().get(o);
             sum += bias >= 0 ? branches.sourcingBias() * bias : -branches.sinkingBias() * bias;
         }
         return sum;
@@ -86,11 +101,12 @@ public final class SupplyModel {
         double candidate = view.candidateNanoamp(l, c);
         double output = branches.cellOutput() * view.outputNanoamp(l, c);
         if (!view.state(l, c)) {
-            return branches.cellInput() * (candidate + branches.lowFeedbackNanoamp()) + output;
+            double feedback = die.cell(l, c).supply().lowFeedback();
+            return branches.cellInput() * (candidate + feedback) + output;
         }
-        double width = programmed[structure.width(l, c)];
-        double most = branches.cellInputLimit() * programmed[structure.threshold(l, c)];
-        return branches.cellInput() * Math.min(candidate + width, most) + output + branches.cellFeedback() * width;
+        int place = structure.cell(l, c);
+        double input = Math.min(candidate + width[place], mostInput[place]);
+        return branches.cellInput() * input + output + branches.cellFeedback() * width[place];
     }
 
     private double mirrorsNanoamp(LevelView view) {

@@ -1,31 +1,31 @@
 package bmru.circuit.variation;
 
-import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.decision.WindowVote;
-import bmru.circuit.die.Die;
+import bmru.circuit.level.Level;
 
-/** Runs clips through one die and compares states with a reference; allocates one outcome a clip. */
+/** Runs clips through one level and compares states with a reference; allocates one outcome and one frame a clip. */
 final class ClipRunner {
-    private final AnalogNetwork network;
+    private final Level level;
     private final WindowVote vote;
 
-    ClipRunner(Die die) {
-        network = AnalogNetwork.of(die);
-        vote = new WindowVote(die.circuit().model().labels().size());
+    ClipRunner(Level level) {
+        this.level = level;
+        vote = new WindowVote(level.classes());
     }
 
     /** States of every frame, a row of cells a frame: the reference. */
     boolean[][] states(Clip clip) {
-        boolean[][] states = new boolean[clip.frames()][];
-        network.reset();
+        boolean[][] states = new boolean[clip.features().frames()][cells()];
+        float[] frame = new float[clip.features().coefficients()];
+        level.reset();
         for (int f = 0; f < states.length; f++) {
-            network.step(clip.frame(f));
-            states[f] = new boolean[cells()];
+            clip.features().copyFrame(f, frame);
+            level.step(frame);
             int next = 0;
-            for (int l = 0; l < network.layers(); l++) {
-                for (int c = 0; c < network.cells(l); c++) {
-                    states[f][next++] = network.state(l, c);
+            for (int l = 0; l < level.layers(); l++) {
+                for (int c = 0; c < level.cells(l); c++) {
+                    states[f][next++] = level.state(l, c);
                 }
             }
         }
@@ -33,13 +33,14 @@ final class ClipRunner {
     }
 
     Outcome run(Clip clip, boolean[][] reference) {
-        network.reset();
+        float[] frame = new float[clip.features().coefficients()];
+        level.reset();
         vote.reset();
         int flip = -1;
         int flipFrame = -1;
-        for (int f = 0; f < clip.frames(); f++) {
-            network.step(clip.frame(f));
-            vote.add(network.winner());
+        for (int f = 0; f < reference.length; f++) {
+            clip.features().copyFrame(f, frame);
+            vote.add(level.step(frame).winner());
             if (flip < 0) {
                 flip = difference(reference[f]);
                 flipFrame = flip < 0 ? -1 : f;
@@ -51,9 +52,9 @@ final class ClipRunner {
 
     private int difference(boolean[] reference) {
         int next = 0;
-        for (int l = 0; l < network.layers(); l++) {
-            for (int c = 0; c < network.cells(l); c++) {
-                if (network.state(l, c) != reference[next]) {
+        for (int l = 0; l < level.layers(); l++) {
+            for (int c = 0; c < level.cells(l); c++) {
+                if (level.state(l, c) != reference[next]) {
                     return next;
                 }
                 next++;
@@ -64,8 +65,8 @@ final class ClipRunner {
 
     private int cells() {
         int cells = 0;
-        for (int l = 0; l < network.layers(); l++) {
-            cells += network.cells(l);
+        for (int l = 0; l < level.layers(); l++) {
+            cells += level.cells(l);
         }
         return cells;
     }

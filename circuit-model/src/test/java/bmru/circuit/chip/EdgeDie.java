@@ -2,6 +2,7 @@ package bmru.circuit.chip;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.audio.feature.Normalisation;
+import bmru.circuit.die.CellSupply;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
@@ -135,6 +136,9 @@ final class EdgeDie {
                 0);
     }
 
+    /** Bits do not depend on what is drawn. */
+    static final CellSupply SUPPLY = new CellSupply(1, 1, 1, 0, 0);
+
     /** Slopes, and offsets in femtoampere. */
     private static CellValues cell(
             double highSlope,
@@ -157,6 +161,7 @@ final class EdgeDie {
                 widthOffset * FEMTO,
                 floor * FEMTO,
                 switchOn * FEMTO,
-                switchOff * FEMTO);
+                switchOff * FEMTO,
+                SUPPLY);
     }
 }

@@ -76,7 +76,8 @@ class ReachTest {
         refusedCell(c -> cell(c, 0, 0, 0, most / 2, most / 2, 0, 0), "l2.cells");
         refusedCell(c -> cell(c, 0, 0, 0, most / 2, 0, most / 2, 0), "l2.cells");
         refusedCell(c -> cell(c, 0, 0, 0, 0, most / 2, 0, most / 2), "l2.cells");
-        Die floor = with(3, c -> new CellValues(1, 0, 0, 1, 0, 1, 0, -LIMIT_NANOAMP, 0, 0), die.skips());
+        Die floor =
+                with(3, c -> new CellValues(1, 0, 0, 1, 0, 1, 0, -LIMIT_NANOAMP, 0, 0, EdgeDie.SUPPLY), die.skips());
         assertThatThrownBy(() -> new Chip(floor, tables(10, 10, ADC)))
                 .hasMessageStartingWith("l2.candidate could reach ");
     }
@@ -105,7 +106,8 @@ class ReachTest {
                 width,
                 0,
                 on,
-                off);
+                off,
+                from.supply());
     }
 
     /** Gains of 1000 through three layers. */

@@ -3,6 +3,7 @@ package bmru.circuit.netlist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.Golden;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.TransistorCount;
@@ -20,13 +21,13 @@ class ChipNetlistTest {
     void drawsAsManyTransistorsAsAreCounted(String tag) {
         Circuit circuit = circuit(tag);
         int features = circuit.model().projection().inputs();
-        ChipNetlist netlist = ChipNetlist.of(circuit, new float[1][features], TIMING, "silence");
+        ChipNetlist netlist = ChipNetlist.of(circuit, Features.of(features, new float[features]), TIMING, "silence");
         assertThat(netlist.transistors()).isEqualTo(TransistorCount.of(circuit).total());
     }
 
     @Test
     void namesWhatTheModelNames() {
-        ChipNetlist netlist = small(Golden.features("small"));
+        ChipNetlist netlist = small(Golden.clip("small"));
         assertThat(netlist.text().lines())
                 .contains(".subckt cell cand out g t w vdd", ".ends l1", ".ends l2", ".ends classifier")
                 .contains("Xcell3 c3_p s3_p gain3 thresh3 width3 vc cell")
@@ -41,10 +42,10 @@ class ChipNetlistTest {
 
     @Test
     void aFeatureIsAMagnitudeOnOneOfTwoRails() {
-        float[][] frames = new float[3][13];
-        frames[0][4] = 0.5f;
-        frames[1][4] = -1.25f;
-        String text = small(frames).text();
+        float[] values = new float[3 * 13];
+        values[4] = 0.5f;
+        values[13 + 4] = -1.25f;
+        String text = small(Features.of(13, values)).text();
         assertThat(text)
                 .contains("If4p vinputs f4p pwl(0 500p 10m 500p 12m 0p)\n")
                 .contains("If4n vinputs f4n pwl(0 0p 10m 0p 12m 1250p 20m 1250p 22m 0p)\n")
@@ -70,8 +71,8 @@ class ChipNetlistTest {
                 .hasMessage("frame=10.0 ms, ramp=10.0 ms: allowed 0 < ramp < frame <= 1000");
     }
 
-    private static ChipNetlist small(float[][] frames) {
-        return ChipNetlist.of(circuit("small"), frames, TIMING, "a test");
+    private static ChipNetlist small(Features features) {
+        return ChipNetlist.of(circuit("small"), features, TIMING, "a test");
     }
 
     private static Circuit circuit(String tag) {

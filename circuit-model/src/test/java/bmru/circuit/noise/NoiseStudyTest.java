@@ -2,16 +2,15 @@ package bmru.circuit.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.Golden;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoiseStudyTest {
-    private static final List<float[]> FRAMES = Arrays.asList(Golden.features("small"));
+    private static final Features FRAMES = Golden.clip("small");
 
     /** The paper's factor of 20, with 5 % of noise on every input. */
     @Test

@@ -36,7 +36,7 @@ class PowerEstimateTest {
     private List<Clip> clips() {
         List<Clip> clips = new ArrayList<>();
         for (int f = 1; f <= 40; f++) {
-            clips.add(Clip.of("first " + f, frames.subList(0, f), null));
+            clips.add(new Clip("first " + f, Golden.clip("small").first(f), Clip.NO_LABEL));
         }
         return clips;
     }

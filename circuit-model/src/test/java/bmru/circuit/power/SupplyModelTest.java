@@ -7,6 +7,7 @@ import bmru.circuit.Golden;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.analog.NodeNoise;
 import bmru.circuit.die.Conditions;
+import bmru.circuit.die.Corner;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Cell;
@@ -172,6 +173,77 @@ class SupplyModelTest {
     @Test
     void aBiasDrawsWhatTheChipMakesOfIt() {
         int channel = whole.structure().projection().bias(0);
+        double programmed = whole.programmedNanoamp()[channel];
+        assertThat(Math.abs(programmed)).isGreaterThan(0.01);
+        assertThat(more(SupplyPart.MIRRORS, half(channel), AnalogNetwork.of(Die.nominal(whole))))
+                .isCloseTo(0.5 * (programmed > 0 ? 2 * programmed : -programmed), within(1e-9));
+    }
+
+    /** So does a cell current, in each branch that it flows through. */
+    @Test
+    void aCellDrawsWhatTheChipMakesOfItsCurrents() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(whole));
+        SupplyModel nominal = new SupplyModel(Die.nominal(whole), whole.programmedNanoamp());
+        List<SupplyModel> half = whole.structure().channels().stream()
+                .map(channel -> new SupplyModel(half(channel.index()), whole.programmedNanoamp()))
+                .toList();
+        int high = 0;
+        int limited = 0;
+        for (float[] frame : Golden.features("uneven")) {
+            network.step(frame);
+            double drawn = nominal.nanoamp(SupplyPart.CELLS, network);
+            for (Cell cell : whole.cells()) {
+                int l = cell.layer();
+                int c = cell.index();
+                boolean on = network.state(l, c);
+                double most = 1.03 * cell.thresholdNanoamp();
+                double input = network.candidateNanoamp(l, c) + cell.widthNanoamp();
+                double into = Math.min(input, most);
+                double width = on ? Math.min(input + 0.5 * cell.widthNanoamp(), most) - into : 0;
+                double threshold = on ? Math.min(input, 1.5 * most) - into : 0;
+                assertThat(half.get(whole.structure().gain(l, c)).nanoamp(SupplyPart.CELLS, network) - drawn)
+                        .isCloseTo(0.5 * cell.gainNanoamp(), within(1e-9));
+                assertThat(half.get(whole.structure().threshold(l, c)).nanoamp(SupplyPart.CELLS, network) - drawn)
+                        .isCloseTo(0.5 * cell.thresholdNanoamp() + threshold, within(1e-9));
+                assertThat(half.get(whole.structure().width(l, c)).nanoamp(SupplyPart.CELLS, network) - drawn)
+                        .isCloseTo(0.5 * cell.widthNanoamp() * (on ? 2.04 : 1) + width, within(1e-9));
+                high += on ? 1 : 0;
+                limited += on && input > most ? 1 : 0;
+            }
+        }
+        // Each branch of the law was taken.
+        assertThat(high).isBetween(200, 200 * 21 - 200);
+        assertThat(limited).isBetween(100, high - 1);
+    }
+
+    /** Programmed currents drift with temperature, leaks double every 40 degrees. */
+    @Test
+    void aHotCellDrawsItsDriftAndItsLeak() {
+        AnalogNetwork network = AnalogNetwork.of(Die.nominal(whole));
+        network.step(Golden.features("uneven")[0]);
+        Conditions hot = Conditions.nominal(whole).at(Corner.TT, 1.8, 27 + 40);
+        double wanted = 0;
+        for (Cell cell : whole.cells()) {
+            boolean on = network.state(cell.layer(), cell.index());
+            double input = network.candidateNanoamp(cell.layer(), cell.index()) + cell.widthNanoamp();
+            double most = 1.03 * cell.thresholdNanoamp();
+            double drift = 0.0002 * 40;
+            double into = Math.min(input + drift * cell.widthNanoamp(), (1 + drift) * most) - Math.min(input, most);
+            wanted += drift * cell.staticNanoamp() + 0.0136;
+            wanted += on ? into + 1.04 * drift * cell.widthNanoamp() : 0.0029;
+        }
+        assertThat(more(SupplyPart.CELLS, Die.of(whole, Deviations.NONE, hot), network))
+                .isCloseTo(wanted, within(1e-9));
+    }
+
+    /** What a die draws beyond the nominal one, with the currents at the nodes as they are. */
+    private double more(SupplyPart part, Die die, AnalogNetwork network) {
+        return new SupplyModel(die, whole.programmedNanoamp()).nanoamp(part, network)
+                - new SupplyModel(Die.nominal(whole), whole.programmedNanoamp()).nanoamp(part, network);
+    }
+
+    /** A chip that makes half as much again of what is programmed on one channel. */
+    private Die half(int channel) {
         Deviations one = new Deviations() {
             @Override
             public double mirror(int stage, int index, Mirror mirror) {
@@ -188,14 +260,7 @@ class SupplyModelTest {
                 return 1;
             }
         };
-        AnalogNetwork network = AnalogNetwork.of(Die.nominal(whole));
-        network.step(Golden.features("uneven")[0]);
-        Die die = Die.of(whole, one, Conditions.nominal(whole));
-        double programmed = whole.programmedNanoamp()[channel];
-        double more = new SupplyModel(die, whole.programmedNanoamp()).nanoamp(SupplyPart.MIRRORS, network)
-                - network.supplyNanoamp(SupplyPart.MIRRORS);
-        assertThat(Math.abs(programmed)).isGreaterThan(0.01);
-        assertThat(more).isCloseTo(0.5 * (programmed > 0 ? 2 * programmed : -programmed), within(1e-9));
+        return Die.of(whole, one, Conditions.nominal(whole));
     }
 
     @Test

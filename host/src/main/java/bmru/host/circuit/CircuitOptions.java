@@ -10,6 +10,7 @@ import bmru.circuit.technology.Technology;
 import bmru.circuit.technology.TechnologyReader;
 import bmru.host.input.ModelOption;
 import bmru.host.input.TextFile;
+import bmru.host.level.SiliconOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,8 @@ final class CircuitOptions {
             description = "Technology file, or the name of a bundled one (default: ${DEFAULT-VALUE}).")
     private String technologyName;
 
-    @Option(
-            names = "--silicon",
-            paramLabel = "S",
-            defaultValue = "whole",
-            description = "${COMPLETION-CANDIDATES}: as published, or projection and classifier too "
-                    + "(default: ${DEFAULT-VALUE}).")
-    private Silicon silicon;
+    @Mixin
+    private SiliconOption siliconOption;
 
     Model model() throws IOException {
         return modelOption.read();
@@ -55,7 +51,7 @@ final class CircuitOptions {
 
     /** The circuit; one that breaks a rule which refuses it is bad input. */
     Circuit circuit() throws IOException {
-        return circuit(silicon);
+        return circuit(silicon());
     }
 
     /** With another part of the network as silicon. */
@@ -64,6 +60,6 @@ final class CircuitOptions {
     }
 
     Silicon silicon() {
-        return silicon;
+        return siliconOption.silicon();
     }
 }

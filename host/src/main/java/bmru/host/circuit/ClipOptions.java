@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
 /** Clips for a study: files, or folders of them; the folder a clip lies in is its label where the model has that class. */
@@ -33,7 +32,7 @@ final class ClipOptions {
         List<String> warnings = new ArrayList<>();
         try (ProgressBar bar = new ProgressBar(results.err(), "clips read", files.size())) {
             for (Path file : files) {
-                clips.add(Clip.of(file.toString(), InputFrames.read(file, model, warnings::add), label(file, model)));
+                clips.add(new Clip(file.toString(), InputFrames.read(file, model, warnings::add), label(file, model)));
                 bar.update(clips.size());
             }
         }
@@ -65,10 +64,10 @@ final class ClipOptions {
         return Stream.of(".wav", ".flac", ".csv").anyMatch(name::endsWith) && Files.isRegularFile(file);
     }
 
-    private static @Nullable Integer label(Path file, Model model) {
+    private static int label(Path file, Model model) {
         Path folder = file.toAbsolutePath().getParent();
         Path name = folder == null ? null : folder.getFileName();
         int index = name == null ? -1 : model.labels().indexOf(name.toString());
-        return index < 0 ? null : index;
+        return index < 0 ? Clip.NO_LABEL : index;
     }
 }

@@ -3,6 +3,7 @@ package bmru.host.circuit;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.variation.Corners;
 import bmru.circuit.variation.MonteCarlo;
 import bmru.circuit.variation.Population;
@@ -32,6 +33,9 @@ final class CornersCommand implements Callable<Integer> {
     private CircuitOptions options;
 
     @Mixin
+    private StudyLevel level;
+
+    @Mixin
     private ClipOptions clipOptions;
 
     @Option(names = "--plot", paramLabel = "F.png", description = "Draws decisions kept, corner by corner.")
@@ -52,13 +56,14 @@ final class CornersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.require(plot);
+        LevelKind kind = level.silicon("the exact network has no process, supply or temperature");
         Circuit circuit = options.circuit();
         List<Conditions> corners = Corners.of(circuit);
         List<Clip> clips = clipOptions.read(circuit.model(), output.results());
         int workers = Runtime.getRuntime().availableProcessors();
         Population population;
         try (ProgressBar bar = output.progress("corners", corners.size())) {
-            population = MonteCarlo.corners(circuit, corners, clips, workers, bar::update);
+            population = MonteCarlo.corners(circuit, kind, corners).run(clips, workers, bar::update);
         }
         Columns<Study.Sample> sample = Columns.of(Study.Sample.class)
                 .text("corner", row -> corners.get(row.index()).corner())
@@ -74,7 +79,8 @@ final class CornersCommand implements Callable<Integer> {
         output.results()
                 .print(new Report()
                         .text("model", circuit.model().name())
-                        .subject("technology", circuit.technology().name(), "simulated")
+                        .subject("level", kind, "simulated")
+                        .text("technology", circuit.technology().name())
                         .text("silicon", options.silicon())
                         .count("clips", clips.size())
                         .fraction("kept", 4, population.kept())

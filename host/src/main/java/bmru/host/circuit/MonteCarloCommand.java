@@ -4,6 +4,7 @@ import bmru.audio.file.RefusedException;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.MonteCarlo;
 import bmru.circuit.variation.Population;
@@ -46,6 +47,9 @@ final class MonteCarloCommand implements Callable<Integer> {
 
     @Mixin
     private CircuitOptions options;
+
+    @Mixin
+    private StudyLevel level;
 
     @Mixin
     private ConditionOptions conditions;
@@ -99,14 +103,15 @@ final class MonteCarloCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.require(plot);
+        LevelKind kind = level.silicon("the exact network has no devices that could differ");
         Circuit circuit = options.circuit();
         Mismatch mismatch = mismatch(circuit);
         List<Clip> clips = clipOptions.read(circuit.model(), output.results());
-        MonteCarlo study = new MonteCarlo(circuit, mismatch, conditions.conditions(circuit));
+        MonteCarlo study = MonteCarlo.chips(circuit, kind, mismatch, conditions.conditions(circuit), seed, samples);
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Population population;
         try (ProgressBar bar = output.progress("chips", samples)) {
-            population = study.run(clips, samples, seed, workers, bar::update);
+            population = study.run(clips, workers, bar::update);
         }
         Columns<Study.Sample> serial =
                 Columns.of(Study.Sample.class).text("serial", row -> Long.toString(seed + row.index()));
@@ -114,7 +119,7 @@ final class MonteCarloCommand implements Callable<Integer> {
         if (plot != null) {
             VariationPlot.write(plot, population, circuit, target);
         }
-        output.results().print(report(population, circuit));
+        output.results().print(report(population, circuit, kind));
         return ExitCode.OK;
     }
 
@@ -137,10 +142,11 @@ final class MonteCarloCommand implements Callable<Integer> {
         return sigma == null ? Mismatch.of(circuit.technology(), law, factor) : Mismatch.flat(sigma);
     }
 
-    private Report report(Population population, Circuit circuit) {
+    private Report report(Population population, Circuit circuit, LevelKind kind) {
         Report report = new Report()
                 .text("model", circuit.model().name())
-                .subject("technology", circuit.technology().name(), "simulated")
+                .subject("level", kind, "simulated")
+                .text("technology", circuit.technology().name())
                 .text("silicon", options.silicon())
                 .count("chips", samples)
                 .text("first_serial", Long.toString(seed))

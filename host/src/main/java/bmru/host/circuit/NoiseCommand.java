@@ -28,6 +28,9 @@ final class NoiseCommand implements Callable<Integer> {
     private CircuitOptions options;
 
     @Mixin
+    private StudyLevel level;
+
+    @Mixin
     private ConditionOptions conditions;
 
     @Mixin
@@ -67,6 +70,7 @@ final class NoiseCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new RefusedException("--runs=" + runs + ": allowed 1 or more");
         }
+        level.circuit("the chip computes in integers, which have no noise", "the network as trained has no noise");
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
         List<float[]> frames = input.frames(circuit.model(), output.results()::warn);

@@ -1,13 +1,14 @@
 package bmru.host.circuit;
 
-import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.power.ClipPower;
 import bmru.circuit.power.PowerEstimate;
+import bmru.circuit.simulation.Levels;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;
@@ -28,11 +29,14 @@ import picocli.CommandLine.Mixin;
             "",
             ClipOptions.FOOTER,
             "",
-            "Simulated at the circuit level, counted branch by branch; what counts, circuit-model/POWER.md says."
+            "Simulated, counted branch by branch; what counts, circuit-model/POWER.md says."
         })
 final class PowerCommand implements Callable<Integer> {
     @Mixin
     private CircuitOptions options;
+
+    @Mixin
+    private StudyLevel level;
 
     @Mixin
     private ConditionOptions conditions;
@@ -66,12 +70,13 @@ final class PowerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.require(null);
+        LevelKind kind = level.silicon("the exact network is no circuit and draws nothing");
         Circuit circuit = options.circuit();
         List<Clip> clips = clipOptions.read(circuit.model(), output.results());
         List<Scope> scopes = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Silicon silicon : Silicon.values()) {
-            Scope scope = scope(silicon, clips);
+            Scope scope = scope(silicon, kind, clips);
             scopes.add(scope);
             if (silicon == options.silicon()) {
                 for (int c = 0; c < clips.size(); c++) {
@@ -84,19 +89,20 @@ final class PowerCommand implements Callable<Integer> {
         output.results()
                 .print(new Report()
                         .text("model", circuit.model().name())
-                        .subject("technology", circuit.technology().name(), "simulated")
+                        .subject("level", kind, "simulated")
+                        .text("technology", circuit.technology().name())
                         .text("silicon", options.silicon())
                         .table(table)
                         .table(new Table<>("mean", SCOPES, scopes)));
         return ExitCode.OK;
     }
 
-    private Scope scope(Silicon silicon, List<Clip> clips) throws IOException, InterruptedException {
+    private Scope scope(Silicon silicon, LevelKind kind, List<Clip> clips) throws IOException, InterruptedException {
         Circuit circuit = options.circuit(silicon);
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
         int threads = Runtime.getRuntime().availableProcessors();
         try (ProgressBar bar = output.progress("clips, silicon " + silicon, clips.size())) {
-            PowerEstimate estimate = PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, bar::update);
+            PowerEstimate estimate = PowerEstimate.of(() -> Levels.of(kind, die), clips, threads, bar::update);
             return new Scope(silicon, circuit.staticCellsNanowatt(), estimate);
         }
     }

@@ -1,5 +1,6 @@
 package bmru.host.circuit;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Silicon;
@@ -40,6 +41,9 @@ final class ScalingCommand implements Callable<Integer> {
     private CircuitOptions options;
 
     @Mixin
+    private StudyLevel level;
+
+    @Mixin
     private InputFile input;
 
     @Option(names = "--plot", paramLabel = "F.png", description = "Draws both parts.")
@@ -68,7 +72,9 @@ final class ScalingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         output.require(plot);
-        List<float[]> frames = input.frames(options.model(), output.results()::warn);
+        level.circuit(
+                "what its DACs round says nothing of other sizes", "the exact network is no circuit and draws nothing");
+        Features frames = input.frames(options.model(), output.results()::warn);
         List<Row> rows = new ArrayList<>();
         List<Fit> fits = new ArrayList<>();
         for (Silicon silicon : Silicon.values()) {
@@ -104,7 +110,7 @@ final class ScalingCommand implements Callable<Integer> {
                 Scaling.exponent(fitted, ScalingPoint::mirrorsNanowatt));
     }
 
-    private static Scaling scaling(Die die, List<float[]> frames) {
+    private static Scaling scaling(Die die, Features frames) {
         AnalogNetwork network = AnalogNetwork.of(die);
         Scaling.Averages averages =
                 new Scaling.Averages(die, new SupplyModel(die, die.circuit().programmedNanoamp()));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,11 +98,12 @@ final class ShowCommand implements Callable<Integer> {
                 .text("source", circuit.technology().provenance().get("source"))
                 .number("supply_V", 2, circuit.technology().supplyVolt())
                 .text("silicon", circuit.silicon())
-                .text("leaks_of_nodes", circuit.silicon().compensatesLeaks() ? "taken off their biases" : "left in")
+                .text("leaks_of_nodes", circuit.silicon().leaks())
                 .count(
                         "published_transistors",
                         TransistorCount.isPublishedSize(circuit.structure()) ? TransistorCount.PUBLISHED : null)
                 .count("netlist_transistors", netlistTransistors(circuit.model()))
+                .text("transistors_beside", beside(circuit))
                 .table(new Table<>("scopes", SCOPES, scopes))
                 .table(new Table<>(
                         "transistors",
@@ -142,6 +144,14 @@ final class ShowCommand implements Callable<Integer> {
     private static int netlistTransistors(Model model) {
         return TransistorCount.of(Circuit.of(model, Technologies.bundled(Technologies.GENERIC)))
                 .total();
+    }
+
+    /** How the drawing compares with the published one of the same size. */
+    private static @Nullable String beside(Circuit circuit) {
+        return TransistorCount.isPublishedSize(circuit.structure())
+                ? TransistorCount.PUBLISHED - netlistTransistors(circuit.model())
+                        + " fewer in the netlist; no split is published"
+                : null;
     }
 
     private static long mirrors(Circuit circuit) {

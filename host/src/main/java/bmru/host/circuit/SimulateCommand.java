@@ -1,5 +1,6 @@
 package bmru.host.circuit;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.analog.AnalogNetwork;
@@ -29,7 +30,6 @@ import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,7 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
         Circuit circuit = options.circuit();
         Conditions place = conditions.conditions(circuit);
         checkLevel();
-        List<float[]> frames = input.frames(circuit.model(), results::warn);
+        Features frames = input.frames(circuit.model(), results::warn);
         Die die = serial == null
                 ? Die.of(circuit, Deviations.NONE, place)
                 : new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
@@ -147,11 +147,9 @@ final class SimulateCommand implements Callable<Integer> {
         return tables;
     }
 
-    private Run run(Level level, List<float[]> frames, Circuit circuit) {
+    private Run run(Level level, Features frames, Circuit circuit) {
         Run run = new Run(circuit);
-        for (float[] frame : frames) {
-            run.add(level.step(frame), traceFile != null);
-        }
+        frames.forEach(frame -> run.add(level.step(frame), traceFile != null));
         return run;
     }
 

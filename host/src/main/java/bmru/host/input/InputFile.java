@@ -1,10 +1,10 @@
 package bmru.host.input;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ public final class InputFile {
     }
 
     /** @param warn as of {@link InputFrames} */
-    public List<float[]> frames(Model model, Consumer<String> warn) throws IOException {
+    public Features frames(Model model, Consumer<String> warn) throws IOException {
         return InputFrames.read(path(), model, warn);
     }
 }

@@ -1,11 +1,10 @@
 package bmru.host.input;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -19,7 +18,7 @@ public final class InputFrames {
     }
 
     /** @param warn takes what was odd about a recording, with its name: {@code results::warn} of every command */
-    public static List<float[]> read(Path file, Model model, Consumer<String> warn) throws IOException {
+    public static Features read(Path file, Model model, Consumer<String> warn) throws IOException {
         return read(file, model, warn, Integer.MAX_VALUE, "");
     }
 
@@ -29,29 +28,29 @@ public final class InputFrames {
      * @param most frames that are allowed
      * @param why so few, for the message
      */
-    public static List<float[]> read(Path file, Model model, Consumer<String> warn, int most, String why)
+    public static Features read(Path file, Model model, Consumer<String> warn, int most, String why)
             throws IOException {
-        List<float[]> frames = new ArrayList<>();
+        int features = model.projection().inputs();
+        Features.Builder frames = new Features.Builder(features);
         if (!isFeatures(file)) {
             try (Recording recording = Recording.open(file, model.frontEnd())) {
-                recording.features((index, frame) -> frames.add(frame.clone()) && frames.size() <= most);
+                recording.features((index, frame) -> frames.add(frame).frames() <= most);
                 recording.warn(warn);
             }
         } else {
-            int features = model.projection().inputs();
             try (FeatureFile table = FeatureFile.open(file, features)) {
                 float[] frame = new float[features];
-                while (frames.size() <= most && table.next(frame)) {
-                    frames.add(frame.clone());
+                while (frames.frames() <= most && table.next(frame)) {
+                    frames.add(frame);
                 }
             }
         }
-        if (frames.isEmpty()) {
+        if (frames.frames() == 0) {
             throw new RefusedException(file + ": has no frame: wanted 1 or more");
         }
-        if (frames.size() > most) {
+        if (frames.frames() > most) {
             throw new RefusedException(file + ": has more than " + most + " frames: allowed up to " + most + " " + why);
         }
-        return frames;
+        return frames.build();
     }
 }

@@ -11,6 +11,7 @@ import bmru.circuit.simulation.Levels;
 import bmru.circuit.technology.Technologies;
 import java.io.IOException;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** At which level a network runs: by default as the bit-accurate chip, which is what the model is made for. */
@@ -23,24 +24,20 @@ public final class LevelOptions {
                     + " and codes out (default: ${DEFAULT-VALUE}).")
     private LevelKind kind = LevelKind.CHIP;
 
-    @Option(
-            names = "--silicon",
-            paramLabel = "S",
-            defaultValue = "whole",
-            description = "core: as published; whole: projection and classifier too (default: ${DEFAULT-VALUE}).")
-    private Silicon silicon = Silicon.WHOLE;
+    @Mixin
+    private final SiliconOption siliconOption = new SiliconOption();
 
     public LevelKind kind() {
         return kind;
     }
 
     public Silicon silicon() {
-        return silicon;
+        return siliconOption.silicon();
     }
 
     /** As people read it: "exact network", or of which circuit the simulation is. */
     public String text() {
-        return kind.isCircuit() ? kind + ", simulated, silicon " + silicon : "exact network";
+        return kind.isCircuit() ? kind + ", simulated, silicon " + silicon() : "exact network";
     }
 
     /**
@@ -52,8 +49,8 @@ public final class LevelOptions {
         if (!kind.isCircuit()) {
             return () -> new ExactNetwork(model);
         }
-        Die die =
-                Die.nominal(Design.of(model, Technologies.published(), silicon).circuit());
+        Die die = Die.nominal(
+                Design.of(model, Technologies.published(), silicon()).circuit());
         return () -> Levels.of(kind, die);
     }
 }

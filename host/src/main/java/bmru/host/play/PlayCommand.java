@@ -1,5 +1,6 @@
 package bmru.host.play;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.boards.board.Board;
 import bmru.boards.board.PowerListener;
@@ -151,7 +152,10 @@ public final class PlayCommand implements Callable<Integer>, Interruption.Heeded
     private List<int[]> clip(Path path, InputCodes codes, Session session) throws IOException {
         List<int[]> clip = new ArrayList<>();
         int beyond = 0;
-        for (float[] frame : InputFrames.read(path, session.circuit().model(), results::warn)) {
+        Features features = InputFrames.read(path, session.circuit().model(), results::warn);
+        float[] frame = new float[features.coefficients()];
+        for (int f = 0; f < features.frames(); f++) {
+            features.copyFrame(f, frame);
             beyond += codes.encode(frame);
             int[] rails = new int[codes.rails()];
             Arrays.setAll(rails, codes::code);

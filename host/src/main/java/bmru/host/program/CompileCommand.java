@@ -59,7 +59,10 @@ final class CompileCommand implements Callable<Integer> {
             }
             file.commit();
         }
-        results.print(Programs.report(program).text("program", output).text("sha256", ProgramFile.hash(bytes)));
+        results.print(Programs.report(program)
+                .text("leaks_of_nodes", circuit.silicon().leaks())
+                .text("program", output)
+                .text("sha256", ProgramFile.hash(bytes)));
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package bmru.host.spice;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
@@ -12,7 +13,6 @@ import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
                     + "Exit code 1 beyond a tolerance."
         })
 public final class CheckCommand implements Callable<Integer> {
+    private static final Features NO_FRAMES = Features.of(1, new float[0]);
+
     @Mixin
     private SpiceOptions spice;
 
@@ -56,11 +58,11 @@ public final class CheckCommand implements Callable<Integer> {
         @Nullable Path features = input.given();
         Circuit circuit = Chips.of(modelOption.read());
         Die die = Die.nominal(circuit);
-        float[][] frames = features == null ? new float[0][] : frames(features, circuit);
+        Features frames = features == null ? NO_FRAMES : frames(features, circuit);
         Ngspice ngspice = spice.ngspice(results.err());
         List<Figure> figures = new ArrayList<>(LoneCells.compare(die, ngspice, allowed));
         double skipNanowatt = 0;
-        if (frames.length > 0) {
+        if (frames.frames() > 0) {
             ChipRun run = ChipRun.of(circuit, frames, FrameTiming.standard(), ngspice);
             figures.addAll(Comparison.of(die, frames, run, allowed));
             skipNanowatt = run.meanNanowatt(ChipRun.Rail.SKIP);
@@ -69,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
         results.print(new Report()
                 .text("model", circuit.model().name())
                 .subject("technology", circuit.technology().name(), "simulated")
-                .count("frames", frames.length)
+                .count("frames", frames.frames())
                 .text("holds", holds)
                 .count(
                         "beyond",
@@ -80,8 +82,8 @@ public final class CheckCommand implements Callable<Integer> {
         return holds ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
-    private float[][] frames(Path file, Circuit circuit) throws Exception {
-        float[][] frames = Chips.frames(file, circuit.model(), results::warn);
-        return most == null || most >= frames.length ? frames : Arrays.copyOf(frames, most);
+    private Features frames(Path file, Circuit circuit) throws Exception {
+        Features frames = Chips.frames(file, circuit.model(), results::warn);
+        return most == null ? frames : frames.first(most);
     }
 }

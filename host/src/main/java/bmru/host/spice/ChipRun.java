@@ -1,5 +1,6 @@
 package bmru.host.spice;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.decision.Winner;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.ChipNetlist;
@@ -39,18 +40,19 @@ final class ChipRun {
         classes = probes.classes().size();
     }
 
-    static ChipRun of(Circuit circuit, float[][] frames, FrameTiming timing, Ngspice ngspice)
+    static ChipRun of(Circuit circuit, Features features, FrameTiming timing, Ngspice ngspice)
             throws IOException, InterruptedException {
-        ChipNetlist netlist = ChipNetlist.of(circuit, frames, timing, "features");
+        ChipNetlist netlist = ChipNetlist.of(circuit, features, timing, "features");
         Probes probes = netlist.probes();
-        double wanted = timing.endMilliseconds(frames.length - 1) / 1000;
+        double wanted = timing.endMilliseconds(features.frames() - 1) / 1000;
         int columns = probes.all().size();
-        Waveforms waves = ngspice.run(frames.length + " frames", wanted, netlist.text(), ChipNetlist.READINGS, columns);
+        Waveforms waves =
+                ngspice.run(features.frames() + " frames", wanted, netlist.text(), ChipNetlist.READINGS, columns);
         if (waves.endSeconds() < wanted - timing.rampMilliseconds() / 1000) {
             throw new NgspiceException(ngspice.program() + " stopped at " + waves.endSeconds() + " s of " + wanted
                     + " s: it found no solution there");
         }
-        double[][] readings = IntStream.range(0, frames.length)
+        double[][] readings = IntStream.range(0, features.frames())
                 .mapToObj(frame -> row(waves, timing.endMilliseconds(frame) / 1000, columns))
                 .toArray(double[][]::new);
         return new ChipRun(readings, probes, circuit.technology().supplyVolt());

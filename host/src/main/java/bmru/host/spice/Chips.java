@@ -1,5 +1,6 @@
 package bmru.host.spice;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Mirror;
@@ -19,9 +20,8 @@ final class Chips {
     private Chips() {}
 
     /** All frames: a transient analysis needs them at once. */
-    static float[][] frames(Path file, Model model, Consumer<String> warn) throws IOException {
-        return InputFrames.read(file, model, warn, MOST_FRAMES, "at transistor level")
-                .toArray(new float[0][]);
+    static Features frames(Path file, Model model, Consumer<String> warn) throws IOException {
+        return InputFrames.read(file, model, warn, MOST_FRAMES, "at transistor level");
     }
 
     /** @throws RefusedException where a weight needs a wider mirror than can be drawn */

@@ -1,5 +1,6 @@
 package bmru.host.spice;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.die.Die;
@@ -35,13 +36,11 @@ final class Comparison {
         transistorVote = new WindowVote(classes);
     }
 
-    static List<Figure> of(Die die, float[][] frames, ChipRun run, Tolerances allowed) {
+    static List<Figure> of(Die die, Features features, ChipRun run, Tolerances allowed) {
         Comparison comparison = new Comparison(die.circuit().model().labels().size(), run);
         AnalogNetwork network = AnalogNetwork.of(die);
         ExactNetwork exact = new ExactNetwork(die.circuit().model());
-        for (float[] frame : frames) {
-            comparison.add(exact.step(frame), network.step(frame));
-        }
+        features.forEach(frame -> comparison.add(exact.step(frame), network.step(frame)));
         return comparison.figures(allowed);
     }
 

@@ -1,5 +1,6 @@
 package bmru.host.spice;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.AtomicFile;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.netlist.ChipNetlist;
@@ -50,8 +51,9 @@ public final class NetlistCommand implements Callable<Integer> {
         files.require(output);
         @Nullable Path features = input.given();
         Circuit circuit = Chips.of(modelOption.read());
-        float[][] frames = features == null
-                ? new float[1][circuit.model().projection().inputs()]
+        int inputs = circuit.model().projection().inputs();
+        Features frames = features == null
+                ? Features.of(inputs, new float[inputs])
                 : Chips.frames(features, circuit.model(), results::warn);
         String source = features == null ? "silence" : String.valueOf(features.getFileName());
         ChipNetlist netlist = ChipNetlist.of(circuit, frames, FrameTiming.standard(), source);
@@ -59,7 +61,7 @@ public final class NetlistCommand implements Callable<Integer> {
         results.print(new Report()
                 .text("deck", output)
                 .text("input", source)
-                .count("frames", frames.length)
+                .count("frames", frames.frames())
                 .count("transistors", netlist.transistors()));
         return ExitCode.OK;
     }

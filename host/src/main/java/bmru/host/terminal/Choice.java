@@ -44,6 +44,6 @@ final class Choice implements ITypeConverter<Object> {
     }
 
     private static String name(Object value) {
-        return ((Enum<?>) value).name().toLowerCase(Locale.ROOT);
+        return value.toString().toLowerCase(Locale.ROOT);
     }
 }

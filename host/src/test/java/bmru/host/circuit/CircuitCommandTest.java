@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CircuitCommandTest {
@@ -195,11 +197,74 @@ class CircuitCommandTest {
         assertThat(Files.readAllBytes(plot)).startsWith(0x89, 'P', 'N', 'G');
     }
 
+    /** A level at which a question makes no sense is refused with the reason. */
+    @ParameterizedTest
+    @CsvSource({
+        "montecarlo, exact, 'the exact network has no devices that could differ: allowed circuit or chip'",
+        "corners, exact, 'the exact network has no process, supply or temperature: allowed circuit or chip'",
+        "power, exact, 'the exact network is no circuit and draws nothing: allowed circuit or chip'",
+        "noise, exact, 'the network as trained has no noise: allowed circuit'",
+        "noise, chip, 'the chip computes in integers, which have no noise: allowed circuit'",
+        "scaling, exact, 'the exact network is no circuit and draws nothing: allowed circuit'"
+    })
+    void aStudyRefusesALevelThatIsNoAnswer(String study, String level, String why) {
+        Invocation run = circuit(study, FEATURES, "--level", level);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("--level " + level + ": " + why);
+    }
+
+    /** Input DACs hold what is beyond 8 units, so features twenty times as large show which level it was. */
+    @Test
+    void studiesRunAtTheLevelAskedFor() throws IOException {
+        Path loud = folder.resolve("loud.csv");
+        Files.writeString(loud, loud(Files.readAllLines(Path.of(FEATURES))));
+        for (String study : List.of("montecarlo", "corners", "power")) {
+            String atCircuit = circuit(
+                            study,
+                            loud.toString(),
+                            "--csv",
+                            folder.resolve(study + "a.csv").toString(),
+                            "--json")
+                    .out();
+            String atChip = circuit(
+                            study,
+                            loud.toString(),
+                            "--level",
+                            "chip",
+                            "--csv",
+                            folder.resolve(study + "b.csv").toString(),
+                            "--json")
+                    .out();
+            assertThat(atCircuit).contains("\"level\":\"circuit\"");
+            assertThat(atChip).contains("\"level\":\"chip\"");
+            assertThat(Files.readString(folder.resolve(study + "a.csv")))
+                    .isNotEqualTo(Files.readString(folder.resolve(study + "b.csv")));
+        }
+        Matcher power = Pattern.compile("\"power_nW\":([0-9.]+)")
+                .matcher(circuit("simulate", FEATURES, "--level", "chip", "--json")
+                        .out());
+        assertThat(power.find()).isTrue();
+        assertThat(circuit("power", FEATURES, "--level", "chip", "--json").out())
+                .contains("\"power_nW\":" + power.group(1) + ",");
+    }
+
+    private static String loud(List<String> features) {
+        StringBuilder text = new StringBuilder(features.get(0)).append('\n');
+        for (String line : features.subList(1, features.size())) {
+            text.append(Pattern.compile(",")
+                            .splitAsStream(line)
+                            .map(value -> String.valueOf(20 * Double.parseDouble(value)))
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
     @Test
     void fortyFiveCornersAreALineEach() {
         String corners = circuit("corners", FEATURES, "--json").out();
         assertThat(corners.split("\\{\"corner\":", -1)).hasSize(46);
-        assertThat(circuit("corners", FEATURES).out().lines()).hasSize(46 + 6);
+        assertThat(circuit("corners", FEATURES).out().lines()).hasSize(46 + 7);
     }
 
     @Test
@@ -207,7 +272,7 @@ class CircuitCommandTest {
         Path table = folder.resolve("scaling.csv");
         Invocation run = circuit("scaling", FEATURES, "--csv", table.toString());
         assertThat(run.out()).containsPattern("whole +1.00 +1.9\\d\n").containsPattern("core +1.00 +2.0\\d\n");
-        assertThat(Files.readAllLines(table)).hasSize(17).first().isEqualTo("silicon,cells,cells_nW,mirrors_nW");
+        assertThat(Files.readAllLines(table)).hasSize(3 * 8 + 1).first().isEqualTo("silicon,cells,cells_nW,mirrors_nW");
     }
 
     @Test
@@ -250,7 +315,7 @@ class CircuitCommandTest {
                 .containsPattern("core +\\d+ +\\d+ +\\d+ +23\\.40\n")
                 .containsPattern("whole +\\d+ +\\d+ +46 +23\\.40\n")
                 .contains("\nl2.cell4 ", "mirror-too-narrow: ");
-        assertThat(run.out().lines().count()).isLessThanOrEqualTo(80);
+        assertThat(run.out().lines().count()).isLessThanOrEqualTo(84);
         assertThat(circuit("show", "--elements").out()).contains("l1.candidate.w2.3 ", "l2.cell1.threshold ");
     }
 
@@ -266,6 +331,8 @@ class CircuitCommandTest {
         String shown = circuit("show", "--json").out();
         assertThat(value("netlist_transistors", shown)).isEqualTo(inDeck);
         assertThat(value("published_transistors", shown)).isEqualTo("768");
+        assertThat(circuit("show").out())
+                .contains((768 - Integer.parseInt(inDeck)) + " fewer in the netlist; no split is published");
     }
 
     private static String value(String key, String json) {

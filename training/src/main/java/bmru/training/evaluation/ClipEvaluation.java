@@ -1,5 +1,6 @@
 package bmru.training.evaluation;
 
+import bmru.audio.feature.Features;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.decision.LiveDecision;
@@ -61,12 +62,8 @@ public final class ClipEvaluation {
     public static PowerEstimate power(Die die, FeatureSet features) throws InterruptedException {
         List<Clip> clips = new ArrayList<>();
         for (int c = 0; c < features.clips(); c++) {
-            float[] values = features.values()[0][c];
-            List<float[]> frames = new ArrayList<>();
-            for (int at = 0; at < values.length; at += features.coefficients()) {
-                frames.add(Arrays.copyOfRange(values, at, at + features.coefficients()));
-            }
-            clips.add(Clip.of(features.words().get(c), frames, null));
+            Features frames = Features.of(features.coefficients(), features.values()[0][c]);
+            clips.add(new Clip(features.words().get(c), frames, Clip.NO_LABEL));
         }
         int threads = Runtime.getRuntime().availableProcessors();
         return PowerEstimate.of(() -> AnalogNetwork.of(die), clips, threads, done -> {});
