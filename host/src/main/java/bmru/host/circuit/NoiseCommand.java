@@ -1,5 +1,6 @@
 package bmru.host.circuit;
 
+import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.die.Die;
@@ -73,7 +74,7 @@ final class NoiseCommand implements Callable<Integer> {
         level.circuit("the chip computes in integers, which have no noise", "the network as trained has no noise");
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
-        List<float[]> frames = input.frames(circuit.model(), output.results()::warn);
+        Features frames = input.frames(circuit.model(), output.results()::warn);
         List<CellNoise> cells = NoiseStudy.run(die, frames, inputNoise, runs, seed);
         Table<CellNoise> table = new Table<>("cells", COLUMNS, cells);
         output.write(table);
