@@ -150,25 +150,18 @@ class CommandLineTest {
 
     @Test
     void theDemoSaysWhenItsNetworkIsNotTrained() {
-        Path log = folder.resolve("power.csv");
-        Invocation demo = Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
-        assertThat(demo.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(demo.out()).contains("it is not trained, its decisions", "programmed and verified", "simulated");
+        String session = folder.resolve("session").toString();
+        Invocation demo = Invocation.of("demo", "--model", Invocation.REFERENCE, "--session", session);
+        assertThat(demo.exitCode()).as(demo.err()).isEqualTo(ExitCode.OK);
+        assertThat(demo.out()).contains("it is not trained, its decisions", "simulated");
         assertThat(demo.out())
                 .contains("winners: of every 4 frames, 40 ms (. class0, C class1)")
                 .containsPattern("stop-woman +class[01] +\\d+ % +(\\d+\\.\\d|-)  [.C]{26}  -\n")
                 .doesNotContain("judged");
-        assertThat(log).content().startsWith("number,device_time_us,supply_uV,current_pA,range,flags,missing");
         assertThat(demo.err()).isEmpty();
-        Invocation again = Invocation.of("demo", "--model", Invocation.REFERENCE, "--power-log", log.toString());
+        Invocation again = Invocation.of("demo", "--model", Invocation.REFERENCE, "--session", session);
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(again.err())
-                .isEqualTo(
-                        "bmru demo: " + log + ": exists already; choose another name, or --force to write over it\n");
-        Invocation forced = Invocation.of(
-                "demo", "--model", Invocation.REFERENCE, "--power-log", log.toString(), "--force", "--json");
-        assertThat(forced.exitCode()).as(forced.err()).isZero();
-        assertThat(forced.out()).startsWith("{\"board\":").contains("\"origin\":\"simulated\"", "\"power_nW\":");
+        assertThat(again.err()).contains("is not empty; a session needs a folder of its own");
     }
 
     @Test

@@ -61,10 +61,15 @@ public final class AtomicFile implements Closeable {
                 absolute, folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp"));
     }
 
-    /** Writes a whole text. */
+    /** Writes a whole text in UTF-8. */
     public static void writeText(Path target, String text) throws IOException {
+        write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a whole file. */
+    public static void write(Path target, byte[] bytes) throws IOException {
         try (AtomicFile file = create(target)) {
-            file.writer().write(text);
+            file.stream().write(bytes);
             file.commit();
         }
     }

@@ -1,12 +1,14 @@
 package bmru.boards.open;
 
 import bmru.boards.board.Board;
+import bmru.boards.board.SampleRows;
 import bmru.boards.device.Device;
 import bmru.boards.link.StreamLink;
-import bmru.boards.power.PowerLog;
 import bmru.boards.server.BoardServer;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A board in a process of its own, to be stopped: {@code serve}, which says its port, or {@code log FILE}, in-process. */
@@ -24,11 +26,12 @@ final class PausedProcess {
             }
         } else {
             try (Board board = Boards.open("virtual:", TestCircuits.small(), 1);
-                    PowerLog log = PowerLog.create(Path.of(arguments[1]))) {
-                board.startPower(RATE, log);
+                    PrintWriter log = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1])))) {
+                board.startPower(RATE, new SampleRows(log::println));
                 System.out.println("measures");
                 board.poll(6_000_000);
                 board.stopPower();
+                log.flush();
                 System.out.println("done");
             }
         }

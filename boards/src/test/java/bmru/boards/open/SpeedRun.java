@@ -7,15 +7,13 @@ import bmru.boards.board.Board;
 import bmru.boards.board.PowerListener;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
+import bmru.boards.client.FrameRun;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.device.MemoryDevice;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
 import bmru.boards.link.StreamLink;
-import bmru.boards.play.FrameTimes;
-import bmru.boards.play.Player;
-import bmru.boards.play.Timeline;
 import bmru.boards.server.BoardServer;
 import bmru.boards.server.SimulatedLink;
 import java.nio.file.Path;
@@ -100,15 +98,11 @@ class SpeedRun {
     @Test
     void featureStreamingAt100FramesASecond() throws Exception {
         int frames = Integer.getInteger("bmru.speed.seconds", 60) * 100;
-        double[] setMs = new double[frames];
         board.program("p", words(1), (done, all) -> {});
-        Timeline timeline = Timeline.hold("rest", new int[26], frames);
-        FrameTimes times = new Player(board, 100)
-                .play(timeline, (frame, time, readout) -> {})
-                .times();
-        Arrays.setAll(setMs, frame -> times.lateUs(frame) / 1000.0);
+        FrameRun played = FrameRun.of(board, 100, frames);
+        double[] setMs = Arrays.stream(played.lateUs()).mapToDouble(us -> us / 1000.0).toArray();
         print("frame set after it was due, on the board's clock (bar 5 ms)", setMs);
-        System.out.println("frames more than 5 ms late: " + times.lateBy(5000));
+        System.out.println("frames more than 5 ms late: " + played.lateBy(5000));
     }
 
     /** As live sound comes: each frame is sent when it is due, and late is when its reading is here. */

@@ -125,9 +125,9 @@ public final class SessionIndex implements AutoCloseable {
                 played++;
             }
         }
-        String board = manifest.board().name() + " " + manifest.board().serial();
-        String chip = manifest.chip().name() + " " + manifest.chip().serial();
-        String model = manifest.model() == null ? "" : manifest.model().name();
+        String board = manifest.conditions().board().name();
+        String chip = manifest.conditions().chip().name() + " " + manifest.conditions().chip().serial();
+        String model = manifest.conditions().model() == null ? "" : manifest.conditions().model().name();
         String state = manifest.state().name().toLowerCase(Locale.ROOT);
         Object[] values = {
             String.valueOf(folder.getFileName()),
@@ -149,8 +149,8 @@ public final class SessionIndex implements AutoCloseable {
                                 board,
                                 chip,
                                 model,
-                                manifest.board().uri(),
-                                manifest.frontEnd(),
+                                manifest.conditions().board().uri(),
+                                manifest.conditions().frontEnd(),
                                 String.join(" ", clips)))
                 .toLowerCase(Locale.ROOT);
         for (int i = 0; i < values.length; i++) {

@@ -1,5 +1,7 @@
 package bmru.hil.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run plays.
  *
+ * @param folder that files are relative to; null for the plan's own
  * @param model file that is compiled into a program; null where a program is given
  * @param program file; null where a model is given
  * @param seed of the order and of whatever else is random
  * @param frameRateHz 0 for as fast as the board takes frames
  * @param restFrames without input after each clip, measured in a window of their own
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Plan(
         String name,
+        @Nullable String folder,
         @Nullable String model,
         @Nullable String program,
         long seed,
@@ -31,8 +36,10 @@ public record Plan(
     /** In which clips are played. */
     public enum Order {
         /** As the plan lists them, all takes of a clip one after the other. */
+        @JsonProperty("given")
         GIVEN,
         /** By the seed: what drifts with time then falls on all clips alike. */
+        @JsonProperty("shuffled")
         SHUFFLED
     }
 
@@ -56,6 +63,11 @@ public record Plan(
                         "clip \"" + clip.file() + "\" is there twice: give it repetitions instead");
             }
         }
+    }
+
+    /** The same with its files relative to another folder. */
+    public Plan in(String newFolder) {
+        return new Plan(name, newFolder, model, program, seed, order, frameRateHz, restFrames, clips);
     }
 
     /** All takes in their order, the same at every call. */

@@ -1,9 +1,9 @@
 package bmru.hil.plan;
 
-import java.io.IOException;
+import bmru.audio.file.RefusedException;
 
 /** A plan that cannot be run. */
-public final class PlanException extends IOException {
+public final class PlanException extends RefusedException {
     private static final long serialVersionUID = 1;
 
     PlanException(String source, String problem) {

@@ -1,5 +1,6 @@
 package bmru.hil.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param marker its readings get, "" for none
  * @param windows beside the one over the whole clip
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlannedClip(
         String file, @Nullable String expected, int repetitions, String marker, List<PlannedWindow> windows) {
     private static final int MOST_REPETITIONS = 1_000_000;

@@ -65,6 +65,14 @@ final class RowBuffer {
         return this;
     }
 
+    /** Eight digits. */
+    RowBuffer hexadecimal(int value) {
+        for (int shift = 28; shift >= 0; shift -= 4) {
+            put((byte) Character.forDigit(value >>> shift & 15, 16));
+        }
+        return this;
+    }
+
     RowBuffer text(byte[] text) {
         room(text.length);
         System.arraycopy(text, 0, bytes, length, text.length);

@@ -1,5 +1,6 @@
 package bmru.hil.record;
 
+import bmru.audio.file.AtomicFile;
 import bmru.hil.session.ClockFit;
 import bmru.hil.session.Columns;
 import bmru.hil.session.Event;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +48,22 @@ final class SegmentWriter {
     private final AppendedFile events;
     private final ClockFit clockFit = new ClockFit();
     private final Map<Fault, String> faults = new EnumMap<>(Fault.class);
+    private final Set<String> attached = new TreeSet<>();
     private long sequence;
     private long lastUtcLeadNs;
 
-    private SegmentWriter(SessionFolder folder, HostClock clock, SessionLock lock, Manifest before, long sequence)
+    private SegmentWriter(
+            SessionFolder folder, HostClock clock, SessionLock lock, Manifest before, List<Event> earlier)
             throws IOException {
         this.folder = folder;
         this.clock = clock;
         this.lock = lock;
-        this.sequence = sequence;
+        for (Event event : earlier) {
+            sequence = Math.max(sequence, event.sequence());
+            if (event.kind() == EventKind.FILE) {
+                attached.add(event.detail("file"));
+            }
+        }
         int number = before.segments().size() + 1;
         List<Segment> segments = new ArrayList<>(before.segments());
         String utc = clock.utc().toString();
@@ -79,7 +88,7 @@ final class SegmentWriter {
             }
         }
         SessionFolder folder = new SessionFolder(path);
-        return locked(folder, clock, planned, 0);
+        return locked(folder, clock, planned, List.of());
     }
 
     static SegmentWriter resume(Path path, HostClock clock) throws IOException {
@@ -88,18 +97,18 @@ final class SegmentWriter {
         if (session.manifest().state() == SessionState.COMPLETE) {
             throw new SessionException(path, "is complete: there is nothing to go on with");
         }
-        long last = session.events().stream().mapToLong(Event::sequence).max().orElse(0);
-        return locked(folder, clock, session.manifest(), last);
+        return locked(folder, clock, session.manifest(), session.events());
     }
 
-    private static SegmentWriter locked(SessionFolder folder, HostClock clock, Manifest before, long sequence)
+    private static SegmentWriter locked(
+            SessionFolder folder, HostClock clock, Manifest before, List<Event> earlier)
             throws IOException {
         SessionLock lock = SessionLock.take(folder);
         if (lock == null) {
             throw new SessionException(folder.path(), "is being written by another run; wait for its end");
         }
         try {
-            return new SegmentWriter(folder, clock, lock, before, sequence);
+            return new SegmentWriter(folder, clock, lock, before, earlier);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -141,6 +150,29 @@ final class SegmentWriter {
 
     Set<Fault> faults() {
         return Set.copyOf(faults.keySet());
+    }
+
+    boolean broken() {
+        return faults.containsKey(Fault.DISK_FULL) || faults.containsKey(Fault.FOLDER_GONE);
+    }
+
+    void arrived(long deviceUs) {
+        clockFit.add(deviceUs, clock.monotonicNs());
+    }
+
+    void attach(String name, byte[] bytes) {
+        Path file = folder.path().resolve(name);
+        try {
+            AtomicFile.write(file, bytes);
+            attached.add(name);
+            event(EventKind.FILE, null, Map.of("file", name, "sha256", SessionReader.hashed(file).sha256()));
+        } catch (IOException e) {
+            if (Files.isDirectory(folder.path())) {
+                full(String.valueOf(e.getMessage()));
+            } else {
+                fault(Fault.FOLDER_GONE, String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
@@ -226,6 +258,9 @@ final class SegmentWriter {
             files.add(power.sealed());
             files.add(readings.sealed());
             files.add(events.sealed());
+            for (String name : attached) {
+                files.add(SessionReader.hashed(folder.path().resolve(name)));
+            }
         } catch (IOException e) {
             faults.putIfAbsent(Fault.FOLDER_GONE, Fault.FOLDER_GONE.text() + ": " + e.getMessage());
         }

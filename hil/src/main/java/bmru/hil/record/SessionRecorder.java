@@ -32,6 +32,7 @@ public final class SessionRecorder implements Closeable {
     private final Flusher flusher;
     private long nextSample;
     private long lastSampleUs = Long.MIN_VALUE;
+    private long lastReadingUs = Long.MIN_VALUE;
     private @Nullable Place place;
     private byte[] placeBytes = {};
     private @Nullable Manifest sealed;
@@ -142,6 +143,7 @@ public final class SessionRecorder implements Closeable {
      *
      * @param winner a label's number, -1 where the board compares no class currents
      * @param states a bit a cell
+     * @param inputsCrc32 over the frame's input codes and bias changes
      * @param inputsNanoamp one a feature, as the manifest says
      * @param classesNanoamp one a label
      */
@@ -151,8 +153,16 @@ public final class SessionRecorder implements Closeable {
             long deviceUs,
             int winner,
             BitSet states,
+            int inputsCrc32,
             double[] inputsNanoamp,
             double[] classesNanoamp) {
+        if (deviceUs < lastReadingUs) {
+            segment.fault(
+                    Fault.DEVICE_CLOCK_BACK,
+                    "frame " + frame + " of " + where.clip() + " at " + deviceUs + " us came after one at "
+                            + lastReadingUs + " us");
+        }
+        lastReadingUs = deviceUs;
         boolean numbers = finite(inputsNanoamp) && finite(classesNanoamp);
         RowBuffer row = readings.row();
         row.number(frame).comma().number(deviceUs).comma().text(bytesOf(where)).comma();
@@ -165,6 +175,7 @@ public final class SessionRecorder implements Closeable {
         for (int cell = 0; cell < segment.cells(); cell++) {
             row.put((byte) (states.get(cell) ? '1' : '0'));
         }
+        row.comma().hexadecimal(inputsCrc32);
         nanoamps(row, inputsNanoamp, segment.inputs());
         nanoamps(row, classesNanoamp, segment.classes());
         readings.endRow();
@@ -210,6 +221,21 @@ public final class SessionRecorder implements Closeable {
     /** @param deviceUs null where the board has no part in it */
     public synchronized void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
         segment.event(kind, deviceUs, details);
+    }
+
+    /** Keeps a file of its own in the folder, whole; it is hashed at the end. */
+    public synchronized void attach(String name, byte[] bytes) {
+        segment.attach(name, bytes);
+    }
+
+    /** Whether the folder takes no more: what comes now is lost, and a run may as well end. */
+    public synchronized boolean broken() {
+        return segment.broken();
+    }
+
+    /** Something came that was at this time on the board's clock. */
+    public synchronized void arrived(long deviceUs) {
+        segment.arrived(deviceUs);
     }
 
     /** Both clocks at one moment. */

@@ -2,6 +2,7 @@ package bmru.hil.report;
 
 import bmru.boards.definition.Monitor;
 import bmru.hil.session.ClockLine;
+import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,35 +21,37 @@ final class EnvironmentTables {
 
     private static List<String[]> environment(Manifest manifest) {
         List<String[]> rows = new ArrayList<>();
-        Manifest.Board board = manifest.board();
+        Conditions.Board board = manifest.conditions().board();
         rows.add(row(
                 "board",
-                board.name() + " " + board.serial() + ", firmware " + board.firmware() + ", at " + board.uri()));
+                board.name()
+                        + (board.serial() == null ? "" : " " + board.serial())
+                        + (board.firmware() == null ? "" : ", firmware " + board.firmware()) + ", at " + board.uri()));
         rows.add(row("origin of every figure", board.origin()));
-        rows.add(row("chip", manifest.chip().name() + " " + manifest.chip().serial()));
-        Manifest.Calibration calibration = manifest.calibration();
+        rows.add(row("chip", manifest.conditions().chip().name() + " " + manifest.conditions().chip().serial()));
+        Conditions.Calibration calibration = manifest.conditions().calibration();
         rows.add(
                 row("calibration", calibration == null ? "none" : calibration.name() + " of " + calibration.madeUtc()));
-        rows.add(row("instrument", instrument(manifest.instrument())));
-        Double measured = manifest.supply().measuredVolt();
+        rows.add(row("instrument", instrument(manifest.conditions().instrument())));
+        Double measured = manifest.conditions().supply().measuredVolt();
         rows.add(row(
                 "supply",
-                volt(manifest.supply().setVolt()) + " set, "
+                volt(manifest.conditions().supply().setVolt()) + " set, "
                         + (measured == null ? "not measured" : volt(measured) + " measured")));
-        Double celsius = manifest.temperatureCelsius();
+        Double celsius = manifest.conditions().temperatureCelsius();
         rows.add(row("temperature", celsius == null ? "unknown" : String.format(Locale.ROOT, "%.1f °C", celsius)));
-        rows.add(row("front end", manifest.frontEnd()));
+        rows.add(row("front end", manifest.conditions().frontEnd()));
         rows.add(row(
                 "frame clock",
-                manifest.frameRateHz() == 0
+                manifest.conditions().frameRateHz() == 0
                         ? "as fast as the board took them"
-                        : manifest.frameRateHz() + " frames a second"));
-        rows.add(row("seed", String.valueOf(manifest.seed())));
-        manifest.software().forEach((name, version) -> rows.add(row(name, version)));
+                        : manifest.conditions().frameRateHz() + " frames a second"));
+        rows.add(row("seed", String.valueOf(manifest.conditions().seed())));
+        manifest.conditions().software().forEach((name, version) -> rows.add(row(name, version)));
         return rows;
     }
 
-    private static String instrument(Manifest.@Nullable Instrument instrument) {
+    private static String instrument(Conditions.@Nullable Instrument instrument) {
         if (instrument == null) {
             return "none";
         }
@@ -92,10 +95,10 @@ final class EnvironmentTables {
 
     private static List<String[]> hashes(Manifest manifest) {
         List<String[]> rows = new ArrayList<>();
-        artefact("model", manifest.model(), rows);
-        artefact("program", manifest.program(), rows);
-        artefact("tables", manifest.tables(), rows);
-        Manifest.Calibration calibration = manifest.calibration();
+        artefact("model", manifest.conditions().model(), rows);
+        artefact("program", manifest.conditions().program(), rows);
+        artefact("tables", manifest.conditions().tables(), rows);
+        Conditions.Calibration calibration = manifest.conditions().calibration();
         if (calibration != null) {
             rows.add(row("calibration " + calibration.name(), calibration.sha256()));
         }
@@ -103,7 +106,7 @@ final class EnvironmentTables {
         return rows;
     }
 
-    private static void artefact(String what, Manifest.@Nullable Artefact artefact, List<String[]> rows) {
+    private static void artefact(String what, Conditions.@Nullable Artefact artefact, List<String[]> rows) {
         rows.add(artefact == null ? row(what, "unknown") : row(what + " " + artefact.name(), artefact.sha256()));
     }
 

@@ -5,6 +5,7 @@ import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Power;
 import bmru.hil.result.Results;
+import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionState;
@@ -71,9 +72,9 @@ final class HtmlReport {
         page.close();
         page.leaf(
                 "p",
-                "Chip " + manifest.chip().name() + " " + manifest.chip().serial() + " on "
-                        + manifest.board().name() + ", "
-                        + manifest.board().origin() + ". Begun " + manifest.createdUtc()
+                "Chip " + manifest.conditions().chip().name() + " " + manifest.conditions().chip().serial() + " on "
+                        + manifest.conditions().board().name() + ", "
+                        + manifest.conditions().board().origin() + ". Begun " + manifest.createdUtc()
                         + (manifest.sealedUtc() == null ? "" : ", sealed " + manifest.sealedUtc()) + ".",
                 "class",
                 "sub");
@@ -81,7 +82,7 @@ final class HtmlReport {
     }
 
     private void warnings() {
-        Manifest.Calibration calibration = manifest.calibration();
+        Conditions.Calibration calibration = manifest.conditions().calibration();
         String expired = calibration == null ? null : calibration.expiredBecause();
         if (manifest.state() == SessionState.COMPLETE
                 && expired == null

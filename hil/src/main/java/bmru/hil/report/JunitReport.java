@@ -27,7 +27,7 @@ final class JunitReport {
                 "errors",
                 whole ? 0 : 1,
                 "timestamp",
-                results.environment().createdUtc().replaceFirst("(\\.\\d+)?Z$", ""));
+                results.createdUtc().replaceFirst("(\\.\\d+)?Z$", ""));
         session(results, whole, xml);
         results.clips().forEach(clip -> window(clip, results.session(), xml));
         return xml.close().toString();

@@ -16,16 +16,25 @@ import java.nio.file.Path;
  * @param junit for a build server
  */
 public record SessionReport(String html, String json, String junit) {
+    /** Of the report in a session's own folder. */
+    public static final String FOLDER = "report";
+
     public static SessionReport of(RecordedSession session) throws IOException {
         Results results = Results.of(session);
         return new SessionReport(HtmlReport.of(session, results), SessionJson.pretty(results), JunitReport.of(results));
     }
 
-    /** Writes {@code report.html}, {@code results.json} and {@code junit.xml}, each whole or not at all. */
-    public void write(Path folder) throws IOException {
+    /**
+     * Writes {@code report.html}, {@code results.json} and {@code junit.xml}, each whole or not at all.
+     *
+     * @return the page
+     */
+    public Path write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        AtomicFile.writeText(folder.resolve("report.html"), html);
+        Path page = folder.resolve("report.html");
+        AtomicFile.writeText(page, html);
         AtomicFile.writeText(folder.resolve("results.json"), json);
         AtomicFile.writeText(folder.resolve("junit.xml"), junit);
+        return page;
     }
 }

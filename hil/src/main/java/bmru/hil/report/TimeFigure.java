@@ -297,18 +297,18 @@ final class TimeFigure {
 
     /** Samples further apart are not joined: nothing was measured between them. */
     private long longestStepUs() {
-        var instrument = session.manifest().instrument();
+        var instrument = session.manifest().conditions().instrument();
         int rate = instrument == null ? 0 : instrument.samplesPerSecond();
         return rate < 1 ? Runs.LONGEST_FRAME_US : 3_000_000L / rate;
     }
 
     private String powerTitle() {
-        var instrument = session.manifest().instrument();
+        var instrument = session.manifest().conditions().instrument();
         return String.format(
                 Locale.ROOT,
                 "Supply power, nW (scope: %s; %s)",
                 instrument == null ? "unknown" : instrument.scope(),
-                session.manifest().board().origin());
+                session.manifest().conditions().board().origin());
     }
 
     private void timeLabels() {

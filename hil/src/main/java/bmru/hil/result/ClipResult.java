@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromUs on the board's clock
  * @param untilUs on the board's clock
  * @param frames that were read
+ * @param latestUs the most that a frame of it was set after its time on the frame clock; null without one
  * @param decision the class that won most frames, the lowest at a tie; null where the board compares no class currents
  * @param fractions of the frames that each class won, in the order of the labels
  * @param boardDecision of the board's own counters; null where it was not asked
@@ -26,6 +27,7 @@ public record ClipResult(
         long fromUs,
         long untilUs,
         long frames,
+        @Nullable Long latestUs,
         @Nullable String decision,
         Map<String, Double> fractions,
         @Nullable String boardDecision,

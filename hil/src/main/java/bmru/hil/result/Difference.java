@@ -1,5 +1,6 @@
 package bmru.hil.result;
 
+import bmru.hil.session.Conditions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +82,11 @@ public record Difference(
         return changes;
     }
 
-    private static List<Change> environment(Results.Environment first, Results.Environment second) {
+    private static List<Change> environment(Conditions first, Conditions second) {
         return changes(fields(first), fields(second));
     }
 
-    private static Map<String, String> fields(Results.Environment environment) {
+    private static Map<String, String> fields(Conditions environment) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("board", environment.board().toString());
         fields.put("chip", environment.chip().toString());

@@ -1,8 +1,6 @@
 package bmru.hil.result;
 
 import bmru.boards.definition.Monitor;
-import bmru.boards.power.PowerFigure;
-import bmru.boards.power.PowerStatistics;
 import bmru.hil.session.SupplyRows;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ public record Power(
         long samples,
         long lost,
         @Nullable String noFigure) {
-    private static Power none(long samples, long lost, String why) {
+    static Power none(long samples, long lost, String why) {
         return new Power(null, null, null, null, samples, lost, why);
     }
 
@@ -42,20 +40,7 @@ public record Power(
         for (int i = range.first(); i < range.end(); i++) {
             statistics.sample(rows.timeUs(i), rows.microvolt(i), rows.picoamp(i), rows.flags(i));
         }
-        double missing = rows.missing(segment, fromUs, untilUs);
-        statistics.missing(missing);
-        long samples = (long) range.end() - range.first();
-        PowerFigure figure = statistics.figure(monitor);
-        if (figure instanceof PowerFigure.Mean mean) {
-            return new Power(
-                    mean.nanowatt(),
-                    mean.plusMinusNanowatt(),
-                    mean.scatterNanowatt(),
-                    monitor == null ? null : mean.monitorNanowatt(),
-                    samples,
-                    Math.round(missing),
-                    null);
-        }
-        return none(samples, Math.round(missing), ((PowerFigure.None) figure).why());
+        statistics.missing(rows.missing(segment, fromUs, untilUs));
+        return statistics.figure(monitor);
     }
 }

@@ -1,18 +1,17 @@
 package bmru.hil.result;
 
-import bmru.hil.session.Manifest;
+import bmru.hil.session.Conditions;
 import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionState;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a session says in figures, made from its folder alone.
  *
  * @param state as in the manifest; {@code running} where the writer was killed
  * @param reasons why it is incomplete
+ * @param environment under what the figures were taken
  * @param clips in the order in which they were played; a clip that was not played to its end is not among them
  * @param figures of the whole session
  * @param unfinished clips that began and did not end
@@ -24,7 +23,8 @@ public record Results(
         String session,
         SessionState state,
         List<String> reasons,
-        Environment environment,
+        String createdUtc,
+        Conditions environment,
         List<ClipResult> clips,
         List<Figure> figures,
         List<String> unfinished,
@@ -41,40 +41,5 @@ public record Results(
 
     public static Results of(RecordedSession session) {
         return new Analysis(session).results();
-    }
-
-    /** Under what the figures were taken: the manifest without what the session did itself. */
-    public record Environment(
-            String createdUtc,
-            SortedMap<String, String> software,
-            Manifest.Board board,
-            Manifest.Chip chip,
-            Manifest.@Nullable Artefact model,
-            Manifest.@Nullable Artefact program,
-            Manifest.@Nullable Artefact tables,
-            Manifest.@Nullable Calibration calibration,
-            Manifest.@Nullable Instrument instrument,
-            Manifest.Supply supply,
-            @Nullable Double temperatureCelsius,
-            long seed,
-            String frontEnd,
-            int frameRateHz) {
-        static Environment of(Manifest manifest) {
-            return new Environment(
-                    manifest.createdUtc(),
-                    manifest.software(),
-                    manifest.board(),
-                    manifest.chip(),
-                    manifest.model(),
-                    manifest.program(),
-                    manifest.tables(),
-                    manifest.calibration(),
-                    manifest.instrument(),
-                    manifest.supply(),
-                    manifest.temperatureCelsius(),
-                    manifest.seed(),
-                    manifest.frontEnd(),
-                    manifest.frameRateHz());
-        }
     }
 }

@@ -1,7 +1,7 @@
 package bmru.hil.result;
 
 import bmru.boards.definition.Monitor;
-import bmru.hil.session.Manifest;
+import bmru.hil.session.Conditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,7 +13,7 @@ import java.util.Set;
 final class Summary {
     private Summary() {}
 
-    static List<Figure> of(List<ClipResult> clips, Manifest manifest) {
+    static List<Figure> of(List<ClipResult> clips, Conditions conditions) {
         List<Figure> figures = new ArrayList<>();
         Set<String> windows = new LinkedHashSet<>();
         clips.forEach(clip -> windows.add(clip.window()));
@@ -21,7 +21,7 @@ final class Summary {
             List<ClipResult> of =
                     clips.stream().filter(clip -> clip.window().equals(window)).toList();
             decisions(window, of, figures);
-            power(window, of, manifest, figures);
+            power(window, of, conditions, figures);
         }
         return figures;
     }
@@ -42,7 +42,7 @@ final class Summary {
         }
     }
 
-    private static void power(String window, List<ClipResult> clips, Manifest manifest, List<Figure> figures) {
+    private static void power(String window, List<ClipResult> clips, Conditions conditions, List<Figure> figures) {
         double[] nanowatts = clips.stream()
                 .map(clip -> clip.power().nanowatt())
                 .filter(value -> value != null)
@@ -51,7 +51,7 @@ final class Summary {
         if (nanowatts.length < 2) {
             return;
         }
-        Manifest.Instrument instrument = manifest.instrument();
+        Conditions.Instrument instrument = conditions.instrument();
         Monitor monitor = instrument == null ? null : instrument.monitor();
         double mean = Arrays.stream(nanowatts).average().orElse(0);
         String error = monitor == null
@@ -60,7 +60,7 @@ final class Summary {
                         Locale.ROOT,
                         "the monitor's own standard uncertainty of %.2f nW is not in it",
                         monitor.standardUncertaintyNanowatt(
-                                mean, manifest.supply().setVolt()));
+                                mean, conditions.supply().setVolt()));
         figures.add(
                 Intervals.mean("power, " + window, "nW", nanowatts, "scatter of the takes (Student's t); " + error));
     }

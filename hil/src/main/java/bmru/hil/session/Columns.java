@@ -11,7 +11,7 @@ public final class Columns {
     public static final String POWER = "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us";
 
     /** Then an input a feature, then a class current a label. */
-    private static final String READINGS = "frame,device_time_us,clip,take,window,marker,winner,flags,states";
+    private static final String READINGS = "frame,device_time_us,clip,take,window,marker,winner,flags,states,inputs_crc32";
 
     public static final String GAP = "gap";
     public static final String OVER_RANGE = "over-range";
@@ -24,7 +24,10 @@ public final class Columns {
 
     private Columns() {}
 
-    /** {@code winner} is a label's number from 0, {@code states} a digit a cell in the manifest's order. */
+    /**
+     * {@code winner} is a label's number from 0, {@code states} a digit a cell in the manifest's order, {@code inputs_crc32}
+     * is over the frame's input codes and bias changes.
+     */
     public static String readings(int inputs, List<String> labels) {
         StringBuilder header = new StringBuilder(READINGS);
         for (int i = 1; i <= inputs; i++) {

@@ -10,13 +10,19 @@ public enum EventKind {
     /** Sent to the board: {@code text}. */
     @JsonProperty("command")
     COMMAND,
-    /** Answered by the board: {@code text}. */
+    /** Answered by the board: {@code text}, and values under names of their own. */
     @JsonProperty("reply")
     REPLY,
-    /** A window of a clip has ended: {@code clip}, {@code take}, {@code window}, {@code from_us}, {@code until_us}. */
+    /** A file of its own is kept in the folder, whole: {@code file}, {@code sha256}. */
+    @JsonProperty("file")
+    FILE,
+    /**
+     * A window of a clip has ended: {@code clip}, {@code take}, {@code window}, {@code first_frame}, {@code frames},
+     * {@code from_us}, {@code until_us}.
+     */
     @JsonProperty("window")
     WINDOW,
-    /** The board's own decision on a clip: {@code clip}, {@code take}, {@code decision}. */
+    /** The board's own decision on a take: {@code clip}, {@code take}, {@code decision}, over how many {@code frames}. */
     @JsonProperty("decision")
     DECISION,
     /** A clip is played to its end, all that belongs to it is written: {@code clip}, {@code take}. */

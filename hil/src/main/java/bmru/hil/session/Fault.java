@@ -16,7 +16,7 @@ public enum Fault {
     NOT_A_NUMBER(true),
     /** A supply sample beyond the monitor's range; its window has no figure. */
     OVER_RANGE(true),
-    /** The board no longer answers. */
+    /** The board no longer answers, or has failed. */
     BOARD_GONE(false),
     /** The run was ended before its plan was. */
     INTERRUPTED(false);

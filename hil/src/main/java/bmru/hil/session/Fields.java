@@ -56,6 +56,21 @@ final class Fields {
         return negative ? -value : value;
     }
 
+    /** Of eight digits or fewer. */
+    int hexadecimal(String column) throws SessionException {
+        int value = 0;
+        int first = at;
+        for (; at < to && bytes[at] != ','; at++) {
+            int digit = Character.digit(bytes[at], 16);
+            if (digit < 0 || at - first > 7) {
+                throw problem(column, "is not a hexadecimal number of 32 bits");
+            }
+            value = value << 4 | digit;
+        }
+        next();
+        return value;
+    }
+
     int integer(String column) throws SessionException {
         long value = number(column);
         if (value != (int) value) {

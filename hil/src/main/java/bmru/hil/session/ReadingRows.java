@@ -21,6 +21,7 @@ public final class ReadingRows {
     private int[] place = new int[256];
     private int[] segments = new int[256];
     private int[] winners = new int[256];
+    private int[] crcs = new int[256];
     private float[] inputs;
     private double[] classes;
     private int count;
@@ -60,6 +61,7 @@ public final class ReadingRows {
         }
         fields.text();
         statesOf(fields);
+        crcs[count] = fields.hexadecimal("inputs_crc32");
         for (int i = 0; i < manifest.inputs(); i++) {
             inputs[count * manifest.inputs() + i] = (float) fields.decimal("input " + (i + 1));
         }
@@ -106,6 +108,7 @@ public final class ReadingRows {
         place = Arrays.copyOf(place, room);
         segments = Arrays.copyOf(segments, room);
         winners = Arrays.copyOf(winners, room);
+        crcs = Arrays.copyOf(crcs, room);
         inputs = Arrays.copyOf(inputs, room * manifest.inputs());
         classes = Arrays.copyOf(classes, room * manifest.labels().size());
     }
@@ -134,6 +137,11 @@ public final class ReadingRows {
     /** A label's number, or -1. */
     public int winner(int row) {
         return winners[row];
+    }
+
+    /** Over the input codes and bias changes of the frame. */
+    public int inputsCrc32(int row) {
+        return crcs[row];
     }
 
     public boolean state(int row, int cell) {

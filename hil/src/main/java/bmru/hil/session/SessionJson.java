@@ -38,6 +38,15 @@ public final class SessionJson {
         AtomicFile.writeText(file, pretty(manifest));
     }
 
+    /** A value that was written by {@link #pretty}. */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(Files.readAllBytes(file), type);
+        } catch (JsonProcessingException e) {
+            throw new SessionException(file, problem(e));
+        }
+    }
+
     public static Manifest readManifest(SessionFolder folder) throws IOException {
         Path file = folder.manifest();
         try {

@@ -1,6 +1,5 @@
 package bmru.hil.session;
 
-import bmru.boards.power.PowerStatistics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,19 +15,26 @@ public final class SupplyRows {
     public static final int BELOW_FLOOR = 2;
     public static final int CLOCK_BACK = 4;
 
+    private static final double NANOWATT_PER_MICROVOLT_PICOAMPERE = 1e-9;
+
     private static final byte[] GAP = (",,," + Columns.GAP + ",").getBytes(StandardCharsets.US_ASCII);
 
     private long[] timesUs = new long[1024];
     private int[] microvolts = new int[1024];
     private int[] picoamps = new int[1024];
     private byte[] flags = new byte[1024];
+    private byte[] ranges = new byte[1024];
     private int count;
     private int[] segmentStarts = new int[0];
     private boolean[] clockBack = new boolean[0];
     private final List<Gap> gaps = new ArrayList<>();
 
-    /** Samples that never came, from a time on to before another. */
-    private record Gap(int segment, long count, long fromUs, long untilUs) {
+    /**
+     * Samples that never came, from a time on to before another.
+     *
+     * @param before index of the sample that came next
+     */
+    public record Gap(int segment, int before, long count, long fromUs, long untilUs) {
         /** How many of them were due in a window. */
         double within(long windowFromUs, long windowUntilUs) {
             long overlapUs = Math.min(untilUs, windowUntilUs) - Math.max(fromUs, windowFromUs);
@@ -71,7 +77,7 @@ public final class SupplyRows {
         long timeUs = fields.number("device_time_us");
         if (fields.same(GAP)) {
             long missing = fields.number("missing");
-            gaps.add(new Gap(segmentStarts.length, missing, timeUs, timeUs + fields.number("missing_us")));
+            gaps.add(new Gap(segmentStarts.length, count, missing, timeUs, timeUs + fields.number("missing_us")));
             fields.end();
             return;
         }
@@ -81,7 +87,7 @@ public final class SupplyRows {
         timesUs[count] = timeUs;
         microvolts[count] = fields.integer("supply_uV");
         picoamps[count] = fields.integer("current_pA");
-        fields.integer("range");
+        ranges[count] = (byte) fields.integer("range");
         flags[count] = flagsOf(fields);
         fields.number("missing");
         fields.number("missing_us");
@@ -115,6 +121,7 @@ public final class SupplyRows {
         microvolts = Arrays.copyOf(microvolts, room);
         picoamps = Arrays.copyOf(picoamps, room);
         flags = Arrays.copyOf(flags, room);
+        ranges = Arrays.copyOf(ranges, room);
     }
 
     public int count() {
@@ -134,13 +141,28 @@ public final class SupplyRows {
         return picoamps[index];
     }
 
+    /** Of one sample. */
+    public static double nanowatt(int microvolts, int picoamps) {
+        return (double) microvolts * picoamps * NANOWATT_PER_MICROVOLT_PICOAMPERE;
+    }
+
     public double nanowatt(int index) {
-        return PowerStatistics.nanowatt(microvolts[index], picoamps[index]);
+        return nanowatt(microvolts[index], picoamps[index]);
     }
 
     /** See {@link #OVER_RANGE} and the others. */
     public int flags(int index) {
         return flags[index];
+    }
+
+    /** Number of the monitor's range. */
+    public int range(int index) {
+        return ranges[index];
+    }
+
+    /** What is missing in a segment, in its order. */
+    public List<Gap> gaps(int segment) {
+        return gaps.stream().filter(gap -> gap.segment() == segment).toList();
     }
 
     public int segments() {

@@ -35,7 +35,7 @@ class SessionIndexTest {
                             "Bench day <1>",
                             "complete",
                             "2026-11-26T09:00:00Z",
-                            "virtual board V-1",
+                            "virtual board",
                             "stop-d4 C-17",
                             "stop-d4.model.json",
                             3));

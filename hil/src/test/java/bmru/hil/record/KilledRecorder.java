@@ -25,7 +25,7 @@ final class KilledRecorder {
                 Samples.add(recorder, turn * SAMPLES_A_TURN + i);
             }
             Place place = new Place("clip " + turn / 10, 1, "clip", "");
-            recorder.reading(place, turn, Samples.timeUs(turn), 1, states, new double[] {turn, -1}, new double[2]);
+            recorder.reading(place, turn, Samples.timeUs(turn), 1, states, 7, new double[] {turn, -1}, new double[2]);
             if (turn % 10 == 9) {
                 recorder.event(EventKind.CLIP, null, Map.of("clip", place.clip(), "take", "1"));
             }

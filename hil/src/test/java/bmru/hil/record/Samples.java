@@ -1,8 +1,10 @@
 package bmru.hil.record;
 
+import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the tests of sessions record: every value follows from its number, so that each row can be checked. */
 final class Samples {
@@ -13,18 +15,21 @@ final class Samples {
     private Samples() {}
 
     static Manifest manifest(String name) {
-        return Manifest.planned(
-                name,
-                Map.of("bmru", "test"),
-                new Manifest.Board("virtual:", "virtual", "V-1", "1.0", "simulated"),
-                new Manifest.Chip("chip", "C-1"),
-                new Manifest.Supply(1.8, null),
+        Conditions conditions = new Conditions(
+                new TreeMap<>(Map.of("bmru", "test")),
+                new Conditions.Board("virtual:", "virtual", "V-1", "1.0", "simulated"),
+                new Conditions.Chip("chip", "C-1"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Conditions.Supply(1.8, null),
+                null,
                 42,
                 "none",
-                100,
-                LABELS,
-                CELLS,
-                INPUTS);
+                100);
+        return Manifest.planned(name, conditions, LABELS, CELLS, INPUTS);
     }
 
     static long timeUs(long number) {

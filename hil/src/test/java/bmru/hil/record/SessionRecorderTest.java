@@ -48,7 +48,7 @@ class SessionRecorderTest {
         }
         BitSet states = new BitSet();
         states.set(1);
-        recorder.reading(PLACE, 7, 123, 1, states, new double[] {0.25, -1e-6}, new double[] {-12.5, 3});
+        recorder.reading(PLACE, 7, 123, 1, states, 0xcafe, new double[] {0.25, -1e-6}, new double[] {-12.5, 3});
         recorder.event(EventKind.MARKER, 99L, Map.of("text", "hot"));
         for (int i = 0; i < 5; i++) {
             recorder.clocks(1000L * i, 5_000_000 + 1_001_000L * i);
@@ -68,6 +68,7 @@ class SessionRecorderTest {
         assertThat(readings.count()).isEqualTo(1);
         assertThat(readings.place(0)).isEqualTo(PLACE);
         assertThat(readings.frame(0)).isEqualTo(7);
+        assertThat(readings.inputsCrc32(0)).isEqualTo(0xcafe);
         assertThat(readings.winner(0)).isEqualTo(1);
         assertThat(List.of(readings.state(0, 0), readings.state(0, 1), readings.state(0, 2)))
                 .containsExactly(false, true, false);
@@ -121,7 +122,7 @@ class SessionRecorderTest {
         Samples.add(recorder, 0);
         recorder.sample(1, Samples.timeUs(0) - 1, 1, 2, 0, true, false);
         recorder.reading(
-                PLACE, 0, 0, -1, new BitSet(), new double[] {Double.NaN, 1}, new double[] {1, Double.POSITIVE_INFINITY
+                PLACE, 0, 0, -1, new BitSet(), 0, new double[] {Double.NaN, 1}, new double[] {1, Double.POSITIVE_INFINITY
                 });
         assertThat(recorder.faults())
                 .containsExactlyInAnyOrder(Fault.DEVICE_CLOCK_BACK, Fault.NOT_A_NUMBER, Fault.OVER_RANGE);

@@ -4,6 +4,7 @@ import bmru.boards.definition.Monitor;
 import bmru.circuit.decision.Winner;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
+import bmru.hil.session.Conditions;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.Place;
@@ -14,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A session as a run of clips would record it, made from a seed, with a host's clock that stands in the test. */
@@ -49,28 +51,25 @@ public final class BenchDay {
     }
 
     public static Manifest record(Path folder, int clips, long seed) throws IOException {
-        Manifest planned = Manifest.planned(
-                        "Bench day <1>",
-                        Map.of("bmru", "0.1.0", "java", "17"),
-                        new Manifest.Board("virtual:", "virtual board", "V-1", "1.0", "simulated"),
-                        new Manifest.Chip("stop-d4", "C-17"),
-                        new Manifest.Supply(1.8, 1.7996),
-                        seed,
-                        "mfcc-clip",
-                        100,
-                        LABELS,
-                        IntStream.range(0, CELLS)
-                                .mapToObj(cell -> "layer " + (1 + cell / 4) + " cell " + (1 + cell % 4))
-                                .toList(),
-                        2)
-                .with(
-                        new Manifest.Artefact("stop-d4.model.json", "ab".repeat(32)),
-                        new Manifest.Artefact("stop-d4.bin", "cd".repeat(32)),
-                        null)
-                .with(
-                        new Manifest.Instrument(
-                                new Monitor("INA228", 1000, 1e7, 10, 0.1, 500, 1500, 1800), 1000, "chip"),
-                        23.4);
+        Conditions conditions = new Conditions(
+                new TreeMap<>(Map.of("bmru", "0.1.0", "java", "17")),
+                new Conditions.Board("virtual:", "virtual board", "V-1", "1.0", "simulated"),
+                new Conditions.Chip("stop-d4", "C-17"),
+                new Conditions.Artefact("stop-d4.model.json", "ab".repeat(32)),
+                new Conditions.Artefact("stop-d4.bin", "cd".repeat(32)),
+                null,
+                null,
+                new Conditions.Instrument(
+                        new Monitor("INA228", 1000, 1e7, 10, 0.1, 500, 1500, 1800), 1000, "chip"),
+                new Conditions.Supply(1.8, 1.7996),
+                23.4,
+                seed,
+                "mfcc-clip",
+                100);
+        List<String> cells = IntStream.range(0, CELLS)
+                .mapToObj(cell -> "layer " + (1 + cell / 4) + " cell " + (1 + cell % 4))
+                .toList();
+        Manifest planned = Manifest.planned("Bench day <1>", conditions, LABELS, cells, 2);
         try (SessionRecorder recorder = SessionRecorder.create(folder, planned, new CountingClock())) {
             BenchDay day = new BenchDay(recorder, seed);
             for (int clip = 0; clip < clips; clip++) {
@@ -90,11 +89,13 @@ public final class BenchDay {
         }
         int decision = Winner.of(votes);
         Map<String, String> take = Map.of("clip", name, "take", "1");
-        recorder.event(EventKind.DECISION, nowUs, with(take, "decision", LABELS.get(decision)));
-        recorder.event(
-                EventKind.WINDOW,
-                nowUs,
-                with(with(with(take, "window", "clip"), "from_us", "" + fromUs), "until_us", "" + nowUs));
+        Map<String, String> decided = new TreeMap<>(take);
+        decided.putAll(Map.of("decision", LABELS.get(decision), "frames", "" + FRAMES));
+        recorder.event(EventKind.DECISION, nowUs, decided);
+        Map<String, String> window = new TreeMap<>(take);
+        window.putAll(Map.of("window", "clip", "first_frame", "0", "frames", "" + FRAMES));
+        window.putAll(Map.of("from_us", "" + fromUs, "until_us", "" + nowUs));
+        recorder.event(EventKind.WINDOW, nowUs, window);
         recorder.event(EventKind.CLIP, nowUs, with(take, "expected", LABELS.get(word)));
         recorder.clocks(nowUs, 1000 * nowUs + nowUs / 50 + random.nextInt(20_000));
         supply(30, 45);
@@ -102,7 +103,7 @@ public final class BenchDay {
     }
 
     private static Map<String, String> with(Map<String, String> details, String name, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(details);
+        Map<String, String> more = new TreeMap<>(details);
         more.put(name, value);
         return more;
     }
@@ -118,7 +119,7 @@ public final class BenchDay {
         for (int k = 0; k < classes.length; k++) {
             classes[k] = (k == winner ? 2.2 : 0.7) + 0.15 * random.nextGaussian();
         }
-        recorder.reading(place, frame, nowUs, winner, states, new double[] {0.1, 0.2}, classes);
+        recorder.reading(place, frame, nowUs, winner, states, frame, new double[] {0.1, 0.2}, classes);
         supply(SAMPLES_A_FRAME, 62 + states.cardinality() * 4);
         nowUs += 10_000;
         return winner;

@@ -3,7 +3,19 @@ package bmru.host.bench;
 import bmru.host.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
-/** {@code bmru bench}: benchmarks of boards. */
-@Subcommands(MlPerfCommand.class)
-@Command(name = "bench", description = "Runs published benchmarks on boards, this project's and others'.")
+/** {@code bmru bench}: runs, their sessions, and benchmarks of boards. */
+@Subcommands({
+    ClipRun.class,
+    LogCommand.class,
+    ResumeCommand.class,
+    ListCommand.class,
+    DiffCommand.class,
+    ReportCommand.class,
+    ExportCommand.class,
+    MlPerfCommand.class
+})
+@Command(
+        name = "bench",
+        description = "Runs recordings through a board into a session, and makes lists, reports, tables and differences"
+                + " of sessions.")
 public final class BenchCommand {}

@@ -1,4 +1,4 @@
-/** {@code bmru bench}: benchmarks of boards by protocols that others have published. */
+/** Takes clips and a board, gives sessions and what is made of them: {@code bmru bench}. */
 @NullMarked
 package bmru.host.bench;
 

@@ -19,6 +19,11 @@ public final class InputFiles {
             hidden = true)
     private List<Path> more = List.of();
 
+    /** Whether any is named. */
+    public boolean given() {
+        return !files.isEmpty() || !more.isEmpty();
+    }
+
     /** In the order of the command line, at least one. */
     public List<Path> paths() throws RefusedException {
         List<Path> all = new ArrayList<>(files);

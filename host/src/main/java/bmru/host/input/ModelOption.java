@@ -6,6 +6,7 @@ import bmru.circuit.model.Model;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,16 @@ public final class ModelOption {
     /** As given: a path, or the name of a bundled model. */
     public String name() {
         return name == null ? ModelFile.DEFAULT : name;
+    }
+
+    /** Takes this one where the user named none. */
+    public void assume(String model) {
+        name = name == null ? model : name;
+    }
+
+    /** Its file. */
+    public Path file() throws IOException {
+        return ModelFile.locate(name());
     }
 
     /** Whether the user named one. */

@@ -1,31 +1,28 @@
 package bmru.host.play;
 
 import bmru.audio.file.RefusedException;
-import bmru.boards.play.Player;
-import bmru.boards.play.Timeline;
-import bmru.boards.program.Program;
-import bmru.circuit.bias.DacTable;
-import bmru.circuit.element.Circuit;
-import bmru.host.plot.Picture;
+import bmru.hil.result.Hysteresis;
+import bmru.hil.run.CellSweep;
+import bmru.hil.run.Rig;
+import bmru.hil.run.RunEnd;
+import bmru.hil.run.RunListener;
+import bmru.hil.session.SessionReader;
+import bmru.host.bench.RecordedRun;
+import bmru.host.bench.RigOptions;
+import bmru.host.bench.SessionOptions;
+import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
+import bmru.host.table.Table;
 import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.ProgressBar;
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,18 +34,23 @@ import picocli.CommandLine.Parameters;
         description = "Traces a cell's hysteresis: ramps the bias of its candidate up and down, inputs at rest.",
         footer = {
             "",
-            "Programs the board with the model first, and again afterwards. Exit code 1 where the cell did not switch"
-                    + " both ways."
+            "Programs the board with the model first, and again afterwards. The curve is in the session's report (bmru"
+                    + " bench report). Exit code 1 where the cell did not switch both ways."
         })
 public final class SweepCommand implements Callable<Integer>, Interruption.Heeded {
-    private static final int FRAMES_A_STEP = 2;
-    private static final int HEIGHT = 500;
+    private static final Columns<Hysteresis.Point> COLUMNS = Columns.of(Hysteresis.Point.class)
+            .text("direction", point -> point.up() ? Hysteresis.UP : Hysteresis.DOWN)
+            .number("bias_nA", 6, Hysteresis.Point::nanoamp)
+            .text("state", Hysteresis.Point::state);
 
     @Parameters(paramLabel = "CELL", description = "The cell, as l1.cell3.")
     private String cell;
 
     @Mixin
-    private BoardOptions options;
+    private RigOptions rigOptions;
+
+    @Mixin
+    private SessionOptions session;
 
     @Option(
             names = "--steps",
@@ -68,9 +70,6 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     @Option(names = "--csv", paramLabel = "F", description = "Writes current and state of every frame.")
     private @Nullable Path csv;
 
-    @Option(names = "--plot", paramLabel = "F.png", description = "Draws the state against the current, both ways.")
-    private @Nullable Path plot;
-
     @Mixin
     private OutputFiles files;
 
@@ -85,92 +84,58 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
         if (givenRate != null && (givenRate < 0 || givenRate > 1000)) {
             throw new RefusedException("--rate=" + givenRate + ": allowed 0 to 1000");
         }
-        files.require(csv, plot);
-        int index = cellIndex(options.circuit());
-        try (Session session = Session.open(options)) {
-            int channel = candidateBias(session.program());
-            DacTable table = session.tables().bias().get(channel);
-            Timeline ramp = Timeline.ramp(channel, codes(table), session.restInputs(), FRAMES_A_STEP);
-            Hysteresis trace = run(session, index, ramp, table);
-            session.load();
+        files.require(csv);
+        try (Rig rig = rigOptions.open()) {
+            requireCell(rig);
+            Path folder = session.folder("sweep-" + cell);
+            Hysteresis trace = swept(rig, folder);
             if (csv != null) {
-                trace.table().writeCsv(csv);
+                new Table<>("frames", COLUMNS, trace.points()).writeCsv(csv);
             }
-            if (plot != null) {
-                Picture.write(plot, List.of(chart(trace)), HEIGHT);
-            }
-            print(trace, session);
+            print(trace, rig, folder);
             return trace.complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }
     }
 
-    private void print(Hysteresis trace, Session session) {
-        Report report = BoardOptions.report(session.board())
+    private void print(Hysteresis trace, Rig rig, Path folder) {
+        Report report = BoardOptions.report(rig.board())
                 .text("cell", cell)
                 .number("on_nA", 4, trace.onNanoamp())
                 .number("off_nA", 4, trace.offNanoamp())
                 .number("width_nA", 4, trace.onNanoamp() - trace.offNanoamp())
-                .number("step_nA", 4, trace.stepNanoamp());
+                .number("step_nA", 4, trace.stepNanoamp())
+                .text("session", folder);
         results.print(trace.complete() ? report : report.text("remarks", trace.why()));
     }
 
-    private int cellIndex(Circuit circuit) throws RefusedException {
-        for (int i = 0; i < circuit.cells().size(); i++) {
-            if (circuit.cells().get(i).name().equals(cell)) {
-                return i;
-            }
+    private void requireCell(Rig rig) throws RefusedException {
+        if (!rig.cells().contains(cell)) {
+            throw new RefusedException("cell \"" + cell + "\": allowed "
+                    + rig.cells().get(0) + " to "
+                    + rig.cells().get(rig.cells().size() - 1));
         }
-        throw new RefusedException("cell \"" + cell + "\": allowed "
-                + circuit.cells().get(0).name() + " to "
-                + circuit.cells().get(circuit.cells().size() - 1).name());
     }
 
-    private int candidateBias(Program program) throws RefusedException {
-        String name = cell.replace(".cell", ".candidate.bias");
-        return program.words().stream()
-                .filter(word -> word.channel().name().equals(name))
-                .map(word -> word.channel().index())
-                .findFirst()
-                .orElseThrow(() -> new RefusedException("the program has no channel " + name));
-    }
-
-    /** From the bias converter's lowest to its highest current. */
-    private List<Integer> codes(DacTable table) {
-        List<Integer> codes = new ArrayList<>();
-        long span = table.highestFemtoamp() - table.lowestFemtoamp();
-        for (int i = 0; i < steps; i++) {
-            codes.add(table.nearest(table.lowestFemtoamp() + span * i / (steps - 1)));
+    private Hysteresis swept(Rig rig, Path folder) throws IOException {
+        int rate = givenRate == null ? rig.usualRate() : givenRate;
+        CellSweep sweep = CellSweep.of(rig, cell, steps);
+        try (ProgressBar bar = new ProgressBar(results.err(), "frames", sweep.frames())) {
+            int[] done = new int[1];
+            RunListener listener = new RunListener() {
+                @Override
+                public void frame() {
+                    bar.update(++done[0]);
+                }
+            };
+            RunEnd end = sweep.record(
+                    folder,
+                    rig.planned(
+                            "sweep " + cell,
+                            rig.conditions(SessionOptions.software(), 0, session.celsius(), 0, rate)),
+                    rate,
+                    listener);
+            RecordedRun.of(folder, end);
         }
-        return codes;
-    }
-
-    private Hysteresis run(Session session, int cellIndex, Timeline ramp, DacTable table) throws IOException {
-        boolean[] states = new boolean[ramp.frames()];
-        ProgressBar bar = new ProgressBar(results.err(), "frames", ramp.frames());
-        int rate = givenRate == null ? Player.usualRate(session.board().info()) : givenRate;
-        new Player(session.board(), rate).play(ramp, (frame, time, readout) -> {
-            states[(int) frame] = readout.state(cellIndex);
-            bar.update((int) frame + 1);
-        });
-        bar.close();
-        return Hysteresis.of(ramp, states, table);
-    }
-
-    private XYChart chart(Hysteresis trace) {
-        XYChart chart = new XYChartBuilder()
-                .width(Picture.WIDTH)
-                .height(HEIGHT)
-                .title(cell)
-                .xAxisTitle("bias of the candidate, nA")
-                .yAxisTitle("state")
-                .build();
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
-        chart.getStyler().setYAxisMin(-0.1).setYAxisMax(1.1);
-        for (String way : List.of("up", "down")) {
-            XYSeries series = chart.addSeries(way, trace.currents(way), trace.states(way));
-            series.setMarker(SeriesMarkers.NONE);
-        }
-        return chart;
+        return Hysteresis.of(SessionReader.open(folder)).get(0);
     }
 }

@@ -104,7 +104,7 @@ public final class Programs {
         return ProgramFile.read(Files.readAllBytes(file), file.toString());
     }
 
-    private static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

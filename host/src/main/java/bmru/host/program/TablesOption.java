@@ -25,6 +25,16 @@ public final class TablesOption {
         return file != null;
     }
 
+    /** As given; null where it was not. */
+    public @Nullable Path file() {
+        return file;
+    }
+
+    /** Takes these where the option was not given. */
+    public void assume(Path tables) {
+        file = file == null ? tables : file;
+    }
+
     /** Which tables are used, and they themselves. */
     public record Chosen(TablesId id, ChipTables tables) {}
 

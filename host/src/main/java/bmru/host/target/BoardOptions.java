@@ -10,13 +10,19 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.program.Program;
 import bmru.circuit.element.Circuit;
+import bmru.hil.run.ReplayBoard;
+import bmru.hil.run.Rig;
 import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
 import bmru.host.table.Report;
 import bmru.host.terminal.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +31,8 @@ import picocli.CommandLine.Spec;
 
 /** Which board, which model the chip on it embodies, and what is known of both. A board is never assumed. */
 public final class BoardOptions {
+    private static final Pattern REPLAY = Pattern.compile("replay:([^?]+)(?:\\?segment=(\\d{1,6}))?");
+
     private final Settings settings = Settings.ofThisUser();
 
     @Spec(Spec.Target.MIXEE)
@@ -34,7 +42,7 @@ public final class BoardOptions {
     @Option(
             names = "--board",
             paramLabel = "URI",
-            description = "The board: " + BoardUri.FORMS
+            description = "The board: " + BoardUri.FORMS + ", replay:SESSION, replay:SESSION?segment=N"
                     + " (default: BMRU_BOARD, or \"board = URI\" in ~/.config/bmru/config).")
     private @Nullable String uri;
 
@@ -94,6 +102,9 @@ public final class BoardOptions {
     }
 
     public Board open(@Nullable Circuit circuit) throws IOException {
+        if (uri().startsWith(ReplayBoard.SCHEME)) {
+            return replayed(uri());
+        }
         // Session numbers are no secret; they must only differ from those of the last process.
         Board board = Boards.open(uri(), setup(circuit), System.nanoTime());
         if (address() instanceof BoardUri.Pi pi && !pi.simulated()) {
@@ -104,6 +115,69 @@ public final class BoardOptions {
                                     + " use `bmru board serve` and its port");
         }
         return board;
+    }
+
+    private static Board replayed(String address) throws IOException {
+        Matcher matcher = REPLAY.matcher(address);
+        if (!matcher.matches()) {
+            throw new RefusedException("--board: " + address + ": allowed replay:SESSION and replay:SESSION?segment=N");
+        }
+        String segment = matcher.group(2);
+        return ReplayBoard.open(Path.of(matcher.group(1)), segment == null ? 1 : Integer.parseInt(segment));
+    }
+
+    /**
+     * A board and the program for it, checked before anything is sent.
+     *
+     * @param given null for the model's, compiled with the chosen tables
+     */
+    public Rig rig(@Nullable Program given) throws IOException {
+        if (given != null) {
+            embody(given);
+        }
+        Circuit circuit = circuit();
+        Board board = open(circuit);
+        try {
+            BoardDefinition described = definition(board);
+            TablesOption.Chosen chosen = tables(circuit, described);
+            if (given != null && !chosen.id().equals(given.tables())) {
+                throw new RefusedException("the program was compiled with DAC tables " + given.tables()
+                        + ": given are DAC tables " + chosen.id() + "; name those of the program with --tables");
+            }
+            Program program = given == null ? compile(circuit, described, chosen) : given;
+            return Rig.of(board, () -> open(circuit), circuit, described, chosen.tables(), program);
+        } catch (IOException e) {
+            board.close();
+            throw e;
+        }
+    }
+
+    /** The chip embodies the program's model, unless another file of the same content is named. */
+    private void embody(Program program) throws IOException {
+        modelOption.assume(program.model());
+        String there = Programs.sha256(Files.readAllBytes(modelOption.file()));
+        if (!program.modelHash().equals("-") && !program.modelHash().equals(there)) {
+            throw new RefusedException("the program was compiled from a model with SHA-256 " + program.modelHash() + ": "
+                    + modelOption.file() + " has " + there + "; name the program's model with --model");
+        }
+    }
+
+    /** Goes on with what a session keeps, where the user names nothing else. */
+    public void assume(String board, Path model, @Nullable Path measured) {
+        uri = uri == null ? board : uri;
+        modelOption.assume(model.toString());
+        if (measured != null) {
+            tables.assume(measured);
+        }
+    }
+
+    public Path modelFile() throws IOException {
+        return modelOption.file();
+    }
+
+    /** Of measured tables; null for ideal ones. */
+    public @Nullable Path tablesFile() {
+        return tables.file();
     }
 
     /** The device of a board of this machine, to serve it. */

@@ -2,12 +2,17 @@ package bmru.host.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.result.Results;
+import bmru.hil.session.SessionReader;
+import bmru.hil.session.SessionState;
 import bmru.host.Bmru;
 import bmru.host.Invocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +35,23 @@ class DemoCommandTest {
     }
 
     @Test
-    void leavesItsSupplySamplesInASessionAndNothingElse() throws Exception {
-        Path first = data.resolve("bmru/sessions/demo-0001.power.csv");
-        Path second = data.resolve("bmru/sessions/demo-0002.power.csv");
+    void leavesASessionWithItsReportAndNothingElse() throws Exception {
+        String day = LocalDate.now(ZoneOffset.UTC).toString();
+        Path sessions = data.resolve("bmru/sessions");
+        assertThat(demo()).contains(sessions.resolve(day + "-demo").toString());
+        assertThat(demo()).contains(sessions.resolve(day + "-demo-2").toString());
 
-        assertThat(demo()).contains(first.toString());
-        byte[] samples = Files.readAllBytes(first);
-        assertThat(demo()).contains(second.toString());
-
-        assertThat(first).hasBinaryContent(samples).content().startsWith("number,device_time_us,");
-        assertThat(second).isNotEmptyFile();
+        try (var made = Files.list(sessions)) {
+            for (Path session : made.toList()) {
+                Results results = Results.of(SessionReader.open(session));
+                assertThat(results.state()).isEqualTo(SessionState.COMPLETE);
+                assertThat(results.clips()).hasSize(12).allSatisfy(clip -> {
+                    assertThat(clip.right()).as(clip.clip()).isTrue();
+                    assertThat(clip.power().samples()).isPositive();
+                });
+                assertThat(session.resolve("report/report.html")).isNotEmptyFile();
+            }
+        }
         assertThat(current).isEmptyDirectory();
         assertThat(temporary).isEmptyDirectory();
         assertThat(folder)

@@ -1,0 +1,329 @@
+package bmru.hil.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import bmru.boards.board.BiasChange;
+import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
+import bmru.hil.plan.Plan;
+import bmru.hil.plan.Take;
+import bmru.hil.result.ClipResult;
+import bmru.hil.result.Results;
+import bmru.hil.session.Event;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Fault;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.ReadingRows;
+import bmru.hil.session.RecordedSession;
+import bmru.hil.session.SessionReader;
+import bmru.hil.session.SessionState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+    @TempDir
+    private Path folder;
+
+    private Results results(Path session) throws IOException {
+        return Results.of(SessionReader.open(session));
+    }
+
+    /** Decisions and fractions of every window, by its name; times and power differ from run to run. */
+    private static Map<String, String> decisions(Results results) {
+        Map<String, String> decisions = new TreeMap<>();
+        for (ClipResult clip : results.clips()) {
+            String name = clip.clip() + ", " + clip.take() + ", " + clip.window();
+            assertThat(decisions.put(name, clip.decision() + " " + clip.fractions() + " " + clip.frames()))
+                    .as(name)
+                    .isNull();
+        }
+        return decisions;
+    }
+
+    @Test
+    void aPlanIsPlayedIntoASession() throws IOException {
+        Plan plan = TestRig.plan(4, 0);
+        Path session = folder.resolve("session");
+        RunEnd end;
+        try (Rig rig = TestRig.virtual()) {
+            end = TestRig.begin(rig, plan, 0, RunListener.SILENT, session);
+        }
+        assertThat(end.failure()).isNull();
+        assertThat(end.manifest().state()).isEqualTo(SessionState.COMPLETE);
+        assertThat(end.manifest().files())
+                .extracting(Manifest.SealedFile::name)
+                .contains("plan.json", "program.bin", "model.json", "board.json");
+        Results results = results(session);
+        List<Take> takes = plan.takes();
+        assertThat(takes).hasSize(6);
+        assertThat(results.clips().stream().filter(clip -> clip.window().equals("clip")))
+                .extracting(ClipResult::clip)
+                .containsExactlyElementsOf(
+                        takes.stream().map(take -> take.clip().file()).toList());
+        assertThat(results.clips()).hasSize(12).allSatisfy(clip -> {
+            assertThat(clip.frames()).isEqualTo(clip.window().equals("clip") ? TestRig.FRAMES : 10);
+            assertThat(clip.expected()).isEqualTo(Integer.parseInt(clip.clip().substring(5)) % 2 == 0 ? "other" : null);
+        });
+        assertThat(results.samples()).isPositive();
+        assertThat(RunFiles.read(session).plan()).isEqualTo(plan);
+    }
+
+    /** What the session says of each frame is what the board read when it was played without a run. */
+    @Test
+    void eachFrameIsAsTheBoardReadIt() throws IOException {
+        Path session = folder.resolve("session");
+        try (Rig rig = TestRig.virtual()) {
+            TestRig.begin(rig, TestRig.plan(1, 0), 0, RunListener.SILENT, session);
+        }
+        ReadingRows rows = SessionReader.open(session).readings();
+        assertThat(rows.count()).isEqualTo(TestRig.FRAMES + 10);
+        try (Rig rig = TestRig.virtual()) {
+            rig.load(rig.board());
+            rig.board().startRun((frame, time, readout) -> {});
+            List<int[]> inputs = Run.encoded("clip 0", TestRig.frames("clip 0"), rig, RunListener.SILENT);
+            for (int frame = 0; frame < rows.count(); frame++) {
+                int[] codes = frame < TestRig.FRAMES ? inputs.get(frame) : rig.restInputs();
+                var readout = rig.board().step(codes, List.of());
+                BitSet states = new BitSet();
+                for (int cell = 0; cell < rig.cells().size(); cell++) {
+                    states.set(cell, readout.state(cell));
+                    assertThat(rows.state(frame, cell)).as("frame %s cell %s", frame, cell).isEqualTo(states.get(cell));
+                }
+                assertThat(rows.winner(frame)).isEqualTo(readout.winner());
+                assertThat(rows.classNanoamp(frame, 1))
+                        .isCloseTo(rig.classNanoamp(readout.classCode(1)), offset(1e-7));
+                assertThat(rows.place(frame).window()).isEqualTo(frame < TestRig.FRAMES ? "clip" : "rest");
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedRunIsResumedAndDecidesAsAnUnbrokenOne() throws IOException {
+        Path broken = folder.resolve("broken");
+        int[] frames = new int[1];
+        RunListener interrupting = new RunListener() {
+            @Override
+            public void frame() {
+                if (++frames[0] == 200) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (Rig rig = TestRig.virtual()) {
+            RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 5, interrupting, broken);
+            assertThat(end.failure()).hasMessageContaining("interrupted");
+            assertThat(end.manifest().state()).isEqualTo(SessionState.INCOMPLETE);
+            assertThat(end.manifest().reasons()).containsExactly("interrupted: virtual:7: interrupted");
+        }
+        assertThat(results(broken).clips()).hasSizeLessThan(12);
+        try (Rig rig = TestRig.virtual()) {
+            assertThat(TestRig.resume(rig, broken).manifest().state()).isEqualTo(SessionState.COMPLETE);
+        }
+        Path unbroken = folder.resolve("unbroken");
+        try (Rig rig = TestRig.virtual()) {
+            TestRig.begin(rig, TestRig.plan(4, 0), 0, RunListener.SILENT, unbroken);
+        }
+        Results resumed = results(broken);
+        assertThat(resumed.clips()).extracting(ClipResult::segment).contains(1, 2);
+        assertThat(resumed.unfinished()).isEmpty();
+        assertThat(decisions(resumed)).isEqualTo(decisions(results(unbroken)));
+    }
+
+    /** Lost in the second take, and once more before the first frame of the next attempt. */
+    @Test
+    void aLostBoardIsOpenedAgainAndGoesOnInAFurtherSegment() throws IOException {
+        int[] opened = new int[1];
+        List<String> warnings = new ArrayList<>();
+        Path session = folder.resolve("session");
+        RunListener listener = new RunListener() {
+            @Override
+            public void warn(String what) {
+                warnings.add(what);
+            }
+        };
+        try (Rig rig = TestRig.of("virtual:7", board -> losing(board, ++opened[0] == 1 ? 100 : opened[0] == 2 ? 1 : -1))) {
+            RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 3, listener, session);
+            assertThat(end.failure()).isNull();
+            assertThat(end.reconnections()).isEqualTo(2);
+        }
+        assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("gone; opening and programming it again"));
+        RecordedSession read = SessionReader.open(session);
+        assertThat(read.manifest().state()).isEqualTo(SessionState.COMPLETE);
+        assertThat(read.manifest().segments()).hasSize(3);
+        assertThat(read.events().stream()
+                        .filter(event -> event.kind() == EventKind.FAULT)
+                        .map(event -> event.detail("fault")))
+                .containsExactly("board-gone", "board-gone");
+        assertThat(Results.of(read).clips()).hasSize(12);
+    }
+
+    @Test
+    void aBoardThatStaysLostEndsTheRunAndNamesWhy() throws IOException {
+        Path session = folder.resolve("session");
+        try (Rig rig = TestRig.of("virtual:7", board -> losing(board, 100))) {
+            RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 0, RunListener.SILENT, session);
+            assertThat(end.failure()).hasMessage("virtual:7: gone");
+            assertThat(end.manifest().reasons()).containsExactly("board-gone: virtual:7: gone");
+        }
+        Results results = results(session);
+        assertThat(results.clips()).hasSize(2);
+        assertThat(results.unfinished()).hasSize(1);
+    }
+
+    /** @param frame that it is gone at, counted over all runs; -1 for never */
+    private static Board losing(Board board, int frame) {
+        int[] left = {frame};
+        return new TroubledBoard(board) {
+            @Override
+            public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
+                if (left[0]-- == 0) {
+                    throw BoardException.lost(uri(), "gone");
+                }
+                super.submit(inputCodes, changes);
+            }
+        };
+    }
+
+    @Test
+    void eachCommandAndReplyIsAnEvent() throws IOException {
+        Path session = folder.resolve("session");
+        try (Rig rig = TestRig.virtual()) {
+            TestRig.begin(rig, TestRig.plan(1, 100), 0, RunListener.SILENT, session);
+        }
+        List<Event> events = SessionReader.open(session).events();
+        assertThat(events.stream()
+                        .filter(event -> event.kind() == EventKind.COMMAND)
+                        .map(event -> event.detail("text")))
+                .containsExactly(
+                        "program small, 46 words, CRC-32 " + crc(session),
+                        "start supply samples, 2000 a second",
+                        "start run, 10000 us a frame",
+                        "stop run",
+                        "stop supply samples");
+        assertThat(events.stream().filter(event -> event.kind() == EventKind.REPLY)).hasSize(5);
+    }
+
+    private static String crc(Path session) throws IOException {
+        return bmru.boards.board.Words.hex(
+                RunFiles.read(session).program().codes().crc32());
+    }
+
+    /** However late a busy machine makes them: what is reported is what the board's times say. */
+    @Test
+    void latenessAndWindowsFollowFromTheTimesOfTheFrames() throws IOException {
+        Path session = folder.resolve("session");
+        try (Rig rig = TestRig.virtual()) {
+            TestRig.begin(rig, TestRig.plan(1, 100), 0, RunListener.SILENT, session);
+        }
+        RecordedSession read = SessionReader.open(session);
+        ReadingRows rows = read.readings();
+        long latest = 0;
+        for (int frame = 0; frame < TestRig.FRAMES; frame++) {
+            latest = Math.max(latest, rows.timeUs(frame) - rows.timeUs(0) - 10_000L * frame);
+        }
+        ClipResult clip = Results.of(read).clips().get(0);
+        ClipResult rest = Results.of(read).clips().get(1);
+        assertThat(clip.latestUs()).isEqualTo(latest);
+        assertThat(clip.fromUs()).isEqualTo(rows.timeUs(0));
+        assertThat(clip.untilUs()).isEqualTo(rows.timeUs(TestRig.FRAMES)).isEqualTo(rest.fromUs());
+        assertThat(rest.untilUs()).isEqualTo(rows.timeUs(TestRig.FRAMES + 9) + 10_000);
+        assertThat(read.manifest().segments().get(0).clock()).isNotNull();
+    }
+
+    @Test
+    void aClipThatCannotBeReadIsRefusedBeforeAnythingIsSent() throws IOException {
+        try (Rig rig = TestRig.virtual()) {
+            assertThatThrownBy(() -> Run.of(
+                            rig,
+                            TestRig.plan(2, 0),
+                            file -> {
+                                throw new IOException(file + ": is silent");
+                            },
+                            0,
+                            0,
+                            RunListener.SILENT))
+                    .hasMessage("clip 0: is silent");
+            assertThat(rig.board().status().generation()).isZero();
+        }
+        assertThat(Files.list(folder)).isEmpty();
+    }
+
+    @Test
+    void whatGoesWrongWithTheBoardsNumbersIsNamedAndHasNoFigure() throws IOException {
+        Path session = folder.resolve("session");
+        try (Rig rig = TestRig.of("virtual:7", WrongNumbers::new)) {
+            RunEnd end = TestRig.begin(rig, TestRig.plan(2, 0), 0, RunListener.SILENT, session);
+            assertThat(end.failure()).isNull();
+            assertThat(end.manifest().state()).isEqualTo(SessionState.INCOMPLETE);
+            assertThat(end.manifest().reasons()).anyMatch(reason -> reason.startsWith(Fault.OVER_RANGE.text()));
+            assertThat(end.manifest().reasons()).anyMatch(reason -> reason.startsWith(Fault.DEVICE_CLOCK_BACK.text()));
+        }
+        assertThat(results(session).clips())
+                .isNotEmpty()
+                .allSatisfy(clip -> assertThat(clip.power().nanowatt()).isNull());
+    }
+
+    /** Its fifth supply sample is over the range, its tenth earlier than the ninth. */
+    private static final class WrongNumbers extends TroubledBoard {
+        WrongNumbers(Board board) {
+            super(board);
+        }
+
+        @Override
+        public void startPower(int samplesPerSecond, bmru.boards.board.PowerListener listener) throws IOException {
+            super.startPower(samplesPerSecond, new bmru.boards.board.PowerListener() {
+                @Override
+                public void sample(long number, long timeUs, int microvolts, int picoamps, int range, int flags) {
+                    long shown = number == 10 ? timeUs - 100_000 : timeUs;
+                    listener.sample(number, shown, microvolts, picoamps, range, number == 5 ? 1 : flags);
+                }
+
+                @Override
+                public void gap(long firstNumber, long count, long fromUs, long untilUs) {
+                    listener.gap(firstNumber, count, fromUs, untilUs);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aFolderThatIsDeletedInMidRunEndsItWithTheReason() throws IOException {
+        Path session = folder.resolve("session");
+        int[] frames = new int[1];
+        RunListener deleting = new RunListener() {
+            @Override
+            public void frame() {
+                if (++frames[0] == 100) {
+                    delete(session);
+                }
+            }
+        };
+        try (Rig rig = TestRig.virtual()) {
+            RunEnd end = TestRig.begin(rig, TestRig.plan(200, 0), 5, deleting, session);
+            assertThat(end.manifest().state()).isEqualTo(SessionState.INCOMPLETE);
+            assertThat(end.manifest().reasons()).anyMatch(reason -> reason.startsWith("folder-gone: "));
+            assertThat(frames[0]).as("frames that were still sent").isLessThan(200 * 70);
+        }
+    }
+
+    private static void delete(Path session) {
+        try (var files = Files.list(session)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(session);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

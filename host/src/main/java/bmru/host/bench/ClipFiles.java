@@ -1,0 +1,21 @@
+package bmru.host.bench;
+
+import bmru.audio.feature.Features;
+import bmru.circuit.model.Model;
+import bmru.hil.run.ClipSource;
+import bmru.hil.run.RunListener;
+import bmru.host.input.InputFrames;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Recordings and tables of features of a plan.
+ *
+ * @param folder that the plan's files are relative to
+ */
+record ClipFiles(Path folder, Model model, RunListener listener) implements ClipSource {
+    @Override
+    public Features frames(String file) throws IOException {
+        return InputFrames.read(folder.resolve(file), model, listener::warn);
+    }
+}

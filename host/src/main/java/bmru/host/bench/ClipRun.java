@@ -1,0 +1,107 @@
+package bmru.host.bench;
+
+import bmru.audio.file.RefusedException;
+import bmru.hil.plan.Plan;
+import bmru.hil.record.HostClock;
+import bmru.hil.run.Rig;
+import bmru.hil.run.Run;
+import bmru.host.input.InputFiles;
+import bmru.host.table.Results;
+import bmru.host.terminal.Interruption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bmru bench run}: clips through a board, recorded in a session. */
+@Command(
+        name = "run",
+        description = "Programs a board, plays recordings or features through it on its frame clock, and records"
+                + " decisions, states, class currents and the supply in a session.",
+        footer = {
+            "",
+            "Ctrl-C ends the run cleanly; bmru bench resume goes on with it. Exit code 1 where a frame was later than"
+                    + " tolerated, or the session is incomplete."
+        })
+public class ClipRun implements Callable<Integer>, Interruption.Heeded {
+    private static final int MOST_SAMPLES_A_SECOND = 1000;
+
+    @Mixin
+    private InputFiles input;
+
+    @Mixin
+    private RigOptions rigOptions;
+
+    @Mixin
+    private SessionOptions session;
+
+    @Mixin
+    private PlanOptions planOptions;
+
+    @Option(
+            names = "--power-rate",
+            paramLabel = "HZ",
+            description =
+                    "Supply samples a second (default: 1000, or the most that monitor and link take; 0 for none).")
+    private @Nullable Integer powerRate;
+
+    @Option(
+            names = "--reconnect",
+            description = "Where the board is lost, opens and programs it again and goes on with the clip that was lost,"
+                    + " up to " + ATTEMPTS + " attempts a clip.")
+    private boolean reconnect;
+
+    private static final int ATTEMPTS = 10;
+
+    @Option(
+            names = "--late-ms",
+            paramLabel = "MS",
+            defaultValue = RecordedRun.LATE_MS,
+            description = "How late a frame may be set on the board's frame clock (default: ${DEFAULT-VALUE}).")
+    private double lateMs;
+
+    @Mixin
+    private Results results;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(lateMs >= 0)) {
+            throw new RefusedException("--late-ms=" + lateMs + ": allowed 0 or more");
+        }
+        try (Rig rig = rigOptions.open();
+                RunProgress progress = new RunProgress(results)) {
+            Plan plan = planOptions.plan(rig, input);
+            RecordedRun run = record(rig, plan, progress);
+            progress.close();
+            results.print(RunTable.of(run.results(), run.session(), lateMs, run.end().reconnections()));
+            return run.exitCode(lateMs);
+        }
+    }
+
+    private RecordedRun record(Rig rig, Plan plan, RunProgress progress) throws IOException {
+        int samples = powerRate == null
+                ? Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond())
+                : powerRate;
+        ClipFiles clips = new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress);
+        Run run = Run.of(rig, plan, clips, samples, reconnect ? ATTEMPTS : 0, progress);
+        progress.expect(run.framesLeft());
+        Path folder = session.folder(plan.name());
+        return RecordedRun.of(
+                folder,
+                run.begin(
+                        folder,
+                        rig.planned(
+                                plan.name(),
+                                rig.conditions(
+                                        SessionOptions.software(),
+                                        samples,
+                                        session.celsius(),
+                                        plan.seed(),
+                                        plan.frameRateHz())),
+                        rigOptions.files(),
+                        HostClock.system()));
+    }
+}

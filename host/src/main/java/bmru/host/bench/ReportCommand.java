@@ -1,0 +1,40 @@
+package bmru.host.bench;
+
+import bmru.hil.report.SessionReport;
+import bmru.hil.session.RecordedSession;
+import bmru.hil.session.SessionReader;
+import bmru.host.table.Report;
+import bmru.host.table.Results;
+import bmru.host.terminal.ExitCode;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bmru bench report}: a session as a page, figures and test results. */
+@Command(
+        name = "report",
+        description = "Writes a session's report: report.html, results.json, junit.xml, and its pictures as SVG and PNG.")
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "The session: its folder, or its name in the list.")
+    private Path name;
+
+    @Option(names = "-o", paramLabel = "DIR", description = "Folder of the report (default: report in the session).")
+    private @Nullable Path output;
+
+    @Mixin
+    private Results results;
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = SessionOptions.existing(name);
+        RecordedSession session = SessionReader.open(folder);
+        session.repairs().forEach(results::warn);
+        Path page = SessionReport.of(session).write(output == null ? folder.resolve(SessionReport.FOLDER) : output);
+        results.print(new Report().text("report", page));
+        return ExitCode.OK;
+    }
+}
