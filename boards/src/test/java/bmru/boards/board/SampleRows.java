@@ -18,7 +18,8 @@ public final class SampleRows implements PowerListener {
 
     @Override
     public void sample(long number, long deviceTimeUs, int microvolts, int picoamps, int range, int flags) {
-        rows.accept(number + "," + deviceTimeUs + "," + microvolts + "," + picoamps + "," + range + "," + flags + ",0,0");
+        rows.accept(
+                number + "," + deviceTimeUs + "," + microvolts + "," + picoamps + "," + range + "," + flags + ",0,0");
     }
 
     @Override

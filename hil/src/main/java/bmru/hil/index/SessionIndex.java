@@ -126,8 +126,11 @@ public final class SessionIndex implements AutoCloseable {
             }
         }
         String board = manifest.conditions().board().name();
-        String chip = manifest.conditions().chip().name() + " " + manifest.conditions().chip().serial();
-        String model = manifest.conditions().model() == null ? "" : manifest.conditions().model().name();
+        String chip = manifest.conditions().chip().name() + " "
+                + manifest.conditions().chip().serial();
+        String model = manifest.conditions().model() == null
+                ? ""
+                : manifest.conditions().model().name();
         String state = manifest.state().name().toLowerCase(Locale.ROOT);
         Object[] values = {
             String.valueOf(folder.getFileName()),

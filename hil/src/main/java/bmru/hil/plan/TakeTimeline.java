@@ -10,8 +10,7 @@ import java.util.function.IntFunction;
  * @param windows that follow each other first, one after the other over all frames; then those that lie in them
  * @param marker that each frame's reading gets, "" for none
  */
-public record TakeTimeline(
-        Take take, Timeline timeline, List<Timeline.Window> windows, IntFunction<String> marker) {
+public record TakeTimeline(Take take, Timeline timeline, List<Timeline.Window> windows, IntFunction<String> marker) {
     public TakeTimeline {
         windows = List.copyOf(windows);
     }
@@ -30,9 +29,8 @@ public record TakeTimeline(
      */
     public static TakeTimeline of(Plan plan, Take take, List<int[]> inputs, int[] rest) {
         Timeline clip = Timeline.clip(PlannedWindow.CLIP, inputs);
-        Timeline timeline = plan.restFrames() == 0
-                ? clip
-                : clip.then(Timeline.hold(PlannedWindow.REST, rest, plan.restFrames()));
+        Timeline timeline =
+                plan.restFrames() == 0 ? clip : clip.then(Timeline.hold(PlannedWindow.REST, rest, plan.restFrames()));
         List<Timeline.Window> windows = new ArrayList<>(timeline.windows());
         for (PlannedWindow window : take.clip().windows()) {
             if (window.frames() > clip.frames() - window.firstFrame()) {

@@ -52,8 +52,7 @@ final class SegmentWriter {
     private long sequence;
     private long lastUtcLeadNs;
 
-    private SegmentWriter(
-            SessionFolder folder, HostClock clock, SessionLock lock, Manifest before, List<Event> earlier)
+    private SegmentWriter(SessionFolder folder, HostClock clock, SessionLock lock, Manifest before, List<Event> earlier)
             throws IOException {
         this.folder = folder;
         this.clock = clock;
@@ -100,8 +99,7 @@ final class SegmentWriter {
         return locked(folder, clock, session.manifest(), session.events());
     }
 
-    private static SegmentWriter locked(
-            SessionFolder folder, HostClock clock, Manifest before, List<Event> earlier)
+    private static SegmentWriter locked(SessionFolder folder, HostClock clock, Manifest before, List<Event> earlier)
             throws IOException {
         SessionLock lock = SessionLock.take(folder);
         if (lock == null) {
@@ -165,7 +163,10 @@ final class SegmentWriter {
         try {
             AtomicFile.write(file, bytes);
             attached.add(name);
-            event(EventKind.FILE, null, Map.of("file", name, "sha256", SessionReader.hashed(file).sha256()));
+            event(
+                    EventKind.FILE,
+                    null,
+                    Map.of("file", name, "sha256", SessionReader.hashed(file).sha256()));
         } catch (IOException e) {
             if (Files.isDirectory(folder.path())) {
                 full(String.valueOf(e.getMessage()));

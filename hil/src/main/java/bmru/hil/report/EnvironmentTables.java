@@ -28,7 +28,10 @@ final class EnvironmentTables {
                         + (board.serial() == null ? "" : " " + board.serial())
                         + (board.firmware() == null ? "" : ", firmware " + board.firmware()) + ", at " + board.uri()));
         rows.add(row("origin of every figure", board.origin()));
-        rows.add(row("chip", manifest.conditions().chip().name() + " " + manifest.conditions().chip().serial()));
+        rows.add(row(
+                "chip",
+                manifest.conditions().chip().name() + " "
+                        + manifest.conditions().chip().serial()));
         Conditions.Calibration calibration = manifest.conditions().calibration();
         rows.add(
                 row("calibration", calibration == null ? "none" : calibration.name() + " of " + calibration.madeUtc()));

@@ -72,7 +72,8 @@ final class HtmlReport {
         page.close();
         page.leaf(
                 "p",
-                "Chip " + manifest.conditions().chip().name() + " " + manifest.conditions().chip().serial() + " on "
+                "Chip " + manifest.conditions().chip().name() + " "
+                        + manifest.conditions().chip().serial() + " on "
                         + manifest.conditions().board().name() + ", "
                         + manifest.conditions().board().origin() + ". Begun " + manifest.createdUtc()
                         + (manifest.sealedUtc() == null ? "" : ", sealed " + manifest.sealedUtc()) + ".",

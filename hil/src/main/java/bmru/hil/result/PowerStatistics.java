@@ -87,8 +87,8 @@ public final class PowerStatistics {
         }
         double[] means = fullBlocks();
         if (means.length < LEAST_BLOCKS) {
-            return none(samples + " samples in " + means.length + " parts of the time: wanted "
-                    + LEAST_BLOCKS + " or more, for their scatter to say how far the mean can be off");
+            return none(samples + " samples in " + means.length + " parts of the time: wanted " + LEAST_BLOCKS
+                    + " or more, for their scatter to say how far the mean can be off");
         }
         double mean = Arrays.stream(sums).sum() / samples;
         double scatter = scatter(means);

@@ -2,7 +2,6 @@ package bmru.hil.run;
 
 import bmru.boards.board.Board;
 import bmru.boards.device.DeviceInfo;
-import bmru.hil.session.SessionException;
 import bmru.hil.session.SessionJson;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -235,8 +235,7 @@ public final class ReplayBoard implements Board {
         }
         Event reply = said(BoardCommands.STOP_RUN);
         readings = null;
-        return new RunSummary(
-                reply.number("frames"), Math.toIntExact(reply.number("decision")), reply.number("votes"));
+        return new RunSummary(reply.number("frames"), Math.toIntExact(reply.number("decision")), reply.number("votes"));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package bmru.hil.run;
 
+import bmru.audio.feature.FrontEnd;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.device.DeviceInfo;
-import bmru.audio.feature.FrontEnd;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramFile;
 import bmru.boards.program.ProgramRules;
@@ -66,12 +66,7 @@ public final class Rig implements AutoCloseable {
      * @throws bmru.boards.program.ProgramException where the program is not for the board
      */
     public static Rig of(
-            Board board,
-            Opener opener,
-            Circuit circuit,
-            BoardDefinition definition,
-            ChipTables tables,
-            Program program)
+            Board board, Opener opener, Circuit circuit, BoardDefinition definition, ChipTables tables, Program program)
             throws IOException {
         ProgramRules.check(program, board.info());
         return new Rig(board, opener, circuit, definition, tables, program);
@@ -152,7 +147,8 @@ public final class Rig implements AutoCloseable {
                 new Conditions.Chip(model().name(), info.serial()),
                 new Conditions.Artefact(program.model(), program.modelHash()),
                 new Conditions.Artefact(program.boardName(), hash),
-                new Conditions.Artefact(program.tables().toString(), program.tables().hash()),
+                new Conditions.Artefact(
+                        program.tables().toString(), program.tables().hash()),
                 null,
                 samplesPerSecond == 0
                         ? null

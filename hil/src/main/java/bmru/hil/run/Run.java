@@ -69,8 +69,7 @@ public final class Run {
      * @param samplesPerSecond of the supply; 0 for none
      * @param attempts to open a lost board again, a second apart, before the next take is played; 0 to end the run at once
      */
-    public static Run of(
-            Rig rig, Plan plan, ClipSource clips, int samplesPerSecond, int attempts, RunListener listener)
+    public static Run of(Rig rig, Plan plan, ClipSource clips, int samplesPerSecond, int attempts, RunListener listener)
             throws IOException {
         Map<String, List<int[]>> inputs = new LinkedHashMap<>();
         for (PlannedClip clip : plan.clips()) {
@@ -106,7 +105,9 @@ public final class Run {
 
     /** Takes that are left to play. */
     public List<Take> left() {
-        return plan.takes().stream().filter(take -> !played.contains(name(take))).toList();
+        return plan.takes().stream()
+                .filter(take -> !played.contains(name(take)))
+                .toList();
     }
 
     /** Frames of the takes that are left to play. */

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param reconnections how often the board was opened again
  * @param failure what ended the run before its plan was; null where nothing did, or the folder takes no more
  */
-public record RunEnd(Manifest manifest, int reconnections, @Nullable IOException failure) {}
+public record RunEnd(
+        Manifest manifest, int reconnections, @Nullable IOException failure) {}

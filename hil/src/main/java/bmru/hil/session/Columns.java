@@ -11,7 +11,8 @@ public final class Columns {
     public static final String POWER = "number,device_time_us,supply_uV,current_pA,range,flags,missing,missing_us";
 
     /** Then an input a feature, then a class current a label. */
-    private static final String READINGS = "frame,device_time_us,clip,take,window,marker,winner,flags,states,inputs_crc32";
+    private static final String READINGS =
+            "frame,device_time_us,clip,take,window,marker,winner,flags,states,inputs_crc32";
 
     public static final String GAP = "gap";
     public static final String OVER_RANGE = "over-range";

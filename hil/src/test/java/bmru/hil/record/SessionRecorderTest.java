@@ -121,9 +121,9 @@ class SessionRecorderTest {
         SessionRecorder recorder = recorder();
         Samples.add(recorder, 0);
         recorder.sample(1, Samples.timeUs(0) - 1, 1, 2, 0, true, false);
-        recorder.reading(
-                PLACE, 0, 0, -1, new BitSet(), 0, new double[] {Double.NaN, 1}, new double[] {1, Double.POSITIVE_INFINITY
-                });
+        recorder.reading(PLACE, 0, 0, -1, new BitSet(), 0, new double[] {Double.NaN, 1}, new double[] {
+            1, Double.POSITIVE_INFINITY
+        });
         assertThat(recorder.faults())
                 .containsExactlyInAnyOrder(Fault.DEVICE_CLOCK_BACK, Fault.NOT_A_NUMBER, Fault.OVER_RANGE);
         recorder.sample(2, Samples.timeUs(2), 1, 2, 0, true, false);

@@ -59,8 +59,7 @@ public final class BenchDay {
                 new Conditions.Artefact("stop-d4.bin", "cd".repeat(32)),
                 null,
                 null,
-                new Conditions.Instrument(
-                        new Monitor("INA228", 1000, 1e7, 10, 0.1, 500, 1500, 1800), 1000, "chip"),
+                new Conditions.Instrument(new Monitor("INA228", 1000, 1e7, 10, 0.1, 500, 1500, 1800), 1000, "chip"),
                 new Conditions.Supply(1.8, 1.7996),
                 23.4,
                 seed,

@@ -105,7 +105,8 @@ class PowerStatisticsTest {
         for (int i = 0; i < 7; i++) {
             few.sample(10_000L * i, SUPPLY_MICROVOLTS, 46_000, 0);
         }
-        assertThat(few.figure(null).noFigure()).isEqualTo("7 samples in 7 parts of the time: wanted 8 or more, for their scatter"
+        assertThat(few.figure(null).noFigure())
+                .isEqualTo("7 samples in 7 parts of the time: wanted 8 or more, for their scatter"
                         + " to say how far the mean can be off");
         few.sample(70_000, SUPPLY_MICROVOLTS, 46_000, 0);
         assertThat(few.figure(null).noFigure()).isNull();

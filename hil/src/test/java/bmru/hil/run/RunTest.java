@@ -97,11 +97,12 @@ class RunTest {
                 BitSet states = new BitSet();
                 for (int cell = 0; cell < rig.cells().size(); cell++) {
                     states.set(cell, readout.state(cell));
-                    assertThat(rows.state(frame, cell)).as("frame %s cell %s", frame, cell).isEqualTo(states.get(cell));
+                    assertThat(rows.state(frame, cell))
+                            .as("frame %s cell %s", frame, cell)
+                            .isEqualTo(states.get(cell));
                 }
                 assertThat(rows.winner(frame)).isEqualTo(readout.winner());
-                assertThat(rows.classNanoamp(frame, 1))
-                        .isCloseTo(rig.classNanoamp(readout.classCode(1)), offset(1e-7));
+                assertThat(rows.classNanoamp(frame, 1)).isCloseTo(rig.classNanoamp(readout.classCode(1)), offset(1e-7));
                 assertThat(rows.place(frame).window()).isEqualTo(frame < TestRig.FRAMES ? "clip" : "rest");
             }
         }
@@ -151,7 +152,8 @@ class RunTest {
                 warnings.add(what);
             }
         };
-        try (Rig rig = TestRig.of("virtual:7", board -> losing(board, ++opened[0] == 1 ? 100 : opened[0] == 2 ? 1 : -1))) {
+        try (Rig rig =
+                TestRig.of("virtual:7", board -> losing(board, ++opened[0] == 1 ? 100 : opened[0] == 2 ? 1 : -1))) {
             RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 3, listener, session);
             assertThat(end.failure()).isNull();
             assertThat(end.reconnections()).isEqualTo(2);
@@ -210,7 +212,8 @@ class RunTest {
                         "start run, 10000 us a frame",
                         "stop run",
                         "stop supply samples");
-        assertThat(events.stream().filter(event -> event.kind() == EventKind.REPLY)).hasSize(5);
+        assertThat(events.stream().filter(event -> event.kind() == EventKind.REPLY))
+                .hasSize(5);
     }
 
     private static String crc(Path session) throws IOException {

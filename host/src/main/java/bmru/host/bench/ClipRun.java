@@ -50,8 +50,9 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
 
     @Option(
             names = "--reconnect",
-            description = "Where the board is lost, opens and programs it again and goes on with the clip that was lost,"
-                    + " up to " + ATTEMPTS + " attempts a clip.")
+            description =
+                    "Where the board is lost, opens and programs it again and goes on with the clip that was lost,"
+                            + " up to " + ATTEMPTS + " attempts a clip.")
     private boolean reconnect;
 
     private static final int ATTEMPTS = 10;
@@ -76,15 +77,15 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
             Plan plan = planOptions.plan(rig, input);
             RecordedRun run = record(rig, plan, progress);
             progress.close();
-            results.print(RunTable.of(run.results(), run.session(), lateMs, run.end().reconnections()));
+            results.print(
+                    RunTable.of(run.results(), run.session(), lateMs, run.end().reconnections()));
             return run.exitCode(lateMs);
         }
     }
 
     private RecordedRun record(Rig rig, Plan plan, RunProgress progress) throws IOException {
-        int samples = powerRate == null
-                ? Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond())
-                : powerRate;
+        int samples =
+                powerRate == null ? Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond()) : powerRate;
         ClipFiles clips = new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress);
         Run run = Run.of(rig, plan, clips, samples, reconnect ? ATTEMPTS : 0, progress);
         progress.expect(run.framesLeft());

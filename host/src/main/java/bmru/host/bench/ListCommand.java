@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code bmru bench list}: sessions, found by words. */
 @Command(
         name = "list",
-        description = "Lists sessions, the newest first; with words, those in which each is found: in name, state, date,"
-                + " board, chip, model, front end or a clip's name.")
+        description =
+                "Lists sessions, the newest first; with words, those in which each is found: in name, state, date,"
+                        + " board, chip, model, front end or a clip's name.")
 final class ListCommand implements Callable<Integer> {
     private static final Columns<IndexedSession> COLUMNS = Columns.of(IndexedSession.class)
             .text("session", IndexedSession::folder)

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code bmru bench log}: the supply for a time, with markers. */
 @Command(
         name = "log",
-        description = "Logs the supply of a board for a time: a live line with now, mean, least, most, charge and energy.",
+        description =
+                "Logs the supply of a board for a time: a live line with now, mean, least, most, charge and energy.",
         footer = {
             "",
             "A line typed meanwhile is a marker, an empty one too. From another terminal: bmru bench log --mark TEXT"
@@ -115,7 +116,9 @@ final class LogCommand implements Callable<Integer>, Interruption.Heeded {
                 .number("energy_nJ", 3, totals.energyNanojoule())
                 .text(
                         "remarks",
-                        read.manifest().reasons().isEmpty() ? null : read.manifest().reasons()));
+                        read.manifest().reasons().isEmpty()
+                                ? null
+                                : read.manifest().reasons()));
         return read.manifest().state() == SessionState.COMPLETE ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 }

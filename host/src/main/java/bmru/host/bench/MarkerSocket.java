@@ -71,7 +71,8 @@ final class MarkerSocket implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw new RefusedException(session + ": no log runs there (" + e.getMessage() + "): name its folder by --session");
+            throw new RefusedException(
+                    session + ": no log runs there (" + e.getMessage() + "): name its folder by --session");
         }
     }
 

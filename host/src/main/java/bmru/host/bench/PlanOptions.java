@@ -26,7 +26,10 @@ public final class PlanOptions {
     @Option(names = "--plan", paramLabel = "F.json", description = "A plan (bmru-plan/1) instead of clips.")
     private @Nullable Path file;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Of the session (default: the model's, or the plan's).")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Of the session (default: the model's, or the plan's).")
     private @Nullable String name;
 
     @Option(
@@ -108,8 +111,8 @@ public final class PlanOptions {
         }
         if (!expected.equals(BY_NAME)) {
             if (!model.labels().contains(expected)) {
-                throw new RefusedException("--expect " + expected + ": allowed " + BY_NAME + " and "
-                        + String.join(", ", model.labels()));
+                throw new RefusedException(
+                        "--expect " + expected + ": allowed " + BY_NAME + " and " + String.join(", ", model.labels()));
             }
             return expected;
         }
@@ -119,7 +122,9 @@ public final class PlanOptions {
     /** The word that a file's name begins with, else the model's background label. */
     public static @Nullable String word(Path path, Model model) {
         String word = String.valueOf(path.getFileName()).replaceFirst("[-.].*", "");
-        String background = model.decision().background().isEmpty() ? "other" : model.decision().background();
+        String background = model.decision().background().isEmpty()
+                ? "other"
+                : model.decision().background();
         String label = model.labels().contains(word) ? word : background;
         return model.labels().contains(label) ? label : null;
     }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bmru bench report}: a session as a page, figures and test results. */
 @Command(
         name = "report",
-        description = "Writes a session's report: report.html, results.json, junit.xml, and its pictures as SVG and PNG.")
+        description =
+                "Writes a session's report: report.html, results.json, junit.xml, and its pictures as SVG and PNG.")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The session: its folder, or its name in the list.")
     private Path name;

@@ -1,6 +1,5 @@
 package bmru.host.bench;
 
-import bmru.circuit.unit.Units;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Results;

@@ -97,7 +97,9 @@ final class DemoReport {
                 .fraction(
                         "fraction",
                         2,
-                        clip -> clip.decision() == null ? null : clip.fractions().get(clip.decision()))
+                        clip -> clip.decision() == null
+                                ? null
+                                : clip.fractions().get(clip.decision()))
                 .number("power_nW", 1, clip -> clip.power().nanowatt())
                 .text("winners", clip -> String.valueOf(winners.get(clip.clip())))
                 .text("right", this::right);

@@ -130,8 +130,7 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
             RunEnd end = sweep.record(
                     folder,
                     rig.planned(
-                            "sweep " + cell,
-                            rig.conditions(SessionOptions.software(), 0, session.celsius(), 0, rate)),
+                            "sweep " + cell, rig.conditions(SessionOptions.software(), 0, session.celsius(), 0, rate)),
                     rate,
                     listener);
             RecordedRun.of(folder, end);

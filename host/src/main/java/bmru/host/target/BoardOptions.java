@@ -157,8 +157,8 @@ public final class BoardOptions {
         modelOption.assume(program.model());
         String there = Programs.sha256(Files.readAllBytes(modelOption.file()));
         if (!program.modelHash().equals("-") && !program.modelHash().equals(there)) {
-            throw new RefusedException("the program was compiled from a model with SHA-256 " + program.modelHash() + ": "
-                    + modelOption.file() + " has " + there + "; name the program's model with --model");
+            throw new RefusedException("the program was compiled from a model with SHA-256 " + program.modelHash()
+                    + ": " + modelOption.file() + " has " + there + "; name the program's model with --model");
         }
     }
 

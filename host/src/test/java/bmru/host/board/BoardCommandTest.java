@@ -234,8 +234,16 @@ class BoardCommandTest {
     void aClipIsPlayedInWindowsWithItsPower() throws Exception {
         Path session = session();
         Invocation run = command(
-                "board play " + FEATURES, "--board", "virtual:", "--rest", "20", "--json", "--late-ms", "1000",
-                "--session", session.toString());
+                "board play " + FEATURES,
+                "--board",
+                "virtual:",
+                "--rest",
+                "20",
+                "--json",
+                "--late-ms",
+                "1000",
+                "--session",
+                session.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         JsonNode report = JSON.readTree(run.out());
         int frames = report.get("frames").asInt();
@@ -251,8 +259,7 @@ class BoardCommandTest {
         assertThat(Files.readAllLines(session.resolve("power-0001.csv")).stream()
                         .filter(row -> !row.contains(",gap,")))
                 .hasSize(report.get("supply_samples").asInt() + 1);
-        Invocation again = command(
-                "board play " + FEATURES, "--board", "virtual:", "--session", session.toString());
+        Invocation again = command("board play " + FEATURES, "--board", "virtual:", "--session", session.toString());
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(again.err()).contains("is not empty; a session needs a folder of its own");
         assertThat(again.out()).isEmpty();
@@ -355,8 +362,7 @@ class BoardCommandTest {
 
     @Test
     void aPiWithoutAConverterForClassCurrentsMakesNoDecision() {
-        Invocation run =
-                run("board play " + FEATURES, "--board", "pi:simulated", "--rate", "0", "--power-rate", "0");
+        Invocation run = run("board play " + FEATURES, "--board", "pi:simulated", "--rate", "0", "--power-rate", "0");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("the board converts no class", "the supply was not measured");
     }
@@ -364,8 +370,8 @@ class BoardCommandTest {
     @Test
     void aSweepTracesTheHysteresisThatWasProgrammed() throws Exception {
         Path csv = folder.resolve("sweep.csv");
-        Invocation run = run(
-                "board sweep l1.cell1", "--board", "virtual:", "--rate", "0", "--json", "--csv", csv.toString());
+        Invocation run =
+                run("board sweep l1.cell1", "--board", "virtual:", "--rate", "0", "--json", "--csv", csv.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         JsonNode found = JSON.readTree(run.out());
         Layer layer = ModelFile.read(Invocation.REFERENCE).layers().get(0);

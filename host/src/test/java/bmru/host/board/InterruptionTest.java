@@ -71,7 +71,15 @@ class InterruptionTest {
 
     private void playedAndEnded(String uri, Device device) throws Exception {
         String features = Invocation.GOLDEN.resolve("small.features.csv").toString();
-        Process playing = bmru("board", "play", features, "--board", uri, "--rest", "100000", "--session",
+        Process playing = bmru(
+                "board",
+                "play",
+                features,
+                "--board",
+                uri,
+                "--rest",
+                "100000",
+                "--session",
                 folder.resolve("session").toString());
         // Until it is programmed.
         while (device.readActive(0) == 0 && playing.isAlive()) {
