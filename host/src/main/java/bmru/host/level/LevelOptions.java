@@ -10,6 +10,7 @@ import bmru.circuit.rule.Design;
 import bmru.circuit.simulation.Levels;
 import bmru.circuit.technology.Technologies;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +39,14 @@ public final class LevelOptions {
     /** As people read it: "exact network", or of which circuit the simulation is. */
     public String text() {
         return kind.isCircuit() ? kind + ", simulated, silicon " + silicon() : "exact network";
+    }
+
+    /** Says where this level decides worse than the network as trained by more than a point, as its file remembers it. */
+    public void warnOfLoss(Model model, Consumer<String> warn) {
+        String loss = LevelFigures.loss(model, kind, silicon());
+        if (loss != null) {
+            warn.accept(loss);
+        }
     }
 
     /**

@@ -59,6 +59,7 @@ public final class ListenCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         sound.check();
         Setup setup = decision.of(setup(ModelFile.read(modelName)));
+        levelOptions.warnOfLoss(setup.model(), results::warn);
         Path input = sound.recording();
         if (input != null) {
             read(setup, input);

@@ -77,6 +77,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         files.require(traceFile);
         Model model = modelOption.read();
+        levelOptions.warnOfLoss(model, results::warn);
         Supplier<Level> levels = levelOptions.of(model);
         if (traceFile == null) {
             return recogniseAll(model, levels, paths, null);

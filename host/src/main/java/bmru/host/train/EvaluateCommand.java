@@ -1,7 +1,9 @@
 package bmru.host.train;
 
+import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
+import bmru.circuit.model.ModelWriter;
 import bmru.host.input.ModelOption;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
@@ -66,6 +68,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "Writes PREFIX.roc.csv, .roc.png, .det.png, .confusion.csv and of a stream .stream.csv, .stream.png.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--record",
+            paramLabel = "F.model.json",
+            description =
+                    "Writes the model with its accuracy at each level: run and listen then say what a level loses.")
+    private @Nullable Path record;
+
     @Mixin
     private OutputFiles files;
 
@@ -79,6 +88,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (output != null) {
             files.require(EvaluationReport.files(output, live).toArray(Path[]::new));
         }
+        files.require(record);
         String background = background(model);
         List<String> keywords = model.labels().stream()
                 .filter(label -> !label.equals(background))
@@ -113,6 +123,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         outcome.print(report.report());
         if (output != null) {
             report.write(output);
+        }
+        if (record != null) {
+            AtomicFile.writeText(record, ModelWriter.write(report.recorded()));
         }
         return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package bmru.host.train;
 
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
+import bmru.host.level.LevelFigures;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;
@@ -130,6 +131,15 @@ record EvaluationReport(
         }
         return new Table<>(
                 "confusion", columns, Confusion.of(results, model.labels().size()));
+    }
+
+    /** The model with what was measured at each level. */
+    Model recorded() {
+        LevelFigures figures = new LevelFigures(model, split);
+        levels.stream()
+                .filter(level -> level.absent() == 0)
+                .forEach(level -> figures.add(level.level(), level.silicon(), level.accuracy()));
+        return model.with(figures.provenance());
     }
 
     /** Writes the curves, each file whole or not at all. */

@@ -11,6 +11,7 @@ import bmru.circuit.network.ExactNetwork;
 import bmru.circuit.rule.Design;
 import bmru.circuit.simulation.Levels;
 import bmru.circuit.technology.Technologies;
+import bmru.host.level.LevelFigures;
 import bmru.host.table.Columns;
 import bmru.training.evaluation.Accuracy;
 import bmru.training.evaluation.ClipEvaluation;
@@ -26,9 +27,6 @@ import java.util.function.Supplier;
  * @param accuracy on as many keyword clips as others, 0 to 1
  */
 record LevelAccuracy(LevelKind level, Silicon silicon, int absent, double accuracy) {
-    /** More than a point lost is said, until the model is trained anew. */
-    private static final double POINT = 0.01;
-
     /**
      * At all levels, core and whole, and of the network without the weights that each leaves out; where a design rule
      * refuses the circuit, of the exact network alone.
@@ -84,6 +82,6 @@ record LevelAccuracy(LevelKind level, Silicon silicon, int absent, double accura
 
     /** Whether this level, a circuit's, loses more than a point against the exact network. */
     boolean loses(double exact) {
-        return level.isCircuit() && exact - accuracy > POINT;
+        return level.isCircuit() && exact - accuracy > LevelFigures.POINT;
     }
 }

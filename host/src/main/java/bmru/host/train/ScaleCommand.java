@@ -10,6 +10,7 @@ import bmru.circuit.technology.Technologies;
 import bmru.circuit.technology.Technology;
 import bmru.circuit.variation.Mismatch;
 import bmru.host.input.ModelOption;
+import bmru.host.level.LevelFigures;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -28,7 +29,6 @@ import bmru.training.scale.ScaleStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -230,7 +230,7 @@ public final class ScaleCommand implements Callable<Integer> {
             return;
         }
         Model scaled = scaled(model, scale);
-        Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
+        Map<String, String> provenance = LevelFigures.withoutFigures(model.provenance());
         provenance.put(
                 "scale",
                 String.format(

@@ -1,12 +1,15 @@
 package bmru.host.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import bmru.host.Invocation;
 import bmru.host.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -71,6 +74,52 @@ class CircuitCommandTest {
         List<String> actual = trace(Invocation.REFERENCE, "exact");
         assertThat(actual.get(0)).isEqualTo(golden.get(0) + ",p_cells_nW,p_mirrors_nW,p_total_nW");
         assertSameBits(actual, golden);
+    }
+
+    /** As a user compares with the published circuit: {@code --silicon core} is it, leaks and all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "uneven"})
+    void theCoreShowsTheReferenceTrace(String tag) throws IOException {
+        Path model = folder.resolve("no-bias.json");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode tree = (ObjectNode)
+                json.readTree(Invocation.GOLDEN.resolve(tag + ".model.json").toFile());
+        ((ObjectNode) tree.get("classifier")).remove("bias");
+        json.writeValue(model.toFile(), tree);
+        Path trace = folder.resolve("core.csv");
+        Invocation run = Invocation.of(
+                "circuit",
+                "simulate",
+                "--model",
+                model.toString(),
+                "--silicon",
+                "core",
+                "--level",
+                "circuit",
+                Invocation.GOLDEN.resolve(tag + ".features.csv").toString(),
+                "--trace",
+                trace.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        List<String> shown = Files.readAllLines(trace);
+        List<String> wanted = Files.readAllLines(Invocation.GOLDEN.resolve(tag + ".circuit.csv"));
+        List<String> columns = List.of(shown.get(0).split(",", -1));
+        String[] names = wanted.get(0).split(",", -1);
+        int compared = 0;
+        assertThat(shown).hasSameSizeAs(wanted);
+        for (int line = 1; line < wanted.size(); line++) {
+            String[] values = wanted.get(line).split(",", -1);
+            String[] there = shown.get(line).split(",", -1);
+            for (int c = 0; c < names.length; c++) {
+                // The currents of the skip path are not in a trace of the command.
+                if (!names[c].startsWith("h")) {
+                    assertThat(Double.parseDouble(there[columns.indexOf(names[c])]))
+                            .as("line %d, %s", line, names[c])
+                            .isCloseTo(Double.parseDouble(values[c]), within(names[c].contains(".s") ? 0 : 1e-5));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(2000);
     }
 
     /** Of a model whose cells begin low, as those of a circuit do. */

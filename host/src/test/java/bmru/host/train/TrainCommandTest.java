@@ -3,6 +3,7 @@ package bmru.host.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.host.Invocation;
+import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,9 +63,16 @@ class TrainCommandTest {
                 "--model",
                 models().resolve("up.model.json").toString(),
                 "--json",
+                "--record",
+                models().resolve("measured.json").toString(),
                 "-o",
                 models().resolve("up").toString());
         assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+        assertThat(ModelFile.read(models().resolve("measured.json").toString()).provenance())
+                .containsKeys(
+                        "accuracy.exact", "accuracy.circuit.core", "accuracy.chip.core-trimmed", "accuracy.chip.whole")
+                .containsEntry("accuracy.split", "testing")
+                .containsKey("seed");
         assertThat(evaluated.out()).contains("\"split\":\"testing\"", "\"keyword_clips\":3", "\"other_clips\":6");
         assertThat(written()).contains("up.roc.csv", "up.roc.png", "up.det.png", "up.confusion.csv");
         assertThat(Files.readString(models().resolve("up.confusion.csv"))).startsWith("word,clips,other,up\ndown,3,");
