@@ -14,12 +14,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** QEMU as the board {@code mps2-an385}: a Cortex-M3 at 25 MHz. Its UART and its monitor listen on the loopback interface. */
+/**
+ * QEMU as the board {@code mps2-an385}: a Cortex-M3 at 25 MHz. Its UART and its monitor listen on the loopback interface. It ends
+ * with this process, however that ends: a shell waits for the end of a pipe from here.
+ */
 public final class Emulator implements Closeable {
     private static final String PROGRAM = "qemu-system-arm";
 
     /** Where the firmware looks for its chip: the board's PSRAM. */
     private static final String CHIP_ADDRESS = "0x21000000";
+
+    /** Runs its arguments, and ends them when its input does. */
+    private static final String TETHER = "exec 3<&0; \"$@\" 3<&- </dev/null & program=$!; "
+            + "{ read -r line; kill -KILL $program; } <&3 & tether=$!; "
+            + "exec 3<&-; wait $program; code=$?; kill $tether; exit $code";
+
+    /** What a shell ends with for a program that is not there. */
+    private static final int NOT_FOUND = 127;
 
     private static final int START_MS = 10_000;
     private static final int RETRY_MS = 20;
@@ -44,7 +55,8 @@ public final class Emulator implements Closeable {
     public static Emulator start(Path firmware, @Nullable Path chip, String... more) throws IOException {
         int port = freePort();
         int monitorPort = freePort();
-        List<String> command = new ArrayList<>(List.of(PROGRAM, "-M", "mps2-an385", "-display", "none"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", TETHER, "sh"));
+        command.addAll(List.of(PROGRAM, "-M", "mps2-an385", "-display", "none"));
         command.addAll(List.of("-kernel", firmware.toString()));
         // In this order: who reaches the monitor finds the UART listening.
         command.addAll(List.of("-chardev", listening("uart", port), "-serial", "chardev:uart"));
@@ -55,19 +67,14 @@ public final class Emulator implements Closeable {
             command.addAll(List.of("-device", "loader,force-raw=on,addr=" + CHIP_ADDRESS + ",file=" + file));
         }
         command.addAll(List.of(more));
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            throw new IOException(PROGRAM + " is missing: apt-get install qemu-system-arm", e);
-        }
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
             return new Emulator(process, port, connect(process, monitorPort));
         } catch (IOException e) {
-            process.destroyForcibly();
+            process.getOutputStream().close();
             throw e;
         }
     }
@@ -99,7 +106,7 @@ public final class Emulator implements Closeable {
     @Override
     public void close() throws IOException {
         monitor.close();
-        process.destroy();
+        process.getOutputStream().close();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -127,6 +134,9 @@ public final class Emulator implements Closeable {
             try {
                 return new Socket(InetAddress.getLoopbackAddress(), port);
             } catch (ConnectException e) {
+                if (!process.isAlive() && process.exitValue() == NOT_FOUND) {
+                    throw new IOException(PROGRAM + " is missing: apt-get install qemu-system-arm", e);
+                }
                 if (!process.isAlive() || System.nanoTime() > endNs) {
                     throw new IOException(PROGRAM + " did not start; run it by hand to see why", e);
                 }
