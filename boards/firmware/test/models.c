@@ -64,6 +64,7 @@ static void obey(int part) {
             update(part, dac);
             break;
         case 0x4: converter[part].off[dac] = true; break;
+        case 0x5: memset(converter[part].off, true, sizeof converter[part].off); break;
         case 0x6: converter[part].span[dac] = (uint8_t) (data & 7); break;
         case 0x9:
             for (int each = 0; each < MODEL_CHANNELS; each++) update(part, each);
@@ -108,6 +109,7 @@ static uint16_t adc_config = 0xfb68;
 static uint64_t started_us;
 static uint64_t seen;
 static bool ready;
+static uint64_t answers_from_us;
 static int32_t shunt_code;
 static int32_t bus_code;
 
@@ -142,9 +144,13 @@ static uint32_t value_of(uint8_t part_register) {
     }
 }
 
+static bool acknowledges(uint8_t address) {
+    return !model_monitor_missing && address == 0x40 && model_us >= answers_from_us;
+}
+
 bool i2c_read(uint8_t address, uint8_t part_register, uint8_t *bytes, size_t length) {
     model_us += 30 * length;
-    if (model_monitor_missing || address != 0x40) return false;
+    if (!acknowledges(address)) return false;
     convert();
     uint32_t value = value_of(part_register);
     for (size_t i = 0; i < length; i++) bytes[i] = (uint8_t) (value >> (8 * (length - 1 - i)));
@@ -153,8 +159,9 @@ bool i2c_read(uint8_t address, uint8_t part_register, uint8_t *bytes, size_t len
 
 bool i2c_write(uint8_t address, uint8_t part_register, uint16_t value) {
     model_us += 90;
-    if (model_monitor_missing || address != 0x40) return false;
+    if (!acknowledges(address)) return false;
     if (part_register == 0x00) config = value == 0x8000 ? 0 : value;
+    if (part_register == 0x00 && value == 0x8000) answers_from_us = model_us + 300;
     if (part_register == 0x01) adc_config = value;
     started_us = model_us;
     seen = 0;

@@ -150,6 +150,43 @@ static void what_fails_is_said(void) {
     model_echo_broken = false;
 }
 
+static void commit_and_switch_on(void) {
+    for (uint16_t channel = 0; channel < BIASES; channel++) CHECK(device_write_shadow(channel, 3000));
+    CHECK(device_commit() && device_outputs(true));
+    for (int channel = 0; channel < BIASES; channel++) CHECK(model_output(channel) == 3000);
+}
+
+static void nothing_flows(void) {
+    for (int channel = 0; channel < BIASES; channel++)
+        CHECK(model_output(channel) == -1 || model_output(channel) == (model_span(channel) == 2 ? 0x8000 : 0));
+    for (int input = 0; input < WIRING_INPUTS; input++) CHECK(model_output(FIRST_INPUT + input) <= 0);
+}
+
+/** A wire that brings the echo back may break while those that make currents do not. */
+static void without_an_echo_everything_still_goes_off(void) {
+    uint16_t codes[WIRING_INPUTS];
+    for (int i = 0; i < WIRING_INPUTS; i++) codes[i] = 500;
+    CHECK(device_start());
+    commit_and_switch_on();
+    CHECK(device_apply(codes));
+    model_echo_broken = true;
+    CHECK(!device_outputs(false));
+    nothing_flows();
+    model_echo_broken = false;
+    CHECK(device_outputs(false));
+    everything_rests();
+    /* A controller that starts again with the wire broken finds currents on. */
+    CHECK(device_outputs(true));
+    model_echo_broken = true;
+    CHECK(!device_start());
+    CHECK(!device_outputs(false));
+    nothing_flows();
+    model_echo_broken = false;
+    CHECK(device_start());
+    commit_and_switch_on();
+    CHECK(device_outputs(false));
+}
+
 int main(void) {
     model_parts = (WIRING_CHANNELS + 15) / 16 + (WIRING_INPUTS + 15) / 16;
     starts_with_everything_at_rest();
@@ -162,6 +199,7 @@ int main(void) {
     small_and_negative_and_large_currents_are_told_apart();
     a_slow_stream_averages();
     what_fails_is_said();
+    without_an_echo_everything_still_goes_off();
     printf("parts: all checks hold\n");
     return 0;
 }

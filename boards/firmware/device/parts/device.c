@@ -160,11 +160,13 @@ static bool power_up(void) {
     return true;
 }
 
-/** In the opposite order and without a pause: a current that is to go off is not kept waiting. */
+/** In the opposite order and without a pause: a current that is to go off is not kept waiting. Words still arrive where
+ * only their echo is lost, so all outputs are then cut at once. */
 static bool power_down(void) {
     static const uint16_t zero[WIRING_INPUTS];
     bool good = set_inputs(zero);
-    for (int kind = KINDS - 1; kind >= 0; kind--) good = write_group(kind, false) && good;
+    for (int kind = KINDS - 1; good && kind >= 0; kind--) good = write_group(kind, false);
+    if (!good) ltc2668_cut();
     return good;
 }
 

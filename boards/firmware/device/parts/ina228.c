@@ -23,6 +23,9 @@ enum {
 /** Shunt and bus, once each. */
 #define CONVERSION_US 560u
 
+/** From a reset until the part answers; section 6.5 has 300 us for a start. */
+#define START_US 1000u
+
 /** The part's own oscillator may be so much off, in hundredths: a slot is longer by it, so that none stays empty. */
 #define DRIFT_PERCENT 2u
 
@@ -56,6 +59,7 @@ bool ina228_start(void) {
     uint16_t manufacturer = 0;
     uint16_t die = 0;
     if (!i2c_write(WIRING_MONITOR, CONFIG, RESET)) return false;
+    pause_us(START_US);
     if (!read16(MANUFACTURER_ID, &manufacturer) || !read16(DEVICE_ID, &die)) return false;
     /* Below the die stands its revision, which may be another. */
     if (manufacturer != MANUFACTURER || die >> 4 != DIE) return false;

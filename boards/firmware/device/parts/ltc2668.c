@@ -52,6 +52,10 @@ bool ltc2668_send_all(ltc2668_command command, int dac, uint16_t data) {
     return ltc2668_transfer();
 }
 
+void ltc2668_cut(void) {
+    (void) ltc2668_send_all(LTC2668_POWER_DOWN_ALL, 0, 0);
+}
+
 bool ltc2668_confirm(void) {
     ltc2668_begin();
     return ltc2668_transfer();

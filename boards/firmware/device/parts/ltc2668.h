@@ -15,6 +15,7 @@ typedef enum {
     LTC2668_WRITE = 0x0,        /**< to the input register; the output stays */
     LTC2668_WRITE_UPDATE = 0x3, /**< to the input register and the output, which it switches on */
     LTC2668_POWER_DOWN = 0x4,
+    LTC2668_POWER_DOWN_ALL = 0x5, /**< all outputs of the part; an update switches them on again */
     LTC2668_SPAN = 0x6,
     LTC2668_CONFIG = 0x7,
     LTC2668_UPDATE_ALL = 0x9,
@@ -42,6 +43,9 @@ bool ltc2668_send(ltc2668_command command, int channel, uint16_t data);
 
 /** All parts do the same at once. */
 bool ltc2668_send_all(ltc2668_command command, int dac, uint16_t data);
+
+/** Switches all outputs of all parts off in one transfer, whatever the chain echoes. */
+void ltc2668_cut(void);
 
 /** Shifts words that do nothing through, so that the echo of the last one comes back. */
 bool ltc2668_confirm(void);

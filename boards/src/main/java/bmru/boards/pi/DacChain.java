@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * LTC2668-16 parts one behind the other on one chip select. Every word that is written is read back from the end of the
- * chain in the next transfer and compared, because that echo is all the part tells.
+ * chain in the next transfer and compared, because that echo is all that the part gives back.
  */
 final class DacChain {
     private final SpiBus bus;
@@ -44,6 +44,16 @@ final class DacChain {
         transfer();
     }
 
+    /** Switches all outputs of all parts off in one transfer, whatever the chain echoes. */
+    void cut() {
+        try {
+            sendAll(Ltc2668.Command.POWER_DOWN_ALL, 0, 0);
+        } catch (DeviceException e) {
+            // The words have gone out all the same; more cannot be done.
+            return;
+        }
+    }
+
     /** Shifts words that do nothing through, so that the echo of the last one comes back. */
     void confirm() throws DeviceException {
         begin();
@@ -71,11 +81,12 @@ final class DacChain {
         } catch (IOException e) {
             throw new DeviceException("SPI transfer to the DAC chain failed: " + e.getMessage(), e);
         }
-        if (!first && !Arrays.equals(in, before)) {
+        boolean echoed = first || Arrays.equals(in, before);
+        first = false;
+        System.arraycopy(out, 0, before, 0, out.length);
+        if (!echoed) {
             throw new DeviceException("the DAC chain of " + parts + " LTC2668 echoes other words than were sent:"
                     + " check SDO, the number of parts and the clock rate");
         }
-        first = false;
-        System.arraycopy(out, 0, before, 0, out.length);
     }
 }

@@ -80,8 +80,13 @@ public final class PiDevice implements Device, Readout {
             throw new DeviceException(outputs.size() + " converter outputs: the chip has " + info.channels()
                     + " biases and " + info.inputs() + " inputs");
         }
-        setUpConverters();
-        powerCycle();
+        try {
+            setUpConverters();
+            powerCycle();
+        } catch (DeviceException e) {
+            chain.cut();
+            throw e;
+        }
     }
 
     /** Outputs are off while their ranges change, so that no current flows on the way; whatever a part was left in is undone. */
@@ -151,7 +156,6 @@ public final class PiDevice implements Device, Readout {
                 pauseUs.accept(biasSettleUs);
             }
         } else {
-            zeroInputs();
             powerDown();
         }
         for (int channel = 0; channel < shadow.length; channel++) {
@@ -159,8 +163,19 @@ public final class PiDevice implements Device, Readout {
         }
     }
 
-    /** In the opposite order and without a pause: a current that is to go off is not kept waiting, and all fall alike. */
+    /** Words still arrive where only their echo is lost, so all outputs are then cut at once. */
     private void powerDown() throws DeviceException {
+        try {
+            zeroInputs();
+            powerDownGroups();
+        } catch (DeviceException e) {
+            chain.cut();
+            throw e;
+        }
+    }
+
+    /** In the opposite order and without a pause: a current that is to go off is not kept waiting, and all fall alike. */
+    private void powerDownGroups() throws DeviceException {
         for (int group = powerUpGroups.size() - 1; group >= 0; group--) {
             for (int channel : powerUpGroups.get(group)) {
                 chain.send(

@@ -286,6 +286,57 @@ class PartsTest {
                         "-2");
     }
 
+    /** The wire that brings the echo back may break while those that make currents do not. */
+    @Test
+    void withoutAnEchoEverythingStillGoesOff() throws Exception {
+        SimulatedDacChain parts = new SimulatedDacChain(2);
+        boolean[] broken = {false};
+        SpiBus bus = (out, in) -> {
+            parts.transfer(out, in);
+            in[1] ^= (byte) (broken[0] ? 4 : 0);
+        };
+        PiDevice.Output bias = new PiDevice.Output(Ltc2668.Span.PLUS_MINUS_5V, 0x8000);
+        PiDevice.Output input = new PiDevice.Output(Ltc2668.Span.ZERO_TO_10V, 0);
+        DeviceInfo info = new DeviceInfo("pi", "unnamed", 2, 0xffff, 1, 8, 0, 0, 0, true);
+        PiDevice device = new PiDevice(
+                info,
+                bus,
+                List.of(bias, bias, input),
+                (out, in) -> {},
+                monitor(),
+                List.of(List.of(0), List.of(1)),
+                0,
+                us -> {});
+        device.writeShadow(0, 0xc000);
+        device.writeShadow(1, 0xc000);
+        device.commit();
+        device.outputs(true);
+        device.apply(new int[] {0x8000});
+        assertThat(List.of(parts.volts(0), parts.volts(1), parts.volts(16))).containsExactly(2.5, 2.5, 5.0);
+        broken[0] = true;
+        assertThatThrownBy(() -> device.outputs(false)).hasMessageContaining("echoes other words than were sent");
+        assertThat(List.of(parts.volts(0), parts.volts(1), parts.volts(16))).containsOnly(0.0);
+        broken[0] = false;
+        device.outputs(false);
+        device.outputs(true);
+        assertThat(List.of(parts.volts(0), parts.volts(1)))
+                .as("the echo is there again")
+                .containsOnly(2.5);
+        broken[0] = true;
+        assertThatThrownBy(() -> new PiDevice(
+                        info,
+                        bus,
+                        List.of(bias, bias, input),
+                        (out, in) -> {},
+                        monitor(),
+                        List.of(List.of(0), List.of(1)),
+                        0,
+                        us -> {}))
+                .as("a program that starts and finds currents on")
+                .hasMessageContaining("echoes");
+        assertThat(List.of(parts.volts(0), parts.volts(1))).containsOnly(0.0);
+    }
+
     @Test
     void registersHaveTheirWidthAndReset() throws Exception {
         byte[] two = new byte[2];
