@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "wire/packet.h"
 #include "wire/text.h"
 
 /** Why a line is refused: -1xx the line, -2xx its execution, -3xx the device. */
@@ -27,8 +28,8 @@ typedef enum {
     DEVICE_FAULT = -310
 } wire_error;
 
-/** Longest body of an answer with its zero: a tagged line of 250 characters leaves no more. */
-enum { ANSWER_BYTES = 240 };
+/** The body of an answer with its zero; in a line it is cut to what the line has room for. */
+enum { ANSWER_BYTES = LONGEST_LINE + 1 };
 
 /** A body that is being written: `OK key=value ...` or `ERR code words`. */
 typedef struct {

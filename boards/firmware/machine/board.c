@@ -13,7 +13,10 @@
 #define CREDIT_STEP (BUFFER_BYTES / 8)
 
 /* EVENT: code u8 | value u32, 0. */
-enum { EVENT_HEARTBEAT_LOST = 1, EVENT_FAULT = 2 };
+enum { EVENT_HEARTBEAT_LOST = 1, EVENT_FAULT = 2, EVENTS = 2 };
+
+/** Of a tagged line: a space, a star, four digits. */
+enum { CRC_CHARACTERS = 6 };
 
 const char *board_state_name(board_state state) {
     static const char *const names[] = {"SAFE", "IDLE", "RUN", "FAULT"};
@@ -25,11 +28,25 @@ const char *board_reason_name(safe_reason reason) {
     return names[reason];
 }
 
+/** Sends the events that wait, as far as there is room: the host is never left without one. */
+static void send_events(board *of) {
+    for (uint8_t code = 1; code <= EVENTS; code++) {
+        uint8_t bit = (uint8_t) (1u << code);
+        if ((of->waiting_events & bit) == 0 || !packet_begin(&of->out, PACKET_EVENT, of->event_us[code - 1], 5)) continue;
+        packet_u8(&of->out, code);
+        packet_u32(&of->out, 0);
+        packet_end(&of->out);
+        of->waiting_events = (uint8_t) (of->waiting_events & ~bit);
+    }
+}
+
+/** Where one of its kind waits for room already, it is the same. */
 static void event(board *of, uint8_t code) {
-    packet_begin(&of->out, PACKET_EVENT, clock_us(), 5);
-    packet_u8(&of->out, code);
-    packet_u32(&of->out, 0);
-    packet_end(&of->out);
+    uint8_t bit = (uint8_t) (1u << code);
+    if ((of->waiting_events & bit) != 0) return;
+    of->waiting_events |= bit;
+    of->event_us[code - 1] = clock_us();
+    send_events(of);
 }
 
 static void note(board *of, wire_error error) {
@@ -56,15 +73,16 @@ bool board_power_up(board *of) {
     return true;
 }
 
-/** The device failed: outputs off as far as it still can, samples stopped, EVENT. */
-static void fail(board *of) {
-    bool known = of->state == STATE_FAULT;
+/** The device failed: outputs off as far as it still can, samples stopped, EVENT where it is news. @return whether it is */
+static bool fail(board *of) {
+    bool news = of->state != STATE_FAULT;
     of->state = STATE_FAULT;
     power_stop(&of->power, &of->out, clock_us());
     (void) switch_off(of);
-    if (known) return;
+    if (!news) return false;
     note(of, DEVICE_FAULT);
     event(of, EVENT_FAULT);
+    return true;
 }
 
 bool board_lose_host(board *of, safe_reason reason) {
@@ -84,7 +102,7 @@ void board_start(board *of, uint32_t boots) {
     power_reset(&of->power);
     program_reset(&of->program);
     of->received_us = clock_us();
-    if (!device_start()) fail(of);
+    if (!device_start()) (void) fail(of);
     text line = text_in(of->line, sizeof of->line);
     text_put(&line, "# bmru board ");
     text_put(&line, device_describe()->board);
@@ -94,7 +112,8 @@ void board_start(board *of, uint32_t boots) {
 
 /** @param tag null for a line that was typed */
 static void send_answer(board *of, const line_tag *tag, const char *body) {
-    text line = text_in(of->line, sizeof of->line);
+    /* A body that is too long is cut, so that the line is one that a host takes. */
+    text line = text_in(of->line, sizeof of->line - (tag == NULL ? 0 : CRC_CHARACTERS));
     if (tag != NULL) {
         text_char(&line, '@');
         text_hex(&line, tag->session, 4, 'a');
@@ -104,6 +123,7 @@ static void send_answer(board *of, const line_tag *tag, const char *body) {
     }
     text_put(&line, body);
     if (tag != NULL) {
+        line.size = sizeof of->line;
         text_char(&line, ' ');
         uint16_t crc = crc16_of(line.bytes, line.length);
         text_char(&line, '*');
@@ -141,7 +161,7 @@ static void unreadable(board *of, const control_line *line) {
 
 static void execute(board *of, const control_line *line, answer *to) {
     if (!command_execute(of, line, to)) {
-        fail(of);
+        if (!fail(of)) note(of, DEVICE_FAULT);
         answer_refuse(to, DEVICE_FAULT, device_problem());
     } else if (to->error != NO_ERROR) {
         note(of, to->error);
@@ -151,16 +171,18 @@ static void execute(board *of, const control_line *line, answer *to) {
 static void tagged(board *of, const control_line *line) {
     answer to = begin_answer(of);
     of->heard_us = clock_us();
+    bool leaves = false;
     switch (session_judge(&of->session, line->tag, command_is(line, "SYST:RESY"), &to)) {
         case VERDICT_EXECUTE:
             execute(of, line, &to);
             session_answered(&of->session, line->tag, &to);
+            leaves = command_is(line, "SYST:BYE") && to.error == NO_ERROR;
             break;
         case VERDICT_REFUSE: note(of, to.error); break;
         case VERDICT_REPEAT: break;
     }
     send_answer(of, &line->tag, to.body.bytes);
-    if (command_is(line, "SYST:BYE") && to.error == NO_ERROR) session_end(&of->session);
+    if (leaves) session_end(&of->session);
 }
 
 static void take_line(board *of) {
@@ -184,7 +206,7 @@ static void take_packet(board *of) {
     if (packet->type == PACKET_INPUT && of->state == STATE_RUN)
         good = power_tick(&of->power, &of->out, clock_us()) &&
                run_input(&of->run, &of->program, &of->out, packet, clock_us());
-    if (!good) fail(of);
+    if (!good) (void) fail(of);
 }
 
 static void act(board *of, received what) {
@@ -206,17 +228,18 @@ static void send_credit(board *of) {
 }
 
 void board_receive(board *of, const uint8_t *bytes, size_t length) {
-    of->received_us = clock_us();
     for (size_t i = 0; i < length; i++) {
         of->consumed++;
         act(of, receiver_take(&of->in, bytes[i]));
     }
+    /* Converters that settle take time, in which nobody looked at the line: it was not silent. */
+    of->received_us = clock_us();
     send_credit(of);
 }
 
 static void lose_host(board *of, safe_reason reason) {
     session_end(&of->session);
-    if (!board_lose_host(of, reason)) fail(of);
+    if (!board_lose_host(of, reason)) (void) fail(of);
 }
 
 static void watch(board *of, uint64_t now_us) {
@@ -228,16 +251,18 @@ static void watch(board *of, uint64_t now_us) {
 void board_host_lost(board *of) {
     receiver_reset(&of->in);
     lose_host(of, REASON_HOST_LOST);
+    of->waiting_events = 0;
 }
 
 void board_tick(board *of) {
     uint64_t now_us = clock_us();
+    send_events(of);
     if (now_us - of->received_us > IDLE_US) act(of, receiver_idle(&of->in));
     watch(of, now_us);
-    if (of->off_failed && !switch_off(of)) fail(of);
+    if (of->off_failed) (void) switch_off(of);
     /* What the chip drew up to now was drawn by the frame before. */
-    if (!power_tick(&of->power, &of->out, now_us)) fail(of);
-    if (of->state == STATE_RUN && !run_tick(&of->run, &of->program, &of->out, now_us)) fail(of);
+    if (!power_tick(&of->power, &of->out, now_us)) (void) fail(of);
+    if (of->state == STATE_RUN && !run_tick(&of->run, &of->program, &of->out, now_us)) (void) fail(of);
 }
 
 uint32_t board_rest_us(const board *of) {

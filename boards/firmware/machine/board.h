@@ -38,7 +38,9 @@ typedef struct {
     program program;
     run run;
     power power;
-    char line[ANSWER_BYTES + 32]; /**< the answer under way with its tag and CRC */
+    uint8_t waiting_events; /**< a bit for the code of each EVENT that found no room */
+    uint64_t event_us[2];   /**< when each came about, by its code less 1 */
+    char line[LONGEST_LINE + 1]; /**< the answer under way with its tag and CRC */
     char body[ANSWER_BYTES];      /**< of the answer under way */
 } board;
 

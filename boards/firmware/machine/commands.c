@@ -181,7 +181,10 @@ static bool send_words(outbox *out, bool active, uint16_t first, uint16_t count)
     packet_u16(out, first);
     for (uint16_t channel = first; channel < first + count; channel++) {
         uint16_t code = 0;
-        if (!(active ? device_read_active(channel, &code) : device_read_shadow(channel, &code))) return false;
+        if (!(active ? device_read_active(channel, &code) : device_read_shadow(channel, &code))) {
+            packet_abandon(out);
+            return false;
+        }
         packet_u16(out, code);
     }
     packet_end(out);

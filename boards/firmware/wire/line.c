@@ -49,7 +49,8 @@ static control_line parse_tagged(const char *line, size_t length) {
     if (!crc_fits(line, star)) return damaged(line, length, NULL);
     size_t dot = find(line, length, '.');
     size_t space = find(line, length, ' ');
-    if (dot != SESSION_DIGITS + 1 || space < dot + 2 || star < space + 2) return damaged(line, length, no_tag);
+    if (star < space + 2 || line[star - 1] != ' ') return damaged(line, length, "no space before the CRC");
+    if (dot != SESSION_DIGITS + 1 || space < dot + 2) return damaged(line, length, no_tag);
     uint64_t session = 0;
     uint64_t number = 0;
     bool good = digits_parse(line + 1, SESSION_DIGITS, SESSION_DIGITS, 16, &session) &&

@@ -1,5 +1,7 @@
 #include "wire/outbox.h"
 
+#include <stdatomic.h>
+
 #include "wire/crc.h"
 
 _Static_assert((OUTBOX_BYTES & (OUTBOX_BYTES - 1)) == 0, "the ring's places are counted modulo a power of two");
@@ -22,6 +24,8 @@ bool outbox_take(outbox *out, uint8_t *byte) {
     uint32_t taken = out->taken;
     if (taken == out->filled) return false;
     *byte = out->bytes[taken % OUTBOX_BYTES];
+    /* The place is free only when its byte was read. */
+    atomic_signal_fence(memory_order_seq_cst);
     out->taken = taken + 1;
     return true;
 }
@@ -34,9 +38,9 @@ static void put(outbox *out, uint8_t byte) {
     out->bytes[out->at++ % OUTBOX_BYTES] = byte;
 }
 
-/** What stands in the ring must be there before the port is told that it is. */
+/** What stands in the ring must be there before the port, which may be an interrupt, sees that it is. */
 static void publish(outbox *out) {
-    __asm__ volatile("" ::: "memory");
+    atomic_signal_fence(memory_order_seq_cst);
     out->filled = out->at;
 }
 
@@ -123,5 +127,12 @@ void packet_end(outbox *out) {
     close_block(out);
     put(out, 0);
     publish(out);
+    out->open = false;
+}
+
+void packet_abandon(outbox *out) {
+    if (!out->open) return;
+    out->at = out->filled;
+    out->sequence--;
     out->open = false;
 }

@@ -49,4 +49,7 @@ void packet_bytes(outbox *out, const uint8_t *bytes, size_t length);
 /** Adds the CRC and gives the packet to the port. */
 void packet_end(outbox *out);
 
+/** Gives up the packet under way, as if it had not been begun. */
+void packet_abandon(outbox *out);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "device/conversions.h"
 #include "device/device.h"
 
 static device_info info = {
@@ -25,16 +26,22 @@ static device_info info = {
 static uint16_t shadow[MOST_CHANNELS];
 static uint16_t active[MOST_CHANNELS];
 static uint32_t sum;
-static bool failing;
+static uint16_t failing;
 static bool on;
-static uint64_t slot;
-static uint64_t start_us;
-static uint32_t period_ns;
+static uint32_t kept;
 
 void memory_configure(uint16_t channels, bool fails) {
     info.channels = channels;
     info.samples_per_second = fails ? 0 : 50000;
-    failing = fails;
+    failing = fails ? MEMORY_ON : 0;
+}
+
+void memory_fail(uint16_t failures) {
+    failing = failures;
+}
+
+static bool works(uint16_t part) {
+    return (failing & part) == 0;
 }
 
 bool memory_on(void) {
@@ -50,39 +57,39 @@ const device_info *device_describe(void) {
 }
 
 bool device_write_shadow(uint16_t channel, uint16_t code) {
-    shadow[channel] = code;
-    return true;
+    if (works(MEMORY_WRITE)) shadow[channel] = code;
+    return works(MEMORY_WRITE);
 }
 
 bool device_read_shadow(uint16_t channel, uint16_t *code) {
     *code = shadow[channel];
-    return true;
+    return works(MEMORY_READ_SHADOW);
 }
 
 bool device_read_active(uint16_t channel, uint16_t *code) {
     *code = active[channel];
-    return true;
+    return works(MEMORY_READ_ACTIVE);
 }
 
 bool device_commit(void) {
-    memcpy(active, shadow, sizeof active);
-    return true;
+    if (works(MEMORY_COMMIT)) memcpy(active, shadow, sizeof active);
+    return works(MEMORY_COMMIT);
 }
 
 bool device_outputs(bool wanted) {
-    if (failing && wanted) return false;
-    on = wanted;
-    return true;
+    bool good = works(wanted ? MEMORY_ON : MEMORY_OFF);
+    if (good) on = wanted;
+    return good;
 }
 
 bool device_clear(void) {
-    sum = 0;
-    return true;
+    if (works(MEMORY_CLEAR)) sum = 0;
+    return works(MEMORY_CLEAR);
 }
 
 bool device_apply(const uint16_t *codes) {
-    for (int i = 0; i < info.inputs; i++) sum += codes[i];
-    return true;
+    for (int i = 0; i < info.inputs && works(MEMORY_APPLY); i++) sum += codes[i];
+    return works(MEMORY_APPLY);
 }
 
 bool device_read(device_reading *reading) {
@@ -90,12 +97,12 @@ bool device_read(device_reading *reading) {
     reading->winner = (uint8_t) (sum & 1);
     reading->states[0] = (uint8_t) sum;
     for (int k = 0; k < info.classes; k++) reading->codes[k] = (int32_t) ((sum >> k) & 4095);
-    return true;
+    return works(MEMORY_READ);
 }
 
 bool device_rest(void) {
-    sum = 0;
-    return true;
+    if (works(MEMORY_REST)) sum = 0;
+    return works(MEMORY_REST);
 }
 
 bool device_power_cycle(void) {
@@ -105,24 +112,19 @@ bool device_power_cycle(void) {
     return true;
 }
 
-bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *every_ns) {
-    period_ns = UINT32_C(1000000000) / samples_per_second;
-    start_us = now_us;
-    slot = 0;
-    *every_ns = period_ns;
+bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *period_ns) {
+    if (!works(MEMORY_MONITOR)) return false;
+    *period_ns = conversions_start(samples_per_second, now_us);
+    kept = UINT32_C(100000000) / *period_ns + 1;
     return true;
 }
 
 /** A conversion takes no time and gives it; one that was not asked for within 100 ms is gone. */
 bool device_convert(uint64_t now_us, device_sample *sample, bool *there) {
-    uint64_t present = (now_us - start_us) * 1000 / period_ns;
-    uint64_t kept = UINT32_C(100000000) / period_ns;
-    if (present > slot + kept) slot = present - kept;
-    uint64_t time_us = start_us + slot * period_ns / 1000;
-    *there = time_us <= now_us;
-    if (!*there) return true;
-    slot++;
-    *sample = (device_sample){time_us, 1800000, (int32_t) (time_us % 100000), 0, 0};
+    uint64_t time_us = 0;
+    if (!works(MEMORY_CONVERT)) return false;
+    *there = conversions_next(now_us, kept, &time_us);
+    if (*there) *sample = (device_sample){time_us, 1800000, (int32_t) (time_us % 100000), 0, 0};
     return true;
 }
 

@@ -5,12 +5,13 @@
 
 #include <string.h>
 
+#include "device/conversions.h"
 #include "device/simulated/chip.h"
 #include "device/simulated/simulated.h"
 #include "device/simulated/supply.h"
 #include "port/port.h"
 
-/** Conversions that the monitor keeps for a controller that is late. */
+/** Conversions that the monitor keeps for a controller that is late, as one with a buffer does. */
 #define MONITOR_KEEPS 100
 
 _Static_assert(CHIP_NODES * CHIP_LAYERS <= MOST_CELLS, "the state bits of every chip fit a reading");
@@ -31,9 +32,6 @@ static uint16_t active[MOST_CHANNELS];
 static int64_t current_fa;
 static int64_t before_fa;    /* until changed_us */
 static uint64_t changed_us;
-static uint64_t start_us;
-static uint32_t period_ns;
-static uint64_t next_slot;
 
 static uint16_t largest_code(void) {
     int least = 0x10000;
@@ -190,23 +188,14 @@ bool device_power_cycle(void) {
     return true;
 }
 
-bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *every_ns) {
-    period_ns = UINT32_C(1000000000) / samples_per_second;
-    start_us = now_us;
-    next_slot = 0;
-    *every_ns = period_ns;
+bool device_monitor(uint32_t samples_per_second, uint64_t now_us, uint32_t *period_ns) {
+    *period_ns = conversions_start(samples_per_second, now_us);
     return true;
 }
 
-/** Conversions follow each other by themselves and the last MONITOR_KEEPS are kept, as in a monitor with a buffer. */
 bool device_convert(uint64_t now_us, device_sample *sample, bool *there) {
-    *there = now_us >= start_us + next_slot * period_ns / 1000;
-    if (!*there) return true;
-    uint64_t newest = (now_us - start_us) * 1000 / period_ns;
-    if (next_slot + MONITOR_KEEPS <= newest) next_slot = newest - MONITOR_KEEPS + 1;
-    sample->time_us = start_us + next_slot * period_ns / 1000;
-    supply_measure(&draws, sample->time_us < changed_us ? before_fa : current_fa, sample);
-    next_slot++;
+    *there = conversions_next(now_us, MONITOR_KEEPS, &sample->time_us);
+    if (*there) supply_measure(&draws, sample->time_us < changed_us ? before_fa : current_fa, sample);
     return true;
 }
 

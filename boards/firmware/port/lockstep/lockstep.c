@@ -51,6 +51,8 @@ static void serve(uint8_t request) {
         board_start(&machine, 1);
     } else if (request == 'R') {
         board_start(&machine, machine.boots + 1);
+    } else if (request == 'F') {
+        memory_fail((uint16_t) get(2));
     } else if (request == 'T') {
         now_us = get(8);
         board_tick(&machine);

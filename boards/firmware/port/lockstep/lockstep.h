@@ -4,6 +4,7 @@
  *
  *     'S' channels u16, failing u8    configures the reference board and starts it, for the first time
  *     'R'                             restarts it: power lost and back
+ *     'F' failures u16                from now on these parts of the reference board fail, bits of device/memory/memory.h
  *     'T' time u64                    sets the clock, microseconds, and lets it tick
  *     'B' time u64, length u16, ...   sets the clock and gives these bytes to the board
  *     'H' time u64                    sets the clock; the host is lost

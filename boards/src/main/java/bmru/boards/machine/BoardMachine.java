@@ -103,7 +103,7 @@ public final class BoardMachine {
         long now = nowUs();
         try {
             if (watch.expired(now)) {
-                loseHost("heartbeat-lost");
+                dropHost("heartbeat-lost");
                 listener.event(BoardEvent.HEARTBEAT_LOST, "the host was silent");
             }
             outputs.tick();
@@ -188,11 +188,7 @@ public final class BoardMachine {
 
     /** The link to the host has ended. */
     public void hostLost() {
-        try {
-            loseHost("host-lost");
-        } catch (DeviceException e) {
-            fault(e);
-        }
+        dropHost("host-lost");
     }
 
     /** The board starts again, as after a reset or a loss of power. */
@@ -345,14 +341,12 @@ public final class BoardMachine {
     }
 
     /** @return slots since the start, with the samples that have been converted until now */
-    public long stopPower() {
+    public long stopPower() throws RefusalException, DeviceException {
         long now = nowUs();
-        try {
+        return guarded(() -> {
             power.tick(now);
-        } catch (DeviceException e) {
-            fault(e);
-        }
-        return power.stop(now);
+            return power.stop(now);
+        });
     }
 
     private <T> T guarded(Work<T> work) throws RefusalException, DeviceException {
@@ -364,6 +358,15 @@ public final class BoardMachine {
         }
     }
 
+    /** Nobody is there to hear that it failed; ticks try again. */
+    private void dropHost(String reason) {
+        try {
+            loseHost(reason);
+        } catch (DeviceException e) {
+            fault(e);
+        }
+    }
+
     private void loseHost(String reason) throws DeviceException {
         power.stop(nowUs());
         watch.limit(0, nowUs());
@@ -372,11 +375,14 @@ public final class BoardMachine {
         }
     }
 
-    /** Outputs off, as well as a device in trouble still can. */
+    /** Outputs off, as well as a device in trouble still can; an event where it is news. */
     private void fault(DeviceException failure) {
+        boolean news = state() != BoardState.FAULT;
         power.stop(nowUs());
         outputs.fault();
-        listener.event(BoardEvent.FAULT, String.valueOf(failure.getMessage()));
+        if (news) {
+            listener.event(BoardEvent.FAULT, String.valueOf(failure.getMessage()));
+        }
     }
 
     private void requireHeartbeat() throws RefusalException {

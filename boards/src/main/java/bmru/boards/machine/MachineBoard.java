@@ -206,7 +206,7 @@ public final class MachineBoard implements Board {
     @Override
     public long stopPower() throws IOException {
         pause(0);
-        long slots = machine.stopPower();
+        long slots = ask(machine::stopPower);
         SampleStream stream = samples;
         if (stream != null) {
             stream.end(slots, machine.nowUs());

@@ -29,10 +29,9 @@ final class PowerPump implements SupplyMonitor.Sink {
     }
 
     void start(SupplyMonitor monitor, int samplesPerSecond, long nowUs) throws DeviceException {
+        reset();
         periodNs = monitor.start(samplesPerSecond, nowUs);
         startUs = nowUs;
-        next = 0;
-        batch.clear();
         running = true;
     }
 

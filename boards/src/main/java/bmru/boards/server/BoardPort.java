@@ -24,6 +24,8 @@ import bmru.boards.wire.PacketWriter;
 import bmru.boards.wire.Reply;
 import bmru.boards.wire.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,17 @@ public final class BoardPort {
     private final PacketWriter writer = new PacketWriter();
     private SessionGuard sessions = new SessionGuard();
     private final Demultiplexer demultiplexer = new Demultiplexer(new Incoming());
+    /** When those came about that found no room in the outbox yet. */
+    private final Map<BoardEvent, Long> waitingEvents = new EnumMap<>(BoardEvent.class);
+
     private Reply.@Nullable Refused lastError;
     private int errors;
     private long consumed;
     private long credited;
     private long receivedUs;
     private long dropped;
+    /** Whether the failure of the command under way was counted when it happened. */
+    private boolean faultCounted;
 
     /** Takes what the board sends, at once and without waiting. */
     @FunctionalInterface
@@ -85,11 +92,12 @@ public final class BoardPort {
     }
 
     public void receive(byte[] bytes, int length) {
-        receivedUs = machine.nowUs();
         for (int i = 0; i < length; i++) {
             consumed++;
             demultiplexer.accept(bytes, i, 1);
         }
+        // Converters that settle take time, in which nobody looked at the line: it was not silent.
+        receivedUs = machine.nowUs();
         if (sessions.active() && consumed - credited >= CREDIT_STEP) {
             credited = consumed;
             CreditPayload.encode(begin(PacketType.CREDIT), consumed);
@@ -99,6 +107,7 @@ public final class BoardPort {
 
     /** Lets time pass. */
     public void tick() {
+        sendEvents();
         if (machine.nowUs() - receivedUs > IDLE_US) {
             demultiplexer.idle();
         }
@@ -110,6 +119,7 @@ public final class BoardPort {
         sessions = new SessionGuard();
         demultiplexer.reset();
         writer.restart();
+        waitingEvents.clear();
         lastError = null;
         errors = 0;
         dropped = 0;
@@ -123,6 +133,13 @@ public final class BoardPort {
         sessions.end();
         demultiplexer.reset();
         machine.hostLost();
+        waitingEvents.clear();
+    }
+
+    /** Between links: what could not be switched off is tried again. */
+    void idle() {
+        machine.tick();
+        waitingEvents.clear();
     }
 
     Reply.Ok resync() {
@@ -171,14 +188,47 @@ public final class BoardPort {
         outbox.offer(writer.bytes(), writer.length(), false);
     }
 
+    /** Sends the events that wait, as far as there is room: the host is never left without one. */
+    private void sendEvents() {
+        if (waitingEvents.isEmpty()) {
+            return;
+        }
+        for (BoardEvent event : BoardEvent.values()) {
+            Long timeUs = waitingEvents.get(event);
+            if (timeUs == null) {
+                continue;
+            }
+            EventPayload.encode(writer.begin(PacketType.EVENT, timeUs), event);
+            writer.end();
+            if (outbox.offer(writer.bytes(), writer.length(), false)) {
+                waitingEvents.remove(event);
+            }
+        }
+    }
+
+    /** A body that is too long is cut, so that the line is one that a host takes. */
+    private void send(Tag tag, Reply reply) {
+        int room = Demultiplexer.LONGEST_LINE
+                - new ControlLine.Tagged(tag, "").text().length();
+        send(new ControlLine.Tagged(tag, cut(reply.body(), room)).text());
+    }
+
+    private static String cut(String body, int room) {
+        return body.length() > room ? body.substring(0, room) : body;
+    }
+
     private void send(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
         outbox.offer(bytes, bytes.length, false);
     }
 
+    private Reply execute(Arguments arguments, boolean bySession) {
+        faultCounted = false;
+        return noted(commands.execute(arguments, bySession));
+    }
+
     private Reply noted(Reply reply) {
-        // A failure of the device was noted when it happened.
-        if (reply instanceof Reply.Refused refused && refused.refusal() != Refusal.DEVICE_FAULT) {
+        if (reply instanceof Reply.Refused refused && !(refused.refusal() == Refusal.DEVICE_FAULT && faultCounted)) {
             note(refused);
         }
         return reply;
@@ -208,11 +258,15 @@ public final class BoardPort {
 
         @Override
         public void event(BoardEvent event, String why) {
-            EventPayload.encode(begin(PacketType.EVENT), event);
-            send();
+            // Where one of its kind waits for room already, it is the same.
+            waitingEvents.putIfAbsent(event, machine.nowUs());
+            sendEvents();
             switch (event) {
                 case HEARTBEAT_LOST -> sessions.end();
-                case FAULT -> note(new Reply.Refused(Refusal.DEVICE_FAULT, why));
+                case FAULT -> {
+                    note(new Reply.Refused(Refusal.DEVICE_FAULT, why));
+                    faultCounted = true;
+                }
             }
         }
     }
@@ -224,9 +278,9 @@ public final class BoardPort {
             ControlLine line = ControlLine.parse(text);
             if (line instanceof ControlLine.Tagged tagged) {
                 machine.heard();
-                send(new ControlLine.Tagged(tagged.tag(), answer(tagged)).text());
+                send(tagged.tag(), answer(tagged));
             } else if (line instanceof ControlLine.Untagged typed) {
-                send(noted(commands.execute(new Arguments(typed.body()), false)).body());
+                send(cut(execute(new Arguments(typed.body()), false).body(), Demultiplexer.LONGEST_LINE));
             } else if (line instanceof ControlLine.Damaged damaged) {
                 unreadable(damaged.why());
             }
@@ -257,29 +311,27 @@ public final class BoardPort {
 
         private void unreadable(String why) {
             sessions.unreadable();
-            Reply refused = noted(new Reply.Refused(Refusal.UNREADABLE_LINE, why));
-            send(new ControlLine.Tagged(Tag.UNREADABLE, refused.body()).text());
+            send(Tag.UNREADABLE, noted(new Reply.Refused(Refusal.UNREADABLE_LINE, why)));
         }
 
-        private String answer(ControlLine.Tagged line) {
+        private Reply answer(ControlLine.Tagged line) {
             Arguments arguments = new Arguments(line.body());
             boolean resync = arguments.command().equals(Commands.RESYNC);
             SessionGuard.Verdict verdict = sessions.judge(line.tag(), resync);
             if (verdict instanceof SessionGuard.Verdict.Repeat repeat) {
-                return repeat.body();
+                return repeat.reply();
             }
             if (verdict instanceof SessionGuard.Verdict.Refuse refuse) {
-                return noted(refuse.reply()).body();
+                return noted(refuse.reply());
             }
-            Reply reply = noted(
-                    resync && line.tag().number() != 0
-                            ? new Reply.Refused(Refusal.BAD_ARGUMENT, "SYST:RESY has number 0 of its session")
-                            : commands.execute(arguments, true));
+            Reply reply = resync && line.tag().number() != 0
+                    ? noted(new Reply.Refused(Refusal.BAD_ARGUMENT, "SYST:RESY has number 0 of its session"))
+                    : execute(arguments, true);
             sessions.answered(line.tag(), reply);
             if (arguments.command().equals(Commands.GOODBYE) && reply instanceof Reply.Ok) {
                 sessions.end();
             }
-            return reply.body();
+            return reply;
         }
     }
 }

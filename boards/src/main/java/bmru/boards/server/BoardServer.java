@@ -7,6 +7,7 @@ import bmru.boards.link.Link;
 import bmru.boards.link.LinkException;
 import bmru.boards.payload.WordsPayload;
 import bmru.boards.wire.PacketLayout;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A device as a board on links, one after the other, until each host closes its own: what {@code bmru board serve} does. The
@@ -21,6 +22,9 @@ public final class BoardServer {
 
     private final BoardPort port;
     private final int outboxBytes;
+    /** Whoever uses the board. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private ByteQueue outbox = new ByteQueue(0);
 
     public BoardServer(Device device) {
@@ -46,6 +50,7 @@ public final class BoardServer {
      * @return whether it was dropped for that
      */
     boolean serve(Link link, long idleUs) {
+        turn.lock();
         ByteQueue queue = new ByteQueue(outboxBytes);
         outbox = queue;
         Thread writer = new Thread(() -> write(queue, link), "board to " + link.name());
@@ -59,6 +64,18 @@ public final class BoardServer {
         } finally {
             queue.end(new LinkException(LinkException.Cause.LOST, link.name(), "the board serves it no more"));
             port.hostLost();
+            turn.unlock();
+        }
+    }
+
+    /** Lets time pass while there is no link: outputs that could not be switched off are tried again. */
+    void idle() {
+        if (turn.tryLock()) {
+            try {
+                port.idle();
+            } finally {
+                turn.unlock();
+            }
         }
     }
 

@@ -155,7 +155,7 @@ final class Commands {
         return Reply.Ok.of();
     }
 
-    private Reply.Ok stopPower() {
+    private Reply.Ok stopPower() throws RefusalException, DeviceException {
         long slots = machine.stopPower();
         return Reply.Ok.of("samples", slots, "dropped", port.droppedSamples());
     }

@@ -17,7 +17,7 @@ final class SessionGuard {
     private static final int ANSWERS = 16;
 
     private final int[] ended = new int[REMEMBERED];
-    private final String[] answers = new String[ANSWERS];
+    private final @Nullable Reply[] answers = new Reply[ANSWERS];
     private int endedNext;
     private int session;
     private int last = -1;
@@ -29,7 +29,7 @@ final class SessionGuard {
         record Execute() implements Verdict {}
 
         /** It was carried out before: the same answer once more. */
-        record Repeat(String body) implements Verdict {}
+        record Repeat(Reply reply) implements Verdict {}
 
         /** Answer that it is refused; the session goes on. */
         record Refuse(Reply.Refused reply) implements Verdict {}
@@ -57,7 +57,7 @@ final class SessionGuard {
     /** Keeps the answer of a line that was carried out. */
     void answered(Tag tag, Reply reply) {
         last = tag.number();
-        answers[last % ANSWERS] = reply.body();
+        answers[last % ANSWERS] = reply;
         broken |= reply instanceof Reply.Refused;
     }
 
@@ -82,7 +82,7 @@ final class SessionGuard {
     }
 
     private Verdict resync(int wanted) {
-        if (wanted == session) {
+        if (wanted == session && active()) {
             return last == 0 ? repeat(0) : refuse(Refusal.STALE_TAG, "the session has gone on");
         }
         for (int old : ended) {
@@ -96,7 +96,7 @@ final class SessionGuard {
     }
 
     private Verdict repeat(int number) {
-        @Nullable String answer = number > last - ANSWERS ? answers[number % ANSWERS] : null;
+        @Nullable Reply answer = number > last - ANSWERS ? answers[number % ANSWERS] : null;
         return answer == null ? refuse(Refusal.STALE_TAG, "answered too long ago") : new Verdict.Repeat(answer);
     }
 

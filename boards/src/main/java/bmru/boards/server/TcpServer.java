@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class TcpServer implements Closeable {
 
     /** That are being asked for their token, or told to go; more would only be somebody who means harm. */
     private static final int MOST_CALLERS = 8;
+
+    private static final int LEAVE_MS = 300;
+    private static final int LEAVE_STEP_MS = 10;
 
     private final BoardServer board;
     private final ServerSocket socket;
@@ -90,6 +94,7 @@ public final class TcpServer implements Closeable {
         try {
             caller = socket.accept();
         } catch (SocketTimeoutException e) {
+            board.idle();
             return;
         }
         if (!callers.tryAcquire()) {
@@ -108,12 +113,12 @@ public final class TcpServer implements Closeable {
                 Admission.refuse(
                         caller,
                         Refusal.NO_TOKEN,
-                        "the token is missing or another one: name its file as " + "tcp:HOST:PORT?token-file=F");
+                        "the token is missing or another one: name its file as tcp:HOST:PORT?token-file=F");
                 return;
             }
             Holder self = new Holder(
                     String.valueOf(caller.getRemoteSocketAddress()), Thread.currentThread(), System.nanoTime());
-            Holder other = holder.compareAndExchange(null, self);
+            Holder other = claim(self);
             if (other != null) {
                 Admission.refuse(caller, Refusal.HELD, other.words());
                 return;
@@ -129,6 +134,16 @@ public final class TcpServer implements Closeable {
                 callers.release();
             }
         }
+    }
+
+    /** A host that has just hung up is given a moment to be gone. @return who has the board; null where it is now this one */
+    private @Nullable Holder claim(Holder self) {
+        Holder other = holder.compareAndExchange(null, self);
+        for (int waitedMs = 0; other != null && waitedMs < LEAVE_MS; waitedMs += LEAVE_STEP_MS) {
+            LockSupport.parkNanos(1_000_000L * LEAVE_STEP_MS);
+            other = holder.compareAndExchange(null, self);
+        }
+        return other;
     }
 
     private void serve(Socket caller) throws IOException {

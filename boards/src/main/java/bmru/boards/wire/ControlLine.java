@@ -30,8 +30,8 @@ public sealed interface ControlLine {
     }
 
     private static ControlLine parseTagged(String line) {
-        int star = line.lastIndexOf('*');
-        if (star < 1 || line.length() != star + 5) {
+        int star = line.length() - 5;
+        if (star < 1 || line.charAt(star) != '*') {
             return new Damaged("no CRC at the end");
         }
         String wanted = hex(Crc16.of(line, star));
@@ -39,18 +39,14 @@ public sealed interface ControlLine {
             return new Damaged("CRC " + line.substring(star + 1) + ", of the line " + wanted);
         }
         int space = line.indexOf(' ');
-        int dot = line.indexOf('.');
-        if (dot != 5 || space < 7 || space > 16 || star < space + 2) {
-            return new Damaged("no tag of four hex digits, a dot and a number");
+        if (star < space + 2 || line.charAt(star - 1) != ' ') {
+            return new Damaged("no space before the CRC");
         }
-        return tagged(line.substring(1, dot), line.substring(dot + 1, space), line.substring(space + 1, star - 1));
-    }
-
-    private static ControlLine tagged(String session, String number, String body) {
         try {
-            return new Tagged(new Tag(Integer.parseInt(session, 16), Integer.parseInt(number)), body);
+            Tag tag = Tag.parse(line.substring(1, Math.max(1, space)));
+            return new Tagged(tag, line.substring(space + 1, star - 1));
         } catch (IllegalArgumentException e) {
-            return new Damaged("no tag of four hex digits, a dot and a number");
+            return new Damaged(String.valueOf(e.getMessage()));
         }
     }
 

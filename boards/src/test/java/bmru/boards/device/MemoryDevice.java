@@ -9,6 +9,7 @@ public class MemoryDevice implements Device {
     private volatile boolean on;
     private final Sum readout = new Sum();
     private int sum;
+    private Runnable onOutputs = () -> {};
 
     public MemoryDevice(int channels) {
         info = new DeviceInfo("memory", "M-1", channels, 4095, 26, 8, 2, 4095, 0, true);
@@ -43,7 +44,13 @@ public class MemoryDevice implements Device {
 
     @Override
     public void outputs(boolean wanted) throws DeviceException {
+        onOutputs.run();
         on = wanted;
+    }
+
+    /** What happens whenever outputs are switched: time passes, for one. */
+    public void onOutputs(Runnable happens) {
+        onOutputs = happens;
     }
 
     /** Whether currents flow. */

@@ -1,6 +1,7 @@
 package bmru.boards.firmware;
 
 import bmru.boards.board.BoardState;
+import bmru.boards.device.FailingDevice;
 import bmru.boards.emulator.Emulator;
 import bmru.boards.server.SteppedBoard;
 import java.io.BufferedInputStream;
@@ -16,6 +17,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The firmware's machine with the reference board, on a clock that the tester sets: {@code port/lockstep/lockstep.h}. */
 final class Lockstep implements SteppedBoard, AutoCloseable {
@@ -52,6 +54,13 @@ final class Lockstep implements SteppedBoard, AutoCloseable {
                 .put((byte) 'S')
                 .putShort((short) channels)
                 .put((byte) (failing ? 1 : 0)));
+    }
+
+    /** From now on these parts of the reference board fail. */
+    @SuppressWarnings("EnumOrdinal")
+    void fail(Set<FailingDevice.Part> parts) {
+        int bits = parts.stream().mapToInt(part -> 1 << part.ordinal()).sum();
+        ask(ByteBuffer.allocate(3).put((byte) 'F').putShort((short) bits));
     }
 
     @Override

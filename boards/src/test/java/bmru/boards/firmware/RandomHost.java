@@ -72,9 +72,11 @@ final class RandomHost {
             case 5 -> sent.isEmpty() ? begin() : sent.get(random.nextInt(sent.size()));
             case 6 -> noise();
             case 7 -> packet(random.nextBoolean() ? PacketType.HEARTBEAT : PacketType.ATTENTION);
+            case 11 -> random.nextInt(4) == 0 ? burst() : line(LINES.get(random.nextInt(LINES.size())));
             case 8 -> join(line("OUTP:ON"), line("RUN:STAR " + 2000 * random.nextInt(3)), typed("PROG:STAT?"));
-            case 9 -> stage();
-            case 10, 11, 12 -> line(LINES.get(random.nextInt(LINES.size())));
+            case 9 -> random.nextInt(3) == 0 ? longLine() : stage();
+            case 10 -> again();
+            case 12 -> line(LINES.get(random.nextInt(LINES.size())));
             default -> input();
         };
     }
@@ -84,6 +86,19 @@ final class RandomHost {
         number = 0;
         byte[] resync = typed(new ControlLine.Tagged(new Tag(session, 0), "SYST:RESY").text());
         return join(packet(PacketType.ATTENTION), resync, line("SYST:HEAR " + (100 + random.nextInt(500))));
+    }
+
+    /** Whose answer repeats it, and is cut to a line's length. */
+    private byte[] longLine() {
+        String body = "SYST:HEAR " + "x".repeat(150 + random.nextInt(91));
+        return random.nextBoolean() ? typed(body) : line(body);
+    }
+
+    /** Another line with a number that was answered. */
+    private byte[] again() {
+        int before = Math.max(0, number - random.nextInt(20));
+        String body = LINES.get(random.nextInt(LINES.size()));
+        return typed(new ControlLine.Tagged(new Tag(session, before), body).text());
     }
 
     private byte[] line(String body) {
@@ -157,6 +172,13 @@ final class RandomHost {
             writer.u16(random.nextInt(LARGEST_CODE + (random.nextInt(200) == 0 ? 50 : 1)));
         }
         return packed();
+    }
+
+    /** About as many frames as a queue has room for. */
+    private byte[] burst() {
+        byte[][] frames = new byte[120 + random.nextInt(20)][];
+        Arrays.setAll(frames, i -> input());
+        return join(frames);
     }
 
     private byte[] noise() {

@@ -2,23 +2,30 @@ package bmru.boards.firmware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.boards.device.FailingDevice;
+import bmru.boards.device.MemoryDevice;
 import bmru.boards.server.SteppedBoard;
 import bmru.boards.server.SteppedPort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random sessions with the machine in Java, the one in C on this machine and the one in C on a Cortex-M: every byte that they
- * send is the same, and so are state, outputs and bank after each step. More: {@code -Dbmru.sessions=1000}.
+ * send is the same, and so are state, outputs and bank after each step. More: {@code -Dbmru.sessions=1000
+ * -Dbmru.sessions.emulated=600}.
  */
 class SameAnswersTest {
     private static final int SESSIONS = Integer.getInteger("bmru.sessions", 60);
+    private static final int EMULATED = Integer.getInteger("bmru.sessions.emulated", 4);
     private static final int STEPS = 250;
     private static final int CHANNELS = 20;
 
@@ -43,7 +50,7 @@ class SameAnswersTest {
     @Test
     void onCortexM() throws IOException {
         try (Lockstep firmware = Lockstep.onCortexM()) {
-            compare(firmware, Math.max(1, SESSIONS / 15));
+            compare(firmware, EMULATED);
         }
     }
 
@@ -66,17 +73,50 @@ class SameAnswersTest {
         for (int seed = 0; seed < sessions; seed++) {
             SteppedPort java = new SteppedPort(CHANNELS);
             same(java.boot(), firmware.start(CHANNELS, false), "start");
-            session(seed, java, firmware);
+            session(seed, java, firmware, failures -> {});
         }
     }
 
-    private void session(int seed, SteppedBoard java, SteppedBoard c) {
+    /** Parts of the board fail and work again at any time, alone and together. */
+    @Test
+    void aBoardWhosePartsFailAnswersAlike() throws IOException {
+        try (Lockstep firmware = Lockstep.onLinux()) {
+            for (int seed = 0; seed < SESSIONS; seed++) {
+                MemoryDevice memory = new MemoryDevice(CHANNELS);
+                FailingDevice device = new FailingDevice(memory, true);
+                SteppedPort java = new SteppedPort(device, memory);
+                same(java.boot(), firmware.start(CHANNELS, false), "start");
+                firmware.fail(Set.of());
+                session(seed, java, firmware, failures -> {
+                    device.fail(failures);
+                    firmware.fail(failures);
+                });
+            }
+        }
+        assertThat(seen).contains("-310", "FAULT -", "SAFE heartbeat-lost");
+    }
+
+    /** Seldom, and then mostly one part; more often all work again. */
+    private static Set<FailingDevice.Part> failures(Random random) {
+        Set<FailingDevice.Part> failing = EnumSet.noneOf(FailingDevice.Part.class);
+        FailingDevice.Part[] parts = FailingDevice.Part.values();
+        for (int count = random.nextInt(4) - 1; count > 0; count--) {
+            failing.add(parts[random.nextInt(parts.length)]);
+        }
+        return failing;
+    }
+
+    private void session(int seed, SteppedBoard java, SteppedBoard c, Consumer<Set<FailingDevice.Part>> fail) {
         RandomHost host = new RandomHost(seed, CHANNELS);
         Random random = new Random(~seed);
-        long nowUs = 0;
+        // Every other session begins where a counter of 32 bits is about to wrap.
+        long nowUs = seed % 2 == 0 ? 0 : (1L << 32) - 500_000;
         for (int step = 0; step < STEPS; step++) {
             String where = "seed " + seed + ", step " + step;
             nowUs += host.pause();
+            if (random.nextInt(15) == 0) {
+                fail.accept(failures(random));
+            }
             same(java.tick(nowUs), c.tick(nowUs), where + ", tick");
             if (random.nextInt(100) == 0) {
                 same(java.restart(), c.restart(), where + ", restart");

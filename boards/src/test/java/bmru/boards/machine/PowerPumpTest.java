@@ -36,12 +36,12 @@ class PowerPumpTest {
         }
     }
 
-    private void stop() {
+    private void stop() throws Exception {
         stream.end(machine.stopPower(), nowUs);
     }
 
     @Test
-    void everySampleHasTheTimeOfItsConversion() {
+    void everySampleHasTheTimeOfItsConversion() throws Exception {
         runFor(500_000);
         stop();
         assertThat(collected.samples).hasSize(501);
@@ -52,7 +52,7 @@ class PowerPumpTest {
 
     /** The device keeps 100 ms; the rest of the three seconds nobody measured. */
     @Test
-    void aHoldUpIsAGapOfItsLengthAndNothingIsMadeUp() {
+    void aHoldUpIsAGapOfItsLengthAndNothingIsMadeUp() throws Exception {
         runFor(200_000);
         nowUs += 3_000_000;
         runFor(200_000);
@@ -71,7 +71,7 @@ class PowerPumpTest {
     }
 
     @Test
-    void aHoldUpAtTheEndIsAGapToo() {
+    void aHoldUpAtTheEndIsAGapToo() throws Exception {
         runFor(200_000);
         nowUs += 3_000_000;
         stop();
@@ -97,14 +97,14 @@ class PowerPumpTest {
     }
 
     @Test
-    void whereNoSampleCameAtAllEverythingIsMissing() {
+    void whereNoSampleCameAtAllEverythingIsMissing() throws Exception {
         collected.gaps.clear();
         stream.end(50, 6_000_000);
         assertThat(collected.gaps).singleElement().isEqualTo(new long[] {0, 50, 5_950_000, 6_000_000});
     }
 
     @Test
-    void whatIsLostOnTheWayIsAGapWithItsTimes() {
+    void whatIsLostOnTheWayIsAGapWithItsTimes() throws Exception {
         SampleBatch batch = new SampleBatch();
         batch.begin(0, 1000, 1_000_000, 0, 0);
         batch.add(1, 1);

@@ -2,11 +2,15 @@ package bmru.boards.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.boards.board.BoardEvent;
 import bmru.boards.board.BoardState;
 import bmru.boards.device.MemoryDevice;
+import bmru.boards.payload.EventPayload;
+import bmru.boards.wire.Demultiplexer;
 import bmru.boards.wire.PacketType;
 import bmru.boards.wire.PacketWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +21,12 @@ class BoardPortTest {
     private final MemoryDevice device = new MemoryDevice(3);
     private final StringBuilder out = new StringBuilder();
     private long nowUs;
+    /** No room for samples, or for anything. */
     private boolean full;
+
+    private boolean stuffed;
     private final BoardPort port = new BoardPort(device, () -> nowUs, (bytes, length, samples) -> {
-        if (samples && full) {
+        if ((samples && full) || stuffed) {
             return false;
         }
         out.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
@@ -170,6 +177,70 @@ class BoardPortTest {
         pass(100_001);
         assertThat(device.on()).isFalse();
         assertThat(host.tagged(7, 1, "SYST:PING")).startsWith("ERR -130");
+    }
+
+    /** A host that reads nothing hears of it once, as soon as it does; one after it has nothing to do with it. */
+    @Test
+    void anEventWaitsForRoom() {
+        host.commit();
+        host.say("SYST:HEAR 100");
+        stuffed = true;
+        pass(100_001);
+        assertThat(device.on()).isFalse();
+        pass(5000);
+        out.setLength(0);
+        stuffed = false;
+        pass(5000);
+        PacketWriter event = new PacketWriter();
+        EventPayload.encode(event.begin(PacketType.EVENT, 100_001), BoardEvent.HEARTBEAT_LOST);
+        event.end();
+        // Its sequence counts what was tried; all after the header of stuffed bytes is time and code.
+        assertThat(out.substring(6, out.length() - 4))
+                .isEqualTo(new String(event.bytes(), 0, event.length(), StandardCharsets.ISO_8859_1)
+                        .substring(6, event.length() - 4));
+        out.setLength(0);
+        pass(5000);
+        assertThat(out).isEmpty();
+        host.resync();
+        host.commit();
+        host.say("SYST:HEAR 100");
+        stuffed = true;
+        pass(100_001);
+        port.hostLost();
+        stuffed = false;
+        out.setLength(0);
+        pass(5000);
+        assertThat(out).isEmpty();
+    }
+
+    /** Converters take their time, in which nobody looks at the line: what has come meanwhile is not lost. */
+    @Test
+    void aPacketGoesOnAfterACommandThatTookLong() {
+        host.resync();
+        device.onOutputs(() -> nowUs += 90_000);
+        host.say("PROG:BEG 1 p 3 B1C2A1A3");
+        host.stage(0, 0, 0);
+        host.say("PROG:VER");
+        PacketWriter heartbeat =
+                new PacketWriter().begin(PacketType.HEARTBEAT, 0).end();
+        byte[] bytes = Arrays.copyOf(heartbeat.bytes(), heartbeat.length());
+        host.sayWith("PROG:COMM 1 B1C2A1A3", Arrays.copyOf(bytes, 8));
+        port.tick();
+        port.receive(Arrays.copyOfRange(bytes, 8, bytes.length), bytes.length - 8);
+        assertThat(host.say("SYST:ECHO a")).isEqualTo("OK echo=a");
+    }
+
+    @Test
+    void noAnswerIsLongerThanALine() {
+        for (int length = 100; length < 241; length++) {
+            String line = "SYST:HEAR " + "x".repeat(length);
+            assertThat(host.type(line).length() - 1)
+                    .isLessThanOrEqualTo(Demultiplexer.LONGEST_LINE)
+                    .isGreaterThanOrEqualTo(Math.min(length + 50, Demultiplexer.LONGEST_LINE));
+            host.resync();
+            host.say(line.substring(0, length - 5));
+            assertThat(out.length() - 1).isLessThanOrEqualTo(Demultiplexer.LONGEST_LINE);
+        }
     }
 
     @Test

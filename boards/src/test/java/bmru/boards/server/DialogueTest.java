@@ -3,12 +3,8 @@ package bmru.boards.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.boards.board.Refusal;
-import bmru.boards.device.Device;
-import bmru.boards.device.DeviceException;
-import bmru.boards.device.DeviceInfo;
+import bmru.boards.device.FailingDevice;
 import bmru.boards.device.MemoryDevice;
-import bmru.boards.device.Readout;
-import bmru.boards.device.SupplyMonitor;
 import bmru.boards.wire.ControlLine;
 import bmru.boards.wire.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The dialogues of the vectors with this firmware: what any other must answer too. */
@@ -39,7 +34,9 @@ class DialogueTest {
     @Test
     void aFailingBoardSaysSo() {
         MemoryDevice memory = new MemoryDevice(3);
-        Dialogues.play(DIALOGUES.get(1), new SteppedPort(new Failing(memory), memory));
+        FailingDevice device = new FailingDevice(memory, false);
+        device.fail(Set.of(FailingDevice.Part.ON));
+        Dialogues.play(DIALOGUES.get(1), new SteppedPort(device, memory));
     }
 
     /** What is written down, what is tried and what there is are the same. */
@@ -97,82 +94,6 @@ class DialogueTest {
                                     refused -> assertThat(refused.refusal()).isNotEqualTo(Refusal.OTHER));
                 }
             }
-        }
-    }
-
-    /** No monitor, and outputs that cannot be switched on. */
-    private static final class Failing implements Device {
-        private final MemoryDevice device;
-
-        Failing(MemoryDevice device) {
-            this.device = device;
-        }
-
-        @Override
-        public DeviceInfo info() {
-            return device.info();
-        }
-
-        @Override
-        public void writeShadow(int channel, int code) {
-            device.writeShadow(channel, code);
-        }
-
-        @Override
-        public int readShadow(int channel) {
-            return device.readShadow(channel);
-        }
-
-        @Override
-        public int readActive(int channel) {
-            return device.readActive(channel);
-        }
-
-        @Override
-        public void commit() {
-            device.commit();
-        }
-
-        @Override
-        public void outputs(boolean on) throws DeviceException {
-            if (on) {
-                throw new DeviceException("the converters do not answer");
-            }
-        }
-
-        @Override
-        public void clear() {
-            device.clear();
-        }
-
-        @Override
-        public void apply(int[] inputCodes) {
-            device.apply(inputCodes);
-        }
-
-        @Override
-        public Readout read() throws DeviceException {
-            return device.read();
-        }
-
-        @Override
-        public void rest() {
-            device.rest();
-        }
-
-        @Override
-        public @Nullable SupplyMonitor monitor() {
-            return null;
-        }
-
-        @Override
-        public void powerCycle() {
-            device.powerCycle();
-        }
-
-        @Override
-        public void close() {
-            device.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardState;
 import bmru.boards.board.Words;
+import bmru.boards.device.FailingDevice;
 import bmru.boards.device.MemoryDevice;
 import bmru.boards.doctor.Doctor;
 import bmru.boards.doctor.Finding;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +41,13 @@ class TcpServerTest {
     private Path folder;
 
     private final MemoryDevice device = new MemoryDevice(40);
+    private final FailingDevice failing = new FailingDevice(device, true);
     private @Nullable TcpServer server;
     private Thread accepting = new Thread();
 
     private String serve(@Nullable Token token) throws IOException {
         TcpServer started = new TcpServer(
-                new BoardServer(device), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token);
+                new BoardServer(failing), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token);
         server = started;
         accepting = new Thread(
                 () -> {
@@ -68,6 +71,23 @@ class TcpServerTest {
         if (server != null) {
             server.close();
         }
+    }
+
+    /** Nobody is connected, and the currents are on: it goes on trying. */
+    @Test
+    void outputsThatFailToGoOffAreTriedAgainWithoutAHost() throws Exception {
+        try (Board board = open(serve(null))) {
+            board.program("p", WORDS, (done, all) -> {});
+            assertThat(device.on()).isTrue();
+            failing.fail(Set.of(FailingDevice.Part.OFF));
+        }
+        Thread.sleep(100);
+        assertThat(device.on()).isTrue();
+        failing.fail(Set.of());
+        for (int i = 0; i < 100 && device.on(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(device.on()).isFalse();
     }
 
     private static Board open(String uri) throws Exception {

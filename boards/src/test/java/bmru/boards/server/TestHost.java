@@ -5,6 +5,7 @@ import bmru.boards.wire.PacketType;
 import bmru.boards.wire.PacketWriter;
 import bmru.boards.wire.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Speaks to a board's port in a session, a line at a time, and begins a new one with a heartbeat after each refusal. */
 final class TestHost {
@@ -44,6 +45,15 @@ final class TestHost {
         String answer = tagged(session, ++number, body);
         broken = answer.startsWith("ERR");
         return answer;
+    }
+
+    /** A line, and in the same breath the first bytes of what comes after it. */
+    void sayWith(String body, byte[] more) {
+        byte[] line = (new ControlLine.Tagged(new Tag(session, ++number), body).text() + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(line, line.length + more.length);
+        System.arraycopy(more, 0, all, line.length, more.length);
+        port.receive(all, all.length);
     }
 
     void resync() {
