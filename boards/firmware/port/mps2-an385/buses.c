@@ -17,28 +17,6 @@ enum { CLOCK = 1, DATA = 2, READ = 1 };
 /** Half a bit at 400 kHz in turns of a loop of 4 cycles. */
 #define HALF_BIT 8
 
-void buses_start(void) {
-    GPIO_OUT = SELECT(SPI_CONVERTERS) | SELECT(SPI_STATES);
-    GPIO_DRIVE = SELECT(SPI_CONVERTERS) | SELECT(SPI_STATES);
-    SPI_CONTROL0 = EIGHT_BITS;
-    SPI_PRESCALER = 4; /* 6.25 MHz */
-    SPI_CONTROL1 = ENABLE;
-    I2C_SET = CLOCK | DATA;
-}
-
-bool spi_transfer(spi_select part, const uint8_t *out, uint8_t *in, size_t length) {
-    size_t sent = 0;
-    size_t received = 0;
-    GPIO_OUT &= ~SELECT(part);
-    while (received < length) {
-        /* Eight words fit: more under way would overrun what comes back. */
-        if (sent < length && sent - received < 8 && (SPI_STATUS & ROOM) != 0) SPI_DATA = out[sent++];
-        if ((SPI_STATUS & THERE) != 0) in[received++] = (uint8_t) SPI_DATA;
-    }
-    GPIO_OUT |= SELECT(part);
-    return true;
-}
-
 static void half(void) {
     for (volatile int i = 0; i < HALF_BIT; i++) {}
 }
@@ -68,6 +46,35 @@ static void end(void) {
     half();
     I2C_SET = DATA;
     half();
+}
+
+/** A part that a reset of this controller left in the middle of a byte holds the data line: nine clocks bring it to its end. */
+static void free_i2c(void) {
+    for (int bit = 0; bit < 9; bit++) clock_bit(true);
+    end();
+}
+
+void buses_start(void) {
+    GPIO_OUT = SELECT(SPI_CONVERTERS) | SELECT(SPI_STATES);
+    GPIO_DRIVE = SELECT(SPI_CONVERTERS) | SELECT(SPI_STATES);
+    SPI_CONTROL0 = EIGHT_BITS;
+    SPI_PRESCALER = 4; /* 6.25 MHz */
+    SPI_CONTROL1 = ENABLE;
+    I2C_SET = CLOCK | DATA;
+    free_i2c();
+}
+
+bool spi_transfer(spi_select part, const uint8_t *out, uint8_t *in, size_t length) {
+    size_t sent = 0;
+    size_t received = 0;
+    GPIO_OUT &= ~SELECT(part);
+    while (received < length) {
+        /* Eight words fit: more under way would overrun what comes back. */
+        if (sent < length && sent - received < 8 && (SPI_STATUS & ROOM) != 0) SPI_DATA = out[sent++];
+        if ((SPI_STATUS & THERE) != 0) in[received++] = (uint8_t) SPI_DATA;
+    }
+    GPIO_OUT |= SELECT(part);
+    return true;
 }
 
 static bool read_bit(void) {

@@ -9,17 +9,13 @@
 #include "port/mps2-an385/setup.h"
 #include "port/mps2-an385/uart.h"
 #include "port/port.h"
-#include "wire/crc.h"
-#include "wire/line.h"
+#include "test/host.h"
+#include "wire/text.h"
 
 enum { FRAMES = 1000, FRAME_US = 10000, SAMPLE_US = 1000 };
 
 static uint64_t now_us;
 static board machine;
-static outbox host;
-static uint8_t piece[2048];
-static size_t length;
-static uint32_t number;
 
 /** Counter ticks of 40 ns. */
 static struct {
@@ -32,32 +28,12 @@ uint64_t clock_us(void) {
 
 void timer_passed(void) {}
 
-static void take_written(void) {
-    uint8_t byte;
-    while (outbox_take(&host, &byte)) piece[length++] = byte;
-}
-
-static void add_line(const char *body) {
-    char line[LONGEST_LINE];
-    text words = text_in(line, sizeof line);
-    text_put(&words, "@0001.");
-    text_unsigned(&words, number++);
-    text_char(&words, ' ');
-    text_put(&words, body);
-    text_char(&words, ' ');
-    uint16_t crc = crc16_of(line, words.length);
-    text_char(&words, '*');
-    text_hex(&words, crc, 4, 'A');
-    outbox_line(&host, line, words.length);
-    take_written();
-}
-
 static void give(void) {
     uint32_t before = COUNTER;
-    board_receive(&machine, piece, length);
+    board_receive(&machine, host_bytes, host_length);
     spent.receive += COUNTER - before;
-    spent.bytes_in += length;
-    length = 0;
+    spent.bytes_in += host_length;
+    host_length = 0;
 }
 
 static void pass(uint32_t us) {
@@ -73,46 +49,22 @@ static void pass(uint32_t us) {
 
 /** A program of middle codes. */
 static void program_chip(void) {
-    char line[LONGEST_LINE];
-    uint32_t crc = CRC32_START;
-    uint16_t channels = device_describe()->channels;
-    uint16_t code = device_describe()->largest_code / 2;
-    add_line("SYST:RESY");
-    add_line("SYST:HEAR 60000");
-    for (int i = 0; i < channels; i++) crc = crc32(crc32(crc, (uint8_t) (code >> 8)), (uint8_t) code);
-    text begin = text_in(line, sizeof line);
-    text_put(&begin, "PROG:BEG 1 p ");
-    text_unsigned(&begin, channels);
-    text_char(&begin, ' ');
-    text_hex(&begin, ~crc, 8, 'A');
-    add_line(line);
-    packet_begin(&host, PACKET_STAGE, 0, 4 + 2u * channels);
-    packet_u16(&host, 1);
-    packet_u16(&host, 0);
-    for (int i = 0; i < channels; i++) packet_u16(&host, code);
-    packet_end(&host);
-    take_written();
-    add_line("PROG:VER");
-    text commit = text_in(line, sizeof line);
-    text_put(&commit, "PROG:COMM 1 ");
-    text_hex(&commit, ~crc, 8, 'A');
-    add_line(line);
-    add_line("RUN:STAR 10000");
-    add_line("POW:STAR 1000");
+    host_program("SYST:HEAR 60000", device_describe()->channels, (uint16_t) (device_describe()->largest_code / 2));
+    host_line("RUN:STAR 10000");
+    host_line("POW:STAR 1000");
     give();
     pass(1);
 }
 
 static void add_frame(uint32_t frame) {
     uint16_t inputs = device_describe()->inputs;
-    packet_begin(&host, PACKET_INPUT, now_us, 9 + 2u * inputs);
-    packet_u16(&host, 1);
-    packet_u32(&host, frame);
-    packet_u8(&host, 0);
-    packet_u16(&host, inputs);
-    for (uint32_t i = 0; i < inputs; i++) packet_u16(&host, (uint16_t) ((i + frame) % 2 == 0 ? (37 * i + 91 * frame) % 4000 : 0));
-    packet_end(&host);
-    take_written();
+    outbox *packet = host_packet(PACKET_INPUT, now_us, 9 + 2u * inputs);
+    packet_u16(packet, 1);
+    packet_u32(packet, frame);
+    packet_u8(packet, 0);
+    packet_u16(packet, inputs);
+    for (uint32_t i = 0; i < inputs; i++) packet_u16(packet, (uint16_t) ((i + frame) % 2 == 0 ? (37 * i + 91 * frame) % 4000 : 0));
+    host_end();
 }
 
 static void say(const char *words) {
@@ -144,7 +96,7 @@ int main(void) {
     COUNTER_PRESCALER = 0;
     uart_start(NULL);
     setup();
-    outbox_clear(&host);
+    host_start();
     board_start(&machine, 1);
     program_chip();
     memset(&spent, 0, sizeof spent);

@@ -1,5 +1,7 @@
 #include "port/mps2-an385/uart.h"
 
+#include <stdatomic.h>
+
 #include "machine/limits.h"
 #include "port/mps2-an385/interrupts.h"
 #include "port/mps2-an385/registers.h"
@@ -19,6 +21,7 @@ static void drain(void) {
         uint8_t byte = (uint8_t) UART_DATA;
         if (filled - taken == BUFFER_BYTES) continue;
         ring[filled % BUFFER_BYTES] = byte;
+        atomic_signal_fence(memory_order_seq_cst);
         filled = filled + 1;
     }
 }
@@ -27,9 +30,11 @@ void uart_start(outbox *out) {
     sending = out;
     UART_DIVIDER = CLOCK_HZ / BAUD;
     UART_CONTROL = ENABLE_ALL;
+    __asm__ volatile("cpsid i" ::: "memory");
     INTERRUPT_ENABLE = (1u << INTERRUPT_UART_RX) | (1u << INTERRUPT_UART_TX);
-    /* The interrupt is one of an edge: a byte that came before raises none. */
+    /* The interrupt is one of an edge: a byte that came before raises none. One that comes now must not find drain at work. */
     drain();
+    __asm__ volatile("cpsie i" ::: "memory");
 }
 
 void uart_received(void) {
@@ -45,6 +50,8 @@ size_t uart_read(uint8_t *bytes, size_t most) {
     size_t length = 0;
     while (length < most && filled != taken) {
         bytes[length++] = ring[taken % BUFFER_BYTES];
+        /* The interrupt may fill the place as soon as it counts as taken. */
+        atomic_signal_fence(memory_order_seq_cst);
         taken = taken + 1;
     }
     return length;
