@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the sound around detections as WAV files: the loop copies it once it is there, a thread writes it. */
 public final class ClipKeeper implements AutoCloseable {
     private static final double AROUND_SECONDS = 1;
+    private static final double MISSED_SECONDS = 3;
     private static final long END_SECONDS = 5;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -33,14 +35,13 @@ public final class ClipKeeper implements AutoCloseable {
     });
 
     /**
-     * @param folder made where it is missing
+     * @param folder made when there is something to keep
      * @param failed hears why a clip could not be written
      */
-    public ClipKeeper(Path folder, Intake intake, Consumer<String> failed) throws IOException {
+    public ClipKeeper(Path folder, Intake intake, Consumer<String> failed) {
         this.folder = folder;
         this.intake = intake;
         this.failed = failed;
-        Files.createDirectories(folder);
     }
 
     /** In the loop's thread. */
@@ -51,8 +52,7 @@ public final class ClipKeeper implements AutoCloseable {
     /** In the loop's thread, after each frame. */
     void frame() {
         Detection first = waiting.peek();
-        double heard = (double) intake.samples() / intake.sampleRateHz();
-        if (first != null && heard >= first.endSeconds() + AROUND_SECONDS) {
+        if (first != null && now() >= first.endSeconds() + AROUND_SECONDS) {
             waiting.remove();
             keep(first);
         }
@@ -66,26 +66,71 @@ public final class ClipKeeper implements AutoCloseable {
 
     /** A name that sorts by time; a label may have any letters. */
     static String name(String label, Instant time, String kind) {
-        return TIME.format(time) + "-" + label.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + kind + ".wav";
+        return TIME.format(time) + "-" + safe(label) + "-" + kind + ".wav";
+    }
+
+    private static String safe(String label) {
+        return label.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
     /**
-     * Writes what somebody points at now.
+     * A keyword that was missed: the loudest second of the last ones, in the folder of its word, as training takes it.
      *
-     * @param label folder in the manner of the training data
-     * @param kind what is said of it
      * @return the file
      */
-    public Path save(String label, String kind, Instant time, double fromSeconds, double untilSeconds)
-            throws IOException {
-        Path place = Files.createDirectories(folder.resolve(label));
+    public Path missed(String label, Instant time) throws IOException {
+        float[] sound = intake.clip(now() - MISSED_SECONDS, now());
+        return save(label, label, time, "missed", loudestSecond(sound, intake.sampleRateHz()));
+    }
+
+    /**
+     * A detection of what was no keyword: what was heard, in the folder of running speech, as training takes it.
+     *
+     * @return the file
+     */
+    public Path falseAlarm(Detection detection) throws IOException {
+        return save(
+                "_speech_",
+                detection.label(),
+                detection.time(),
+                "false-alarm",
+                intake.clip(detection.startSeconds() - AROUND_SECONDS, detection.endSeconds() + AROUND_SECONDS));
+    }
+
+    private Path save(String subfolder, String label, Instant time, String kind, float[] sound) throws IOException {
+        Path place = Files.createDirectories(folder.resolve(safe(subfolder)));
         Path file = place.resolve(name(label, time, kind));
-        WavFile.write(file, intake.clip(fromSeconds, untilSeconds), intake.sampleRateHz());
+        WavFile.write(file, sound, intake.sampleRateHz());
         return file;
+    }
+
+    private double now() {
+        return (double) intake.samples() / intake.sampleRateHz();
+    }
+
+    static float[] loudestSecond(float[] sound, int length) {
+        if (sound.length <= length) {
+            return sound;
+        }
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += sound[i] * sound[i];
+        }
+        double loudest = sum;
+        int start = 0;
+        for (int i = length; i < sound.length; i++) {
+            sum += sound[i] * sound[i] - sound[i - length] * sound[i - length];
+            if (sum > loudest) {
+                loudest = sum;
+                start = i - length + 1;
+            }
+        }
+        return Arrays.copyOfRange(sound, start, start + length);
     }
 
     private void write(Path file, float[] sound) {
         try {
+            Files.createDirectories(folder);
             WavFile.write(file, sound, intake.sampleRateHz());
         } catch (IOException e) {
             failed.accept(file + ": " + e.getMessage());

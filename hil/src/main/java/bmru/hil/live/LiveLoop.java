@@ -178,6 +178,7 @@ public final class LiveLoop implements FeatureStream.Listener {
         boolean same =
                 other.setup().model().frontEnd().equals(stage.setup().model().frontEnd());
         other.nanojoule(other.setup().kind().isCircuit() && !Double.isNaN(nanojoule) ? nanojoule : 0);
+        other.tune();
         words = tracker(other, words.detections());
         stage = other;
         changingFrontEnd = !same;

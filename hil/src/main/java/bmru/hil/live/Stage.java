@@ -5,6 +5,7 @@ import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelKind;
 import bmru.circuit.model.ModelException;
 import bmru.circuit.network.ExactNetwork;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A setup at work: its network, the exact one beside it, the decision, and the rings of their frames. */
@@ -24,9 +25,7 @@ public final class Stage {
         boolean twin = setup.compare() && setup.kind() != LevelKind.EXACT;
         exact = twin ? new ExactNetwork(setup.model()) : null;
         decision = new LiveDecision(setup.model());
-        for (int k = 0; k < setup.model().labels().size(); k++) {
-            decision.threshold(k, setup.threshold(k));
-        }
+        tune();
         Layout layout = Layout.of(setup.model());
         ring = new FrameRing(layout);
         exactRing = twin ? new FrameRing(layout) : null;
@@ -55,8 +54,25 @@ public final class Stage {
         nanojoule = soFar;
     }
 
-    void threshold(int index, double threshold) {
-        decision.threshold(index, threshold);
+    /** The same network, in its states, with its frames so far, and other thresholds from the next frame on. */
+    public Stage with(Map<String, Float> thresholds) {
+        return new Stage(setup.with(thresholds), this);
+    }
+
+    private Stage(Setup setup, Stage other) {
+        this.setup = setup;
+        level = other.level;
+        exact = other.exact;
+        decision = other.decision;
+        ring = other.ring;
+        exactRing = other.exactRing;
+    }
+
+    /** Brings the thresholds to the decision, in the thread that uses it. */
+    void tune() {
+        for (int k = 0; k < setup.model().labels().size(); k++) {
+            decision.threshold(k, setup.threshold(k));
+        }
     }
 
     /** Runs a frame that {@link FrameRing#claim} gave, which has its sound; does not publish it. */

@@ -1,7 +1,9 @@
 package bmru.host.listen;
 
 import bmru.audio.file.RefusedException;
+import bmru.audio.file.UserFolder;
 import bmru.circuit.model.Model;
+import bmru.hil.live.ClipKeeper;
 import bmru.hil.live.PatientSource;
 import bmru.hil.live.Setup;
 import bmru.host.input.ModelFile;
@@ -10,6 +12,9 @@ import bmru.host.level.LevelOptions;
 import bmru.host.table.Results;
 import bmru.host.terminal.EndSignal;
 import bmru.host.terminal.ExitCode;
+import bmru.host.web.Live;
+import bmru.host.web.Site;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +58,15 @@ public final class ListenCommand implements Callable<Integer> {
     private @Nullable Path clips;
 
     @Mixin
+    private WebOptions web;
+
+    @Mixin
     private Results results;
 
     @Override
     public Integer call() throws Exception {
         sound.check();
+        web.check();
         Setup setup = decision.of(setup(ModelFile.read(modelName)));
         levelOptions.warnOfLoss(setup.model(), results::warn);
         Path input = sound.recording();
@@ -78,10 +87,10 @@ public final class ListenCommand implements Callable<Integer> {
     }
 
     private void read(Setup setup, Path input) throws Exception {
+        boolean paced = sound.paced(web.wanted());
         try (Recording recording = sound.open(input, setup.model().frontEnd());
-                Listening listening = new Listening(setup, sound.source(recording), sound.paced(), () -> 0)) {
-            listening.tell("lines", !sound.paced(), new EventLines(results));
-            run(listening);
+                Listening listening = new Listening(setup, sound.source(recording, paced), paced, () -> 0)) {
+            run(listening, null, null);
             recording.warn(results::warn);
         }
     }
@@ -91,25 +100,47 @@ public final class ListenCommand implements Callable<Integer> {
         MicrophonePlace place = new MicrophonePlace(sound.device(), rate);
         SourceWatch watch = new SourceWatch();
         try (PatientSource source = new PatientSource(rate, place, watch)) {
-            source.open();
-            results.warn(place.name() + " to the " + setup.levelText() + "; Ctrl-C ends");
+            if (!web.wanted()) {
+                source.open();
+                results.warn(place.name() + " to the " + setup.levelText() + "; Ctrl-C ends");
+            }
             try (Listening listening = new Listening(setup, source, true, source::blocksDropped)) {
                 watch.watch(listening.loop(), listening.events());
-                listening.tell("lines", false, new EventLines(results));
-                run(listening);
+                run(listening, source, place);
             }
         }
     }
 
-    private void run(Listening listening) throws Exception {
+    private void run(Listening listening, @Nullable PatientSource source, @Nullable MicrophonePlace place)
+            throws Exception {
+        ClipKeeper keeper =
+                listening.clips(clips == null ? UserFolder.DATA.path().resolve("clips") : clips);
         if (clips != null) {
-            listening.keepClips(clips);
+            listening.loop().keep(keeper);
         }
+        Site site = site(listening, source, place, keeper);
         EndSignal signal = new EndSignal(listening::end);
         try {
-            listening.run();
+            listening.tell("lines", !sound.paced(web.wanted()), new EventLines(results));
+            listening.run(web.wanted());
         } finally {
             signal.close();
+            if (site != null) {
+                site.close();
+            }
         }
+    }
+
+    private @Nullable Site site(
+            Listening listening, @Nullable PatientSource source, @Nullable MicrophonePlace place, ClipKeeper keeper)
+            throws IOException {
+        if (!web.wanted()) {
+            return null;
+        }
+        Site site = web.start(new Live(
+                listening.loop(), listening.events(), source, place, keeper, WebOptions.models(modelName), null, ""));
+        results.out().println(site.address());
+        results.out().flush();
+        return site;
     }
 }

@@ -26,6 +26,7 @@ final class Listening implements AutoCloseable {
     private final LiveLoop loop;
     private final CountDownLatch wanted = new CountDownLatch(1);
     private @Nullable ClipKeeper clips;
+    private volatile boolean staysAtEnd;
     private volatile @Nullable Throwable failure;
 
     Listening(Setup setup, SampleSource source, boolean paced, LongSupplier blocksDropped) throws ModelException {
@@ -46,11 +47,12 @@ final class Listening implements AutoCloseable {
         events.subscribe(name, waits, listener);
     }
 
-    void keepClips(Path folder) throws IOException {
+    /** Clips in a folder that is made when there are some. */
+    ClipKeeper clips(Path folder) {
         ClipKeeper keeper =
                 new ClipKeeper(folder, loop.intake(), why -> events.send(new Event.Note(loop.seconds(), "clips", why)));
-        loop.keep(keeper);
         clips = keeper;
+        return keeper;
     }
 
     /** Wishes the end, from any thread. */
@@ -58,8 +60,13 @@ final class Listening implements AutoCloseable {
         wanted.countDown();
     }
 
-    /** Returns when the sound has ended or the end is wished; what failed is thrown. */
-    void run() throws Exception {
+    /**
+     * Returns when the end is wished; what failed is thrown.
+     *
+     * @param stays whether the end of the sound is no end: a page may look back
+     */
+    void run(boolean stays) throws Exception {
+        staysAtEnd = stays;
         Thread sound = new Thread(this::listen, "sound");
         sound.setDaemon(true);
         sound.start();
@@ -88,7 +95,9 @@ final class Listening implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             failure = wanted.getCount() == 0 ? null : e;
         } finally {
-            wanted.countDown();
+            if (!staysAtEnd || failure != null) {
+                wanted.countDown();
+            }
         }
     }
 

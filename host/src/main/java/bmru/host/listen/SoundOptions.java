@@ -65,9 +65,13 @@ final class SoundOptions {
         return device;
     }
 
-    /** Whether sound comes as it is spoken. */
-    boolean paced() {
-        return recording() == null || pace;
+    /**
+     * Whether sound comes as it is spoken.
+     *
+     * @param watched by somebody
+     */
+    boolean paced(boolean watched) {
+        return recording() == null || pace || watched;
     }
 
     Recording open(Path input, FrontEnd frontEnd) throws IOException {
@@ -79,7 +83,7 @@ final class SoundOptions {
         return Recording.of(in, pcm.format(), "standard input", frontEnd);
     }
 
-    SampleSource source(Recording recording) {
-        return pace ? new PacedSource(recording.source(), Pace.system()) : recording.source();
+    SampleSource source(Recording recording, boolean paced) {
+        return paced ? new PacedSource(recording.source(), Pace.system()) : recording.source();
     }
 }

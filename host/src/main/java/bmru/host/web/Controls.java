@@ -1,0 +1,159 @@
+package bmru.host.web;
+
+import bmru.audio.file.RefusedException;
+import bmru.circuit.level.LevelKind;
+import bmru.circuit.model.Model;
+import bmru.hil.live.Detection;
+import bmru.hil.live.Event;
+import bmru.hil.live.PatientSource;
+import bmru.hil.live.Setup;
+import bmru.hil.live.Stage;
+import bmru.host.input.ModelFile;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a page may ask for by POST; what is wrong with it is an answer in words. */
+final class Controls {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A second of sound, or any object that a page sends. */
+    private static final int MOST_BYTES = 64_000;
+
+    private static final int MOST_DETECTIONS = 1000;
+
+    private final Live live;
+    private final BrowserPlace browser;
+    private final Map<Long, Detection> detections = new ConcurrentHashMap<>();
+
+    Controls(Live live, BrowserPlace browser) {
+        this.live = live;
+        this.browser = browser;
+        live.events().subscribe("page detections", event -> {
+            if (event instanceof Event.Detected detected) {
+                detections.put(detected.detection().number(), detected.detection());
+                detections.remove(detected.detection().number() - MOST_DETECTIONS);
+            }
+        });
+    }
+
+    void serve(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            Site.answer(exchange, 405, "wanted POST");
+            return;
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            Site.answer(exchange, 413, "more than " + MOST_BYTES + " bytes");
+            return;
+        }
+        try {
+            Site.answer(exchange, 200, answer(exchange.getRequestURI().getPath(), body));
+        } catch (RefusedException | IllegalArgumentException e) {
+            Site.answer(exchange, 400, String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            Site.answer(exchange, 400, "wanted JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private String answer(String path, byte[] body) throws IOException {
+        return switch (path) {
+            case "/do/sound" -> sound(body);
+            case "/do/setup" -> setup(JSON.readTree(body));
+            case "/do/threshold" -> threshold(JSON.readTree(body));
+            case "/do/source" -> source(JSON.readTree(body).path("source").asText());
+            case "/do/missed" -> kept(live.clips().missed(keyword(JSON.readTree(body)), Instant.now()));
+            case "/do/false-alarm" ->
+                falseAlarm(JSON.readTree(body).path("number").asLong());
+            default -> throw new RefusedException(path + ": there is no such thing to do");
+        };
+    }
+
+    private String sound(byte[] body) {
+        browser.push(body);
+        return "";
+    }
+
+    private String setup(JsonNode wish) throws IOException {
+        Setup now = live.loop().stage().setup();
+        String name = wish.path("model").asText(now.model().name());
+        if (!live.models().contains(name)) {
+            throw new RefusedException("model \"" + name + "\": allowed " + live.models());
+        }
+        boolean same = name.equals(now.model().name());
+        Model model = same ? now.model() : ModelFile.read(name);
+        Setup wanted = new Setup(
+                model,
+                level(wish.path("level").asText(now.kind().toString())),
+                now.silicon(),
+                wish.path("celsius").asDouble(now.celsius()),
+                wish.path("serial").asLong(now.serial()),
+                wish.path("mismatch").asDouble(now.mismatch()),
+                wish.path("compare").asBoolean(now.compare()),
+                same ? now.thresholds() : Map.of());
+        live.loop().use(new Stage(wanted));
+        return wanted.levelText();
+    }
+
+    private static LevelKind level(String name) throws RefusedException {
+        for (LevelKind kind : LevelKind.values()) {
+            if (kind.toString().equals(name.toLowerCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        throw new RefusedException("level \"" + name + "\": allowed exact, circuit, chip");
+    }
+
+    private String threshold(JsonNode wish) {
+        Stage now = live.loop().stage();
+        Map<String, Float> thresholds = new HashMap<>(now.setup().thresholds());
+        thresholds.put(keyword(wish), (float) wish.path("threshold").asDouble());
+        live.loop().use(now.with(thresholds));
+        return "";
+    }
+
+    private String keyword(JsonNode wish) {
+        String label = wish.path("label").asText();
+        Model model = live.loop().stage().setup().model();
+        if (!model.labels().contains(label) || label.equals(model.decision().background())) {
+            throw new IllegalArgumentException(
+                    "label \"" + label + "\": allowed are the keywords of " + model.labels());
+        }
+        return label;
+    }
+
+    private String source(String name) throws RefusedException {
+        PatientSource source = live.source();
+        PatientSource.Place microphone = live.microphone();
+        if (source == null || microphone == null) {
+            throw new RefusedException("a recording is played: start bmru listen --web without one");
+        }
+        PatientSource.Place place = switch (name) {
+            case "browser" -> browser;
+            case "microphone" -> microphone;
+            default -> throw new RefusedException("source \"" + name + "\": allowed browser, microphone");
+        };
+        source.use(place);
+        return place.name();
+    }
+
+    private String falseAlarm(long number) throws IOException {
+        Detection detection = detections.get(number);
+        if (detection == null) {
+            throw new RefusedException("detection " + number + " is not known");
+        }
+        return kept(live.clips().falseAlarm(detection));
+    }
+
+    private static String kept(Path file) {
+        return "kept in " + file;
+    }
+}

@@ -1,0 +1,34 @@
+package bmru.host.web;
+
+import bmru.hil.live.ClipKeeper;
+import bmru.hil.live.Events;
+import bmru.hil.live.FrameRing;
+import bmru.hil.live.LiveLoop;
+import bmru.hil.live.PatientSource;
+import bmru.hil.live.PatientSource.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page shows and controls.
+ *
+ * @param source that may be changed; null for a recording
+ * @param microphone of this machine; null for a recording
+ * @param clips where what a user points at is kept
+ * @param models that may be chosen, the present one first
+ * @param board frames as a board gave them; null without one
+ * @param boardText which board it is and where its figures come from
+ */
+public record Live(
+        LiveLoop loop,
+        Events events,
+        @Nullable PatientSource source,
+        @Nullable Place microphone,
+        ClipKeeper clips,
+        List<String> models,
+        @Nullable FrameRing board,
+        String boardText) {
+    public Live {
+        models = List.copyOf(models);
+    }
+}
