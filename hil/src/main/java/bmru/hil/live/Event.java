@@ -33,6 +33,9 @@ public sealed interface Event {
     /** The board and the model beside it disagree from this frame on. */
     record Diverged(double seconds, long frame, int cells, boolean winner) implements Event {}
 
+    /** The board's own class currents have made a keyword's evidence reach its threshold. */
+    record BoardHeard(double seconds, String label) implements Event {}
+
     /** A part beside the loop says what became of it: a board, a folder of clips, a broker. */
     record Note(double seconds, String subject, String text) implements Event {}
 

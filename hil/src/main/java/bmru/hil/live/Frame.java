@@ -71,9 +71,10 @@ public final class Frame {
         states[cell] = high;
     }
 
-    void classes(double[] nanoamp, int largest) {
+    /** @param y of each class, in units of so many nA */
+    void classes(double[] y, double unitNanoamp, int largest) {
         for (int k = 0; k < classes.length; k++) {
-            classes[k] = (float) nanoamp[k];
+            classes[k] = (float) (y[k] * unitNanoamp);
         }
         winner = largest;
     }

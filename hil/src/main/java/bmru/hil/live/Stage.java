@@ -20,8 +20,13 @@ public final class Stage {
 
     /** @throws ModelException where a design rule refuses the circuit */
     public Stage(Setup setup) throws ModelException {
+        this(setup, setup.level());
+    }
+
+    /** @param level of the setup's model, such as a chip with the converters of a board, in its initial states */
+    public Stage(Setup setup, Level level) {
         this.setup = setup;
-        level = setup.level();
+        this.level = level;
         boolean twin = setup.compare() && setup.kind() != LevelKind.EXACT;
         exact = twin ? new ExactNetwork(setup.model()) : null;
         decision = new LiveDecision(setup.model());

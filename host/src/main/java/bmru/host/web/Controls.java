@@ -4,7 +4,6 @@ import bmru.audio.file.RefusedException;
 import bmru.circuit.level.LevelKind;
 import bmru.circuit.model.Model;
 import bmru.hil.live.Detection;
-import bmru.hil.live.Event;
 import bmru.hil.live.PatientSource;
 import bmru.hil.live.Setup;
 import bmru.hil.live.Stage;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What a page may ask for by POST; what is wrong with it is an answer in words. */
 final class Controls {
@@ -28,21 +26,14 @@ final class Controls {
     /** A second of sound, or any object that a page sends. */
     private static final int MOST_BYTES = 64_000;
 
-    private static final int MOST_DETECTIONS = 1000;
-
     private final Live live;
     private final BrowserPlace browser;
-    private final Map<Long, Detection> detections = new ConcurrentHashMap<>();
+    private final Heard heard;
 
-    Controls(Live live, BrowserPlace browser) {
+    Controls(Live live, BrowserPlace browser, Heard heard) {
         this.live = live;
         this.browser = browser;
-        live.events().subscribe("page detections", event -> {
-            if (event instanceof Event.Detected detected) {
-                detections.put(detected.detection().number(), detected.detection());
-                detections.remove(detected.detection().number() - MOST_DETECTIONS);
-            }
-        });
+        this.heard = heard;
     }
 
     void serve(HttpExchange exchange) throws IOException {
@@ -146,10 +137,8 @@ final class Controls {
     }
 
     private String falseAlarm(long number) throws IOException {
-        Detection detection = detections.get(number);
-        if (detection == null) {
-            throw new RefusedException("detection " + number + " is not known");
-        }
+        Detection detection =
+                heard.number(number).orElseThrow(() -> new RefusedException("detection " + number + " is not known"));
         return kept(live.clips().falseAlarm(detection));
     }
 

@@ -1,5 +1,6 @@
 package bmru.host.web;
 
+import bmru.hil.live.Detection;
 import bmru.hil.live.Event;
 import bmru.hil.live.Events;
 import bmru.hil.live.Frame;
@@ -30,6 +31,7 @@ final class PageStream {
     private static final int QUEUE = 256;
 
     private final Live live;
+    private final Heard heard;
     private final HttpExchange exchange;
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread = Thread.currentThread();
@@ -40,8 +42,9 @@ final class PageStream {
     private @Nullable Trace exact;
     private @Nullable Trace board;
 
-    PageStream(Live live, HttpExchange exchange) {
+    PageStream(Live live, Heard heard, HttpExchange exchange) {
         this.live = live;
+        this.heard = heard;
         this.exchange = exchange;
     }
 
@@ -62,6 +65,10 @@ final class PageStream {
         exchange.sendResponseHeaders(200, 0);
         Events.Subscription subscription = live.events().subscribe("page events", events::offer);
         try (OutputStream out = exchange.getResponseBody()) {
+            sendState(out);
+            for (Detection detection : heard.all()) {
+                send(out, new Event.Detected(detection));
+            }
             for (long period = 0; !closed; period++) {
                 sendState(out);
                 send(out, model);
@@ -132,8 +139,12 @@ final class PageStream {
     private void sendEvents(OutputStream out) throws IOException {
         Event event;
         while ((event = events.poll()) != null) {
-            send(out, "happened", PageJson.event(event).getBytes(StandardCharsets.UTF_8));
+            send(out, event);
         }
+    }
+
+    private void send(OutputStream out, Event event) throws IOException {
+        send(out, "happened", PageJson.event(event).getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(OutputStream out, String name, byte[] data) throws IOException {

@@ -65,8 +65,9 @@ public final class Site implements AutoCloseable {
         this.server = server;
         this.guard = guard;
         BrowserPlace browser = new BrowserPlace(live.loop().intake().sampleRateHz());
-        controls = new Controls(live, browser);
-        streams = new Streams(live);
+        Heard heard = new Heard(live.events());
+        controls = new Controls(live, browser, heard);
+        streams = new Streams(live, heard);
         server.createContext("/", exchange -> handle(exchange, this::file));
         server.createContext("/stream", exchange -> handle(exchange, streams::serve));
         server.createContext("/do/", exchange -> handle(exchange, controls::serve));

@@ -13,11 +13,13 @@ final class Streams implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Live live;
+    private final Heard heard;
     private final List<PageStream> open = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    Streams(Live live) {
+    Streams(Live live, Heard heard) {
         this.live = live;
+        this.heard = heard;
         Thread watch = new Thread(this::watch, "pages");
         watch.setDaemon(true);
         watch.start();
@@ -36,7 +38,7 @@ final class Streams implements AutoCloseable {
             Site.answer(exchange, 503, MOST + " pages are open already: close one");
             return;
         }
-        PageStream stream = new PageStream(live, exchange);
+        PageStream stream = new PageStream(live, heard, exchange);
         open.add(stream);
         try {
             stream.run();

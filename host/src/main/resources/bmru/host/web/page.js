@@ -329,6 +329,7 @@ function markThreshold(plot, css) {
 // Detections ------------------------------------------------------------------------------------------------------
 
 function detected(event) {
+  if (detections.has(event.number)) return;
   detections.set(event.number, event);
   $("none").hidden = true;
   const item = document.createElement("li");

@@ -36,8 +36,9 @@ class PageTest {
 
     @Test
     void connectsMovesAndShowsADetectionAndWhyItFired() throws IOException, InterruptedException {
-        try (WebListener bmru = listen("zero-american", "stop-american", "happy-woman", "left-woman", "five-woman");
-                Browser browser = Browser.start(folder)) {
+        try (Browser browser = Browser.start(folder);
+                WebListener bmru =
+                        listen("zero-american", "stop-american", "happy-woman", "left-woman", "five-woman")) {
             browser.open(bmru.address());
             browser.await("a connection", "document.getElementById('status').textContent.startsWith('Listening')");
             assertThat(browser.run(
@@ -48,6 +49,9 @@ class PageTest {
             String first = browser.run("return " + energy).asText();
             browser.await("energy that grows", energy + " !== '" + first + "'");
             browser.await("a detection", ITEMS + " > 0");
+            // A page that opens later shows it too.
+            browser.open(bmru.address());
+            browser.await("what was heard before", ITEMS + " > 0");
             browser.screenshot(SCREENSHOTS.resolve("light.png"));
             browser.run("document.querySelector('#list li button').click()");
             JsonNode reason = browser.run("return document.querySelectorAll('#reason tbody tr').length");
@@ -94,8 +98,8 @@ class PageTest {
     @Test
     void theSliderChangesTheOutcome() throws IOException, InterruptedException {
         String[] stops = Collections.nCopies(12, "stop-american").toArray(String[]::new);
-        try (WebListener bmru = listen(stops);
-                Browser browser = Browser.start(folder)) {
+        try (Browser browser = Browser.start(folder);
+                WebListener bmru = listen(stops)) {
             browser.open(bmru.address());
             browser.await("a detection", ITEMS + " > 0");
             JsonNode before = browser.run("return document.getElementById('curve-text').textContent");
