@@ -11,10 +11,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads a program as bytes, numbers big-endian, texts with their length in two bytes before them:
@@ -23,12 +25,14 @@ import java.util.List;
  * "BMRUPROG" | format u16 | protocol u16 | board | model | model hash
  * | tables: chip serial or "*" | date measured or "-" | hash
  * | words u16 | (name | kind | layer i16 | element u16 | code u16 | wanted fA i64 | set fA i64) each, in channel order
- * | power-up order: channel u16 each | CRC-32 of the codes | SHA-256 of all before
+ * | power-up order: channel u16 each
+ * | tuned u8 | where 1: chip | made, s since 1970, i64 | days u16 | C, C either way, V, V either way f64 | clips i32
+ * | frames i64 | decisions as designed, wrong bits f64, before and after | CRC-32 of the codes | SHA-256 of all before
  * </pre>
  */
 public final class ProgramFile {
     private static final byte[] MAGIC = {'B', 'M', 'R', 'U', 'P', 'R', 'O', 'G'};
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     private static final int HASH_BYTES = 32;
 
     private ProgramFile() {}
@@ -56,6 +60,7 @@ public final class ProgramFile {
             for (BiasWord word : program.powerUpOrder()) {
                 out.writeShort(word.channel().index());
             }
+            write(program.tuning(), out);
             out.writeInt(program.codes().crc32());
             out.write(sha256(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -110,7 +115,7 @@ public final class ProgramFile {
             words.add(readWord(in, channel));
         }
         in.skipNBytes(2L * count);
-        Program program = new Program(model, modelHash, board, tables, protocol, words);
+        Program program = new Program(model, modelHash, board, tables, protocol, words, readTuning(in));
         if (in.readInt() != program.codes().crc32()) {
             throw new ProgramException(source + ": is damaged: the CRC-32 of its codes does not fit");
         }
@@ -125,6 +130,41 @@ public final class ProgramFile {
         out.writeShort(word.code());
         out.writeLong(word.wantedFemtoamp());
         out.writeLong(word.setFemtoamp());
+    }
+
+    private static void write(@Nullable Tuning tuning, DataOutputStream out) throws IOException {
+        out.writeByte(tuning == null ? 0 : 1);
+        if (tuning != null) {
+            Tuning.Validity holds = tuning.holds();
+            out.writeUTF(tuning.chip());
+            out.writeLong(tuning.made().getEpochSecond());
+            out.writeShort(holds.days());
+            for (double limit :
+                    new double[] {holds.celsius(), holds.celsiusEitherWay(), holds.volt(), holds.voltEitherWay()}) {
+                out.writeDouble(limit);
+            }
+            out.writeInt(tuning.clips());
+            out.writeLong(tuning.framesSpent());
+            for (Tuning.Score score : new Tuning.Score[] {tuning.before(), tuning.after()}) {
+                out.writeDouble(score.decisions());
+                out.writeDouble(score.wrongBits());
+            }
+        }
+    }
+
+    private static @Nullable Tuning readTuning(DataInputStream in) throws IOException {
+        if (in.readByte() == 0) {
+            return null;
+        }
+        String chip = in.readUTF();
+        Instant made = Instant.ofEpochSecond(in.readLong());
+        Tuning.Validity holds = new Tuning.Validity(
+                in.readUnsignedShort(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        int clips = in.readInt();
+        long frames = in.readLong();
+        Tuning.Score before = new Tuning.Score(in.readDouble(), in.readDouble());
+        Tuning.Score after = new Tuning.Score(in.readDouble(), in.readDouble());
+        return new Tuning(chip, made, holds, clips, frames, before, after);
     }
 
     private static BiasWord readWord(DataInputStream in, int index) throws IOException {

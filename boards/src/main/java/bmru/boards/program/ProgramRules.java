@@ -27,6 +27,12 @@ public final class ProgramRules {
 
     /** A code means another current on another chip. */
     private static void checkChip(Program program, DeviceInfo board) throws ProgramException {
+        Tuning tuning = program.tuning();
+        if (tuning != null && !tuning.chip().equals(board.serial())) {
+            throw new ProgramException("this is chip " + board.serial() + ": the program was tuned to chip "
+                    + tuning.chip() + " on " + tuning.made() + ": allowed on that chip only; tune this one with"
+                    + " bmru bench calibrate");
+        }
         TablesId tables = program.tables();
         if (tables.measuredOnOneChip()
                 && !tables.chip().equals(board.serial())

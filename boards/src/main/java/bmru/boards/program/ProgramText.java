@@ -19,11 +19,33 @@ public final class ProgramText {
                 program.codes(),
                 program.protocol(),
                 program.modelHash()));
+        Tuning tuning = program.tuning();
+        if (tuning != null) {
+            text.append(tuned(tuning));
+        }
         text.append("# channel element                     kind       wanted_A       code  set_A          error_A\n");
         for (BiasWord word : program.words()) {
             text.append(line(word)).append('\n');
         }
         return text.toString();
+    }
+
+    private static String tuned(Tuning tuning) {
+        Tuning.Validity holds = tuning.holds();
+        return String.format(
+                Locale.ROOT,
+                "# tuned to chip %s, %s, for %d days, %s, %.3f V +- %.3f%n# wrong bits %.2f %%, before %.2f %% (%d clips)%n",
+                tuning.chip(),
+                tuning.made(),
+                holds.days(),
+                Double.isNaN(holds.celsius())
+                        ? "at an unknown temperature"
+                        : String.format(Locale.ROOT, "%.1f C +- %.1f", holds.celsius(), holds.celsiusEitherWay()),
+                holds.volt(),
+                holds.voltEitherWay(),
+                100 * tuning.after().wrongBits(),
+                100 * tuning.before().wrongBits(),
+                tuning.clips());
     }
 
     private static String line(BiasWord word) {

@@ -9,6 +9,7 @@ import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.chip.Chip;
 import bmru.circuit.chip.ChipProbe;
+import bmru.circuit.chip.CurrentNoise;
 import bmru.circuit.die.Die;
 import bmru.circuit.level.SupplyPart;
 import bmru.circuit.power.SupplyModel;
@@ -42,10 +43,21 @@ public final class VirtualDevice implements Device, Readout {
 
     /** @param monitor null for a board without one */
     public VirtualDevice(String board, String serial, Die die, ChipTables tables, @Nullable VirtualMonitor monitor) {
+        this(board, serial, die, tables, monitor, CurrentNoise.NONE);
+    }
+
+    /** One whose chip is not quiet. */
+    public VirtualDevice(
+            String board,
+            String serial,
+            Die die,
+            ChipTables tables,
+            @Nullable VirtualMonitor monitor,
+            CurrentNoise noise) {
         this.die = die;
         this.tables = tables;
         this.monitor = monitor;
-        chip = new Chip(die, tables);
+        chip = new Chip(die, tables, noise);
         probe = chip.probe();
         Structure structure = die.circuit().structure();
         powerUpOrder = structure.powerUpOrder().stream().map(BiasChannel::index).toList();

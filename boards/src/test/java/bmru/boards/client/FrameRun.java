@@ -13,6 +13,7 @@ import java.util.List;
  * @param numbers of the readings, in the order in which they came
  * @param lateUs how much later each frame was set than the first and the clock say
  */
+@SuppressWarnings("ArrayRecordComponent") // read by tests; nobody compares them
 public record FrameRun(RunSummary summary, List<Long> numbers, long[] lateUs) {
     /** @param framesASecond of the board's frame clock */
     public static FrameRun of(Board board, int framesASecond, int frames) throws IOException {

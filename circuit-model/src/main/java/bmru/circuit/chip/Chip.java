@@ -45,7 +45,12 @@ public final class Chip {
      *     current might not fit the arithmetic
      */
     public Chip(Die die, ChipTables tables) {
-        core = new Core(die);
+        this(die, tables, CurrentNoise.NONE);
+    }
+
+    /** A chip that is not quiet: its bits are no longer those of CHIP.md. */
+    public Chip(Die die, ChipTables tables, CurrentNoise noise) {
+        core = new Core(die, noise);
         biasTables = tables.bias().toArray(DacTable[]::new);
         inputTables = tables.inputs().toArray(DacTable[]::new);
         adc = tables.adc();

@@ -47,10 +47,16 @@ final class ChipLayer {
 
     private final @Nullable OutputTable table;
 
-    ChipLayer(ChipStage candidates, ChipStage outputs, Die die, int layer) {
+    private final CurrentNoise noise;
+    /** Whether four cells may take the shorter way, which keeps their currents in registers. */
+    private final boolean few;
+
+    ChipLayer(ChipStage candidates, ChipStage outputs, Die die, int layer, CurrentNoise noise) {
         this.candidates = candidates;
         this.outputs = outputs;
         cells = die.circuit().structure().cells(layer);
+        this.noise = noise;
+        few = cells <= FEW && candidates.inputs <= FEW && noise == CurrentNoise.NONE;
         highSlope = new int[cells];
         highOffset = new long[cells];
         thresholdSlope = new int[cells];
@@ -189,7 +195,7 @@ final class ChipLayer {
 
     /** Reads the skip path h, updates the states, gives what h is behind the layer. */
     void step(long[] h, long[] next) {
-        int bits = cells <= FEW && candidates.inputs <= FEW ? strobeFew(h) : strobeMany(h);
+        int bits = few ? strobeFew(h) : strobeMany(h);
         for (int i = 0; i < h.length; i++) {
             long positive = Fixed.positive(h[i]);
             next[i] = Fixed.round(skipPositive[i] * positive + skipNegative[i] * (h[i] - positive));
@@ -199,6 +205,7 @@ final class ChipLayer {
         } else {
             table.add(bits, next);
         }
+        noise.disturb(next, outputs.outputs);
     }
 
     private int strobeMany(long[] h) {
@@ -206,6 +213,7 @@ final class ChipLayer {
             rectified[i] = Fixed.positive(h[i]);
         }
         candidates.apply(rectified, candidate);
+        noise.disturb(candidate, cells);
         int bits = 0;
         for (int c = 0; c < cells; c++) {
             bits |= strobe(c, candidate[c]);

@@ -26,7 +26,10 @@ final class Core {
     /** Programmed current of each channel. */
     final long[] programmed;
 
-    Core(Die die) {
+    private final CurrentNoise noise;
+
+    Core(Die die, CurrentNoise noise) {
+        this.noise = noise;
         Structure structure = die.circuit().structure();
         channels = structure.channels().toArray(BiasChannel[]::new);
         programmed = new long[channels.length];
@@ -45,7 +48,8 @@ final class Core {
                     stages[structure.candidate(l).index()],
                     stages[structure.output(l).index()],
                     die,
-                    l);
+                    l,
+                    noise);
         }
         rail = new long[ChipStage.padded(2 * projection.inputs)];
         h = new long[layers.length + 1][ChipStage.padded(projection.outputs)];
@@ -86,6 +90,7 @@ final class Core {
 
     void step() {
         projection.apply(rail, h[0]);
+        noise.disturb(h[0], projection.outputs);
         for (int l = 0; l < layers.length; l++) {
             layers[l].step(h[l], h[l + 1]);
         }
@@ -95,5 +100,6 @@ final class Core {
             split[2 * i + 1] = Fixed.positive(-last[i]);
         }
         classifier.apply(split, classCurrent);
+        noise.disturb(classCurrent, classifier.outputs);
     }
 }

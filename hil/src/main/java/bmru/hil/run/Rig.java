@@ -8,6 +8,7 @@ import bmru.boards.device.DeviceInfo;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramFile;
 import bmru.boards.program.ProgramRules;
+import bmru.boards.program.Tuning;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
@@ -16,6 +17,7 @@ import bmru.circuit.unit.Units;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,7 +151,7 @@ public final class Rig implements AutoCloseable {
                 new Conditions.Artefact(program.boardName(), hash),
                 new Conditions.Artefact(
                         program.tables().toString(), program.tables().hash()),
-                null,
+                calibration(hash, temperatureCelsius),
                 samplesPerSecond == 0
                         ? null
                         : new Conditions.Instrument(definition.monitor(), samplesPerSecond, "chip"),
@@ -158,6 +160,21 @@ public final class Rig implements AutoCloseable {
                 seed,
                 frontEnd(),
                 frameRateHz);
+    }
+
+    /** Of the program, where it was tuned; what it was tuned under is held against what is known of now. */
+    private Conditions.@Nullable Calibration calibration(String hash, @Nullable Double celsius) {
+        Tuning tuning = program.tuning();
+        if (tuning == null) {
+            return null;
+        }
+        String expired =
+                tuning.expiredBecause(Instant.now(), celsius == null ? Double.NaN : celsius, definition.supplyVolt());
+        return new Conditions.Calibration(
+                program.boardName() + " for chip " + tuning.chip(),
+                hash,
+                tuning.made().toString(),
+                expired);
     }
 
     private String frontEnd() {

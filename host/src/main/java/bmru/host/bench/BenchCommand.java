@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     DiffCommand.class,
     ReportCommand.class,
     ExportCommand.class,
+    CalibrateCommand.class,
     MlPerfCommand.class
 })
 @Command(

@@ -1,0 +1,140 @@
+package bmru.hil.calibration;
+
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.die.Die;
+import bmru.circuit.structure.Structure;
+import java.util.List;
+
+/**
+ * The last steps of all codes: one after the other is moved by ever smaller steps, and what makes the chip more like the designed
+ * one stays. What counts is the clip's decision, softly, so that one which is nearly lost counts too, then the winner of each
+ * frame, then the state bits, which carry what clips to come will need.
+ */
+final class Refinement {
+    /** Codes. */
+    private static final int FIRST_STEP = 32;
+
+    private static final int PASSES = 2;
+
+    /** What the mean wrong bit of a frame counts, where a frame's wrong winner counts 1. */
+    private static final double BITS_WEIGHT = 0.2;
+
+    /** What a lost decision counts. */
+    private static final double DECISION_WEIGHT = 30;
+
+    /** A decision with this lead of its votes over half is safe but for 1 / e. */
+    private static final double SAFE_LEAD = 0.025;
+
+    private final ChipTables tables;
+    private final Replica replica;
+    private final int classes;
+    private final int cells;
+    private final boolean[][][] bits;
+    private final int[] winners;
+    private final int[] decisions;
+    private final int[] lengths;
+
+    /** @param codes where it begins */
+    Refinement(Die die, ChipTables tables, List<EncodedClip> clips, Behaviour wanted, int[] codes) {
+        this.tables = tables;
+        replica = new Replica(die, tables, clips, codes);
+        Structure structure = die.circuit().structure();
+        classes = structure.classes();
+        cells = structure.cells();
+        bits = new boolean[structure.layers()][][];
+        for (int l = 0; l < bits.length; l++) {
+            bits[l] = new boolean[structure.cells(l)][replica.frames()];
+        }
+        winners = new int[replica.frames()];
+        decisions = new int[clips.size()];
+        lengths = new int[clips.size()];
+        int frame = 0;
+        for (int clip = 0; clip < lengths.length; clip++) {
+            decisions[clip] = wanted.decision(clip);
+            lengths[clip] = wanted.frames(clip);
+            for (int f = 0; f < lengths[clip]; f++, frame++) {
+                winners[frame] = wanted.winner(clip, f);
+                put(structure, frame, wanted.states(clip, f));
+            }
+        }
+    }
+
+    private void put(Structure structure, int frame, boolean[] states) {
+        for (int l = 0; l < bits.length; l++) {
+            for (int c = 0; c < bits[l].length; c++) {
+                bits[l][c][frame] = states[structure.cell(l, c)];
+            }
+        }
+    }
+
+    /**
+     * Moves codes in place.
+     *
+     * @param free channels that may change
+     */
+    void improve(int[] codes, int[] free) {
+        double best = cost(replica.view());
+        for (int step = FIRST_STEP; step >= 1; step /= 2) {
+            double before = Double.POSITIVE_INFINITY;
+            for (int pass = 0; pass < PASSES && best < before; pass++) {
+                before = best;
+                for (int channel : free) {
+                    best = move(codes, channel, step, best);
+                }
+            }
+        }
+    }
+
+    private double move(int[] codes, int channel, int step, double before) {
+        double best = before;
+        for (int change : new int[] {-step, step}) {
+            int code = codes[channel] + change;
+            if (code >= 0 && code < tables.bias().get(channel).codes()) {
+                Replica.View trial = replica.trial(channel, code);
+                double cost = cost(trial);
+                if (cost < best) {
+                    best = cost;
+                    codes[channel] = code;
+                    replica.accept(trial);
+                } else {
+                    replica.refuse(channel, codes[channel]);
+                }
+            }
+        }
+        return best;
+    }
+
+    private double cost(Replica.View view) {
+        return BITS_WEIGHT * wrongBits(view) / cells + classCost(view);
+    }
+
+    private long wrongBits(Replica.View view) {
+        long wrong = 0;
+        for (int l = 0; l < bits.length; l++) {
+            for (int c = 0; c < bits[l].length; c++) {
+                boolean[] wanted = bits[l][c];
+                boolean[] there = view.states(l, c);
+                for (int f = 0; f < wanted.length; f++) {
+                    wrong += wanted[f] == there[f] ? 0 : 1;
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private double classCost(Replica.View view) {
+        double cost = 0;
+        int frame = 0;
+        for (int clip = 0; clip < lengths.length; clip++) {
+            int votes = 0;
+            for (int f = 0; f < lengths[clip]; f++, frame++) {
+                int winner = view.winner(frame, classes);
+                cost += winner == winners[frame] ? 0 : 1;
+                votes += winner == decisions[clip] ? 1 : 0;
+            }
+            double lead = (double) votes / lengths[clip] - 0.5;
+            cost += DECISION_WEIGHT / (1 + Math.exp(lead / SAFE_LEAD));
+        }
+        return cost;
+    }
+}

@@ -1,0 +1,54 @@
+package bmru.hil.calibration;
+
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.unit.Units;
+import bmru.hil.identification.ChipEstimate;
+import java.util.List;
+
+/** Finds the codes with which a chip, as it is estimated, does with clips what the designed chip does. */
+public final class Tuner {
+    /** Frames that the margins are matched in: enough for a few hundred currents. */
+    private static final int MARGIN_FRAMES = 3000;
+
+    private final ChipTables tables;
+    private final List<EncodedClip> clips;
+    private final int[] designed;
+    private final Die design;
+    private final Behaviour wanted;
+    private final MarginMatch margins;
+
+    /**
+     * @param designed codes of the program as compiled
+     * @param clips that the chip shall be right for
+     */
+    public Tuner(Circuit circuit, ChipTables tables, int[] designed, List<EncodedClip> clips) {
+        this.tables = tables;
+        this.clips = clips;
+        this.designed = designed.clone();
+        design = Die.nominal(circuit);
+        wanted = Behaviour.of(design, tables, designed, clips);
+        int frames = clips.stream().mapToInt(EncodedClip::frames).sum();
+        margins = new MarginMatch(design, tables, designed, clips, wanted, Math.max(1, frames / MARGIN_FRAMES));
+    }
+
+    /** What the designed chip makes of clips. */
+    public Behaviour wanted(List<EncodedClip> others) {
+        return Behaviour.of(design, tables, designed, others);
+    }
+
+    /** @return one code a bias channel */
+    public int[] tune(ChipEstimate estimate, boolean classCurrents) {
+        int[] free = estimate.shown(classCurrents);
+        Die die = estimate.die();
+        double[] currents = margins.solve(die, free);
+        int[] codes = designed.clone();
+        for (int channel : free) {
+            codes[channel] = tables.bias().get(channel).nearest(Math.round(currents[channel] * Units.NANO_TO_FEMTO));
+        }
+        new ThresholdScan(die, tables, clips, wanted).improve(codes);
+        new Refinement(die, tables, clips, wanted, codes).improve(codes, free);
+        return codes;
+    }
+}
