@@ -134,12 +134,29 @@ class StartScriptTest {
         start();
         assertThat(start()).hasSize(1);
         String call = start().get(0);
-        Matcher hook = Pattern.compile("-XX:OnError=(rm -f .*\\.key) ").matcher(call);
+        Matcher hook = Pattern.compile("-XX:OnError=(rm -f .*\\.key);echo ").matcher(call);
         assertThat(hook.find()).as(call).isTrue();
         assertThat(new ProcessBuilder("/bin/sh", "-c", hook.group(1)).start().waitFor())
                 .isZero();
         assertThat(start()).as("made again").hasSize(2);
         assertThat(start()).hasSize(1);
+    }
+
+    /** It would be the first file that Java opens: its own libraries were decided as sound. */
+    @Test
+    void aStandardInputThatIsClosedIsEmpty() throws Exception {
+        start();
+        write(folder.resolve("jdk/bin/java"), "#!/bin/bash\necho >>\"$LOG\" \"stdin $(readlink /proc/$$/fd/0)\"\n");
+        start();
+        Files.delete(folder.resolve("log"));
+        Process closed = environment(new ProcessBuilder(
+                        "/bin/bash",
+                        "-c",
+                        "exec \"$0\" run - 0<&-",
+                        checkout.resolve("bmru").toString()))
+                .start();
+        assertThat(closed.waitFor()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("log"))).containsExactly("stdin /dev/null");
     }
 
     @Test
@@ -174,20 +191,24 @@ class StartScriptTest {
         List<String> command = new ArrayList<>(List.of(checkout.resolve("bmru").toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
-        ProcessBuilder process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder process = environment(new ProcessBuilder(command))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
-        process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-        process.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
-        process.environment().put("LOG", log.toString());
-        process.environment().put("CHECKOUT", checkout.toString());
-        process.environment().put("LC_ALL", "C.UTF-8");
-        process.environment().remove("JAVA_TOOL_OPTIONS");
         process.environment().putAll(environment);
         assertThat(process.start().waitFor()).as(Files.readString(out)).isZero();
         assertThat(Files.readString(out)).doesNotContain("\u001b");
         return Files.readAllLines(log);
+    }
+
+    private ProcessBuilder environment(ProcessBuilder process) {
+        process.directory(folder.toFile());
+        process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        process.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        process.environment().put("LOG", folder.resolve("log").toString());
+        process.environment().put("CHECKOUT", checkout.toString());
+        process.environment().put("LC_ALL", "C.UTF-8");
+        process.environment().remove("JAVA_TOOL_OPTIONS");
+        return process;
     }
 
     private Path source() {

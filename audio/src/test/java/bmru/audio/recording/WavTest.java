@@ -133,14 +133,14 @@ class WavTest {
         byte[] format = chunk("fmt ", plainFormat(1, 16));
         assertRead(
                 riff(format, chunk("data", shorts(1, 2, 3), 50)),
-                "its \"data\" chunk claims 50 bytes, the file is cut; the 6 that are there are read");
+                "its \"data\" chunk claims 50 bytes, the file ends before; the 6 that are there are read");
         assertRead(
                 riff(format, chunk("data", shorts(1, 2, 3, 4), 7)),
                 "its samples have 7 bytes, not a multiple of 2, the bytes of a frame; the last 1 are left out");
         byte[] whole = riff(format, chunk("data", shorts(1, 2, 3, 4)));
         assertRead(
                 Arrays.copyOf(whole, whole.length - 1),
-                "its \"data\" chunk claims 8 bytes, the file is cut; the 7 that are there are read",
+                "its \"data\" chunk claims 8 bytes, the file ends before; the 7 that are there are read",
                 "its samples have 7 bytes, not a multiple of 2, the bytes of a frame; the last 1 are left out");
     }
 

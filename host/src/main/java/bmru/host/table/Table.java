@@ -58,7 +58,7 @@ public record Table<T>(String name, Columns<T> columns, Iterable<? extends T> ro
                 if (!lines.isEmpty()) {
                     lines.add("");
                 }
-                cells.stream().map(block::line).forEach(lines::add);
+                cells.forEach(row -> lines.addAll(block.lines(row)));
             }
         }
         return lines;

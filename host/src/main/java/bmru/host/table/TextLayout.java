@@ -88,26 +88,36 @@ final class TextLayout {
         return widest;
     }
 
-    /** @param cells of a whole row */
-    String line(List<String> cells) {
-        StringBuilder line = new StringBuilder();
+    /**
+     * A row, on further lines where a sentence in it is longer than its column.
+     *
+     * @param cells of the whole table's row
+     */
+    List<String> lines(List<String> cells) {
+        List<List<String>> parts = new ArrayList<>();
         for (int c = 0; c < widths.length; c++) {
-            String cell = cut(cells.get(columns.get(c)), widths[c]);
-            String space = " ".repeat(widths[c] - cell.length());
-            line.append(c == 0 ? "" : GAP);
-            line.append(formats.get(columns.get(c)).alignsRight() ? space + cell : cell + space);
+            parts.add(fitted(cells.get(columns.get(c)), widths[c]));
         }
-        return line.toString().stripTrailing();
+        List<String> lines = new ArrayList<>();
+        int height = parts.stream().mapToInt(List::size).max().orElse(0);
+        for (int l = 0; l < height; l++) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < widths.length; c++) {
+                String part = l < parts.get(c).size() ? parts.get(c).get(l) : "";
+                String space = " ".repeat(widths[c] - part.length());
+                line.append(c == 0 ? "" : GAP);
+                line.append(formats.get(columns.get(c)).alignsRight() ? space + part : part + space);
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
     }
 
-    /** Of a path it keeps the end, where names of files differ; of a sentence the beginning. */
-    private static String cut(String cell, int width) {
-        if (cell.length() <= width) {
-            return cell;
-        }
-        return cell.contains("/") && !cell.contains(" ")
-                ? "..." + cell.substring(cell.length() - width + 3)
-                : cell.substring(0, width - 3) + "...";
+    /** A sentence is broken; a word is cut, and of it the end is kept: there names of files differ. */
+    private static List<String> fitted(String cell, int width) {
+        return wrapped(cell, width).stream()
+                .map(line -> line.length() <= width ? line : "..." + line.substring(line.length() - width + 3))
+                .toList();
     }
 
     /** Text in lines of a width, broken at spaces. */

@@ -39,7 +39,7 @@ class RecordingCasesTest {
         "-1, 'claims 4294967295 bytes, as where it was written to a pipe; all 32000 that are there are read'",
         "0x7ffff000, 'claims 2147479552 bytes, as where it was written to a pipe; all 32000 that are there are read'",
         "0, 'claims 0 bytes, as where a recorder was cut off; all 32000 after it are read'",
-        "32044, 'claims 32044 bytes, the file is cut; the 32000 that are there are read'"
+        "32044, 'claims 32044 bytes, the file ends before; the 32000 that are there are read'"
     })
     void aSizeThatIsNotThatOfTheSamples(String size, String warning) throws IOException {
         byte[] file = STOP.clone();
@@ -112,6 +112,31 @@ class RecordingCasesTest {
         }
     }
 
+    /** More than the reader's buffer before and after the samples: a pipe cannot be positioned, only read. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLongChunkInAPipe(boolean before) throws IOException {
+        byte[] list = new byte[200_008];
+        System.arraycopy("LIST".getBytes(StandardCharsets.US_ASCII), 0, list, 0, 4);
+        little(list).putInt(4, list.length - 8);
+        byte[] file = before
+                ? joined(Arrays.copyOf(STOP, 36), list, Arrays.copyOfRange(STOP, 36, STOP.length))
+                : joined(STOP, list);
+        Invocation named = run(file);
+        assertThat(named.out()).contains("\"decision\":\"stop\"");
+        Process pipe = new ProcessBuilder("cat", folder.resolve("x.wav").toString()).start();
+        InputStream standard = System.in;
+        try {
+            System.setIn(pipe.getInputStream());
+            Invocation piped = Invocation.of("run", "--json", "-");
+            assertThat(piped.err()).isEmpty();
+            assertThat(decided(piped)).isEqualTo(decided(named));
+        } finally {
+            System.setIn(standard);
+            pipe.destroy();
+        }
+    }
+
     @Test
     void channelsThatCancelEachOther() throws IOException {
         byte[] stereo = new byte[2 * SAMPLES.length];
@@ -157,7 +182,7 @@ class RecordingCasesTest {
         assertThat(run.err())
                 .containsOnlyOnce(
                         "bmru " + command.replaceAll(" -.*", "") + ": " + file
-                                + ": its \"data\" chunk claims 32000 bytes, the file is cut; the 31998 that are there are read\n");
+                                + ": its \"data\" chunk claims 32000 bytes, the file ends before; the 31998 that are there are read\n");
     }
 
     @Test

@@ -107,6 +107,17 @@ class TableTest {
     }
 
     @Test
+    void aSentenceGoesOnInItsColumn() {
+        Row long1 = new Row("a sentence that is longer than all", 1, null, 1);
+        assertThat(TextReport.lines(new Report().table(table(long1, new Row("b", 2, null, 2))), 46))
+                .containsExactly(
+                        "file                power_nW  fraction  frames",
+                        "a sentence that is      1.00         -       1",
+                        "longer than all",
+                        "b                       2.00         -       2");
+    }
+
+    @Test
     void columnsThatDoNotFitGoOnBelow() {
         assertThat(TextReport.lines(new Report().table(table(new Row("a", 1, 1.0, 1), new Row("b", 2, 0.5, 2))), 18))
                 .containsExactly(

@@ -173,7 +173,7 @@ class TrainCommandTest {
             Invocation run = train(how);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err())
-                    .contains("of 12 clips: " + cut + ": its \"data\" chunk claims 32000 bytes, the file is cut")
+                    .contains("of 12 clips: " + cut + ": its \"data\" chunk claims 32000 bytes, the file ends before")
                     .contains(
                             low + ": is sampled at 8000 Hz: the band from 4000 to 8000 Hz, which the model listens to,"
                                     + " is missing");
