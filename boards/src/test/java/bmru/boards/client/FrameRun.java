@@ -4,8 +4,9 @@ import bmru.boards.board.Board;
 import bmru.boards.board.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Frames without input played on a board's frame clock.
@@ -13,8 +14,7 @@ import java.util.List;
  * @param numbers of the readings, in the order in which they came
  * @param lateUs how much later each frame was set than the first and the clock say
  */
-@SuppressWarnings("ArrayRecordComponent") // read by tests; nobody compares them
-public record FrameRun(RunSummary summary, List<Long> numbers, long[] lateUs) {
+public record FrameRun(RunSummary summary, List<Long> numbers, List<Long> lateUs) {
     /** @param framesASecond of the board's frame clock */
     public static FrameRun of(Board board, int framesASecond, int frames) throws IOException {
         long periodUs = 1_000_000 / framesASecond;
@@ -30,17 +30,18 @@ public record FrameRun(RunSummary summary, List<Long> numbers, long[] lateUs) {
         }
         board.drain();
         RunSummary summary = board.stopRun();
-        long[] lateUs = new long[frames];
-        Arrays.setAll(lateUs, frame -> timesUs[frame] - timesUs[0] - frame * periodUs);
+        List<Long> lateUs = IntStream.range(0, frames)
+                .mapToObj(frame -> timesUs[frame] - timesUs[0] - frame * periodUs)
+                .toList();
         return new FrameRun(summary, numbers, lateUs);
     }
 
     public long largestLateUs() {
-        return Arrays.stream(lateUs).max().orElse(0);
+        return Collections.max(lateUs);
     }
 
     /** Frames that were late by more than a limit. */
     public long lateBy(long limitUs) {
-        return Arrays.stream(lateUs).filter(late -> late > limitUs).count();
+        return lateUs.stream().filter(late -> late > limitUs).count();
     }
 }

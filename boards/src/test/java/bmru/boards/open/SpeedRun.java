@@ -100,8 +100,7 @@ class SpeedRun {
         int frames = Integer.getInteger("bmru.speed.seconds", 60) * 100;
         board.program("p", words(1), (done, all) -> {});
         FrameRun played = FrameRun.of(board, 100, frames);
-        double[] setMs =
-                Arrays.stream(played.lateUs()).mapToDouble(us -> us / 1000.0).toArray();
+        double[] setMs = played.lateUs().stream().mapToDouble(us -> us / 1000.0).toArray();
         print("frame set after it was due, on the board's clock (bar 5 ms)", setMs);
         System.out.println("frames more than 5 ms late: " + played.lateBy(5000));
     }

@@ -1,10 +1,12 @@
 package bmru.hil.report;
 
 import bmru.circuit.unit.Units;
+import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Power;
 import bmru.hil.result.Results;
+import bmru.hil.result.TwinFindings;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.RecordedSession;
@@ -13,25 +15,44 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One page: what came out, over time, clip by clip, and under what it was taken. */
 final class HtmlReport {
-    private final RecordedSession session;
+    /** More are in the twin's file. */
+    private static final int MOST_DIVERGENCES = 40;
+
     private final Results results;
     private final Manifest manifest;
+    private final List<Picture> pictures;
+    private final @Nullable TwinFindings twin;
+    private final @Nullable CalibrationFindings calibration;
     private final Markup page = new Markup();
 
-    private HtmlReport(RecordedSession session, Results results) {
-        this.session = session;
+    private HtmlReport(
+            RecordedSession session,
+            Results results,
+            List<Picture> pictures,
+            @Nullable TwinFindings twin,
+            @Nullable CalibrationFindings calibration) {
         this.results = results;
+        this.pictures = pictures;
+        this.twin = twin;
+        this.calibration = calibration;
         manifest = session.manifest();
     }
 
-    static String of(RecordedSession session, Results results) throws IOException {
-        return new HtmlReport(session, results).page();
+    static String of(
+            RecordedSession session,
+            Results results,
+            List<Picture> pictures,
+            @Nullable TwinFindings twin,
+            @Nullable CalibrationFindings calibration)
+            throws IOException {
+        return new HtmlReport(session, results, pictures, twin, calibration).page();
     }
 
     private String page() throws IOException {
@@ -39,18 +60,13 @@ final class HtmlReport {
         page.raw(
                 "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.leaf("title", manifest.name() + " - bench report");
-        page.open("style").raw(style()).close().close().open("body");
+        page.open("style").raw(style()).raw(Palette.css()).close().close().open("body");
         head();
         warnings();
         cards();
-        for (Manifest.Segment segment : manifest.segments()) {
-            String svg = TimeFigure.svg(session, segment.number(), results.clips());
-            if (!svg.isEmpty()) {
-                page.leaf(
-                        "h2", manifest.segments().size() == 1 ? "Over time" : "Over time, segment " + segment.number());
-                page.open("div", "class", "wide").raw(svg).close();
-            }
-        }
+        pictures.forEach(this::picture);
+        twin();
+        calibration();
         clips();
         EnvironmentTables.write(page, manifest);
         return page.close().close().toString();
@@ -125,6 +141,63 @@ final class HtmlReport {
                 results.clips().stream().mapToLong(ClipResult::frames).sum() + " frames");
         card("supply samples", String.valueOf(results.samples()), results.samplesLost() + " lost");
         page.close();
+    }
+
+    private void picture(Picture picture) {
+        page.leaf("h2", picture.title())
+                .open("div", "class", "wide")
+                .raw(picture.element())
+                .close();
+        if (!picture.note().isEmpty()) {
+            page.leaf("p", picture.note(), "class", "sub");
+        }
+    }
+
+    private void twin() {
+        if (twin == null) {
+            return;
+        }
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"state bits that differ", twin.wrongBits() + " of " + twin.bits()});
+        rows.add(new String[] {"decisions equal", twin.decisionsEqual() + " of " + twin.decisions()});
+        TwinFindings.ClassCurrent current = twin.classCurrent();
+        if (current != null) {
+            rows.add(new String[] {
+                "class currents against the twin's",
+                "gain " + decimal(current.gain(), 4) + ", offset " + decimal(current.offsetNanoamp(), 4) + " nA, rms "
+                        + decimal(current.rmsNanoamp(), 4) + " nA"
+            });
+        }
+        for (TwinFindings.Divergence divergence : twin.divergences()
+                .subList(0, Math.min(MOST_DIVERGENCES, twin.divergences().size()))) {
+            rows.add(new String[] {
+                divergence.cell(),
+                divergence.clip() + ", take " + divergence.take() + ", frame " + divergence.frame() + ": board "
+                        + level(divergence.board()) + ", twin " + level(divergence.twin()) + ", "
+                        + decimal(divergence.marginNanoamp(), 4) + " nA from the threshold"
+            });
+        }
+        rows(page, "Twin", rows);
+    }
+
+    private static String level(boolean high) {
+        return high ? "high" : "low";
+    }
+
+    private void calibration() {
+        if (calibration == null) {
+            return;
+        }
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"", "before", "after"});
+        for (CalibrationFindings.Change change : calibration.figures()) {
+            double scale = change.unit().isEmpty() ? 100 : 1;
+            String unit = change.unit().isEmpty() ? " %" : " " + change.unit();
+            rows.add(new String[] {
+                change.name(), decimal(scale * change.before(), 2) + unit, decimal(scale * change.after(), 2) + unit
+            });
+        }
+        rows(page, "Calibration", rows);
     }
 
     private void card(String name, String value, String note) {

@@ -10,7 +10,7 @@ final class Runs {
     /** Frames that are further apart do not follow each other: a board's slowest frame clock takes a tenth of it. */
     static final long LONGEST_FRAME_US = 100_000;
 
-    /** What a frame lasts where no other follows. */
+    /** The most that a frame lasts where no other follows: else as long as the one before. */
     private static final long FRAME_US = 10_000;
 
     private Runs() {}
@@ -36,13 +36,22 @@ final class Runs {
     }
 
     private static boolean follows(int before, int row, IntUnaryOperator value, ReadingRows readings) {
+        return follows(before, row, readings) && value.applyAsInt(before) == value.applyAsInt(row);
+    }
+
+    /** Whether a frame is the one after another of the same take. */
+    static boolean follows(int before, int row, ReadingRows readings) {
         long apart = readings.timeUs(row) - readings.timeUs(before);
-        return apart >= 0 && apart <= LONGEST_FRAME_US && value.applyAsInt(before) == value.applyAsInt(row);
+        return apart >= 0 && apart <= LONGEST_FRAME_US && readings.frame(row) == readings.frame(before) + 1;
     }
 
     private static long end(int i, List<Integer> rows, ReadingRows readings) {
         long start = readings.timeUs(rows.get(i));
-        long next = i + 1 < rows.size() ? readings.timeUs(rows.get(i + 1)) : Long.MAX_VALUE;
-        return next > start && next - start <= LONGEST_FRAME_US ? next : start + FRAME_US;
+        boolean followed = i + 1 < rows.size() && follows(rows.get(i), rows.get(i + 1), readings);
+        if (followed) {
+            return readings.timeUs(rows.get(i + 1));
+        }
+        boolean follows = i > 0 && follows(rows.get(i - 1), rows.get(i), readings);
+        return start + (follows ? Math.min(FRAME_US, start - readings.timeUs(rows.get(i - 1))) : FRAME_US);
     }
 }

@@ -1,31 +1,49 @@
 package bmru.hil.report;
 
 import bmru.audio.file.AtomicFile;
+import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.Results;
+import bmru.hil.result.TwinFindings;
 import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The report of a session in its three forms.
+ * The report of a session in its forms.
  *
  * @param html one file that needs no other
  * @param json the figures, {@code bmru-results/1}
  * @param junit for a build server
+ * @param pictures that the page has
  */
-public record SessionReport(String html, String json, String junit) {
+public record SessionReport(String html, String json, String junit, List<Picture> pictures) {
     /** Of the report in a session's own folder. */
     public static final String FOLDER = "report";
 
+    public SessionReport {
+        pictures = List.copyOf(pictures);
+    }
+
+    /** @throws IOException where what a twin or a calibration left cannot be read */
     public static SessionReport of(RecordedSession session) throws IOException {
         Results results = Results.of(session);
-        return new SessionReport(HtmlReport.of(session, results), SessionJson.pretty(results), JunitReport.of(results));
+        Path folder = session.folder().path();
+        TwinFindings twin = TwinFindings.read(folder);
+        CalibrationFindings calibration = CalibrationFindings.read(folder);
+        List<Picture> pictures = Pictures.of(session, results, twin, calibration);
+        return new SessionReport(
+                HtmlReport.of(session, results, pictures, twin, calibration),
+                SessionJson.pretty(results),
+                JunitReport.of(results),
+                pictures);
     }
 
     /**
-     * Writes {@code report.html}, {@code results.json} and {@code junit.xml}, each whole or not at all.
+     * Writes {@code report.html}, {@code results.json}, {@code junit.xml} and each picture as SVG, each file whole or not at
+     * all; the same session gives the same bytes on every machine.
      *
      * @return the page
      */
@@ -35,6 +53,16 @@ public record SessionReport(String html, String json, String junit) {
         AtomicFile.writeText(page, html);
         AtomicFile.writeText(folder.resolve("results.json"), json);
         AtomicFile.writeText(folder.resolve("junit.xml"), junit);
+        for (Picture picture : pictures) {
+            AtomicFile.writeText(folder.resolve(picture.name() + ".svg"), picture.file());
+        }
         return page;
+    }
+
+    /** Writes each picture as PNG, too: its letters are the machine's, and Java keeps a list of them in the home folder. */
+    public void writePixels(Path folder) throws IOException {
+        for (Picture picture : pictures) {
+            AtomicFile.write(folder.resolve(picture.name() + ".png"), Raster.png(picture));
+        }
     }
 }

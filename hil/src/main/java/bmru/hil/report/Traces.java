@@ -29,12 +29,7 @@ final class Traces {
 
     void draw(Markup body, Axis axis) {
         for (int i = 0; i < traces.size(); i++) {
-            body.empty(
-                    "path",
-                    "class",
-                    "trace " + styles.get(i),
-                    "d",
-                    traces.get(i).path(axis));
+            body.empty("path", "class", styles.get(i), "d", traces.get(i).path(axis));
         }
     }
 }

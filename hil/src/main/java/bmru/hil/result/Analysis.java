@@ -2,6 +2,7 @@ package bmru.hil.result;
 
 import bmru.boards.definition.Monitor;
 import bmru.circuit.decision.Winner;
+import bmru.hil.plan.PlannedWindow;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
@@ -136,7 +137,9 @@ final class Analysis {
                 votes.most() < 0 ? null : manifest.labels().get(votes.most()),
                 fractions(votes),
                 boardDecision(take, votes.frames),
-                end.details().get("expected"),
+                window.detail("window").equals(PlannedWindow.REST)
+                        ? null
+                        : end.details().get("expected"),
                 Power.of(session.supply(), take.segment(), fromUs, untilUs, monitor()));
     }
 

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,11 @@ public final class Run {
     }
 
     private TakeTimeline timeline(Take take) {
-        return TakeTimeline.of(plan, take, inputs.get(take.clip().file()), rig.restInputs());
+        return TakeTimeline.of(plan, take, inputsOf(take), rig.restInputs());
+    }
+
+    private List<int[]> inputsOf(Take take) {
+        return Objects.requireNonNull(inputs.get(take.clip().file()), "all clips of the plan were read");
     }
 
     /** Takes that are left to play. */
@@ -113,7 +118,7 @@ public final class Run {
     /** Frames of the takes that are left to play. */
     public long framesLeft() {
         return left().stream()
-                .mapToLong(take -> inputs.get(take.clip().file()).size() + (long) plan.restFrames())
+                .mapToLong(take -> inputsOf(take).size() + (long) plan.restFrames())
                 .sum();
     }
 

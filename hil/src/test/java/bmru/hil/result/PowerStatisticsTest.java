@@ -5,7 +5,9 @@ import static org.assertj.core.data.Offset.offset;
 
 import bmru.boards.definition.Monitor;
 import bmru.boards.device.SupplyMonitor;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,7 @@ class PowerStatisticsTest {
             double offset = offsetPicoamp * (2 * random.nextDouble() - 1);
             PowerStatistics statistics = noisy(random, samples, correlation * samples, gain, offset);
             Power mean = statistics.figure(monitor);
-            covered += Math.abs(mean.nanowatt() - TRUE_NANOWATT) <= mean.plusMinusNanowatt() ? 1 : 0;
+            covered += Math.abs(there(mean.nanowatt()) - TRUE_NANOWATT) <= there(mean.plusMinusNanowatt()) ? 1 : 0;
         }
         assertThat(covered).as("of " + RUNS + " runs").isGreaterThanOrEqualTo(930);
     }
@@ -60,7 +62,7 @@ class PowerStatisticsTest {
         Random random = new Random(7);
         double sum = 0;
         for (int run = 0; run < RUNS; run++) {
-            sum += noisy(random, 1000, 0, 1, 0).figure(null).plusMinusNanowatt();
+            sum += there(noisy(random, 1000, 0, 1, 0).figure(null).plusMinusNanowatt());
         }
         double needed = 1.96 * 3 * 1.8 / Math.sqrt(1000);
         assertThat(sum / RUNS).isBetween(needed, 1.35 * needed);
@@ -155,6 +157,10 @@ class PowerStatisticsTest {
             assertThat(mean.nanowatt()).isCloseTo(truth, offset(0.01));
             assertThat(mean.plusMinusNanowatt()).isBetween(5.0, 30.0);
         }
+    }
+
+    private static double there(@Nullable Double value) {
+        return Objects.requireNonNull(value, "there is a figure");
     }
 
     private static Monitor monitor(double gainPercent, double offsetPicoamp) {

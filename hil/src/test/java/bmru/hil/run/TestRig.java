@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 
 /** The reference network on a virtual board, and clips of random frames for it. */
 final class TestRig {
-    static final int FRAMES = 60;
+    static final int FRAMES = 40;
     private static final int FEATURES = 13;
     static final int SAMPLES = 2000;
     private static final Path MODEL = Path.of("../circuit-model/src/test/resources/golden/small.model.json");
@@ -98,8 +98,8 @@ final class TestRig {
                 plan.name(), rig.conditions(Map.of("bmru", "test"), SAMPLES, 23.0, plan.seed(), plan.frameRateHz()));
     }
 
-    static RunEnd resume(Rig rig, Path folder) throws IOException {
-        Run run = run(rig, RunFiles.read(folder).plan(), 0, RunListener.SILENT);
+    static RunEnd resume(Rig rig, Path folder, RunListener listener) throws IOException {
+        Run run = run(rig, RunFiles.read(folder).plan(), 0, listener);
         run.skipPlayed(folder);
         return run.resume(folder, HostClock.system());
     }

@@ -76,7 +76,7 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
                 RunProgress progress = new RunProgress(results)) {
             Plan plan = planOptions.plan(rig, input);
             RecordedRun run = record(rig, plan, progress);
-            progress.close();
+            progress.ended();
             results.print(
                     RunTable.of(run.results(), run.session(), lateMs, run.end().reconnections()));
             return run.exitCode(lateMs);

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** The supply as it is now, on one line that redraws itself; on a terminal only. */
-final class LiveLine implements RunListener, AutoCloseable {
+final class LiveLine implements RunListener {
     private static final long INTERVAL_NS = 200_000_000L;
 
     private final PrintWriter err;
@@ -55,8 +55,8 @@ final class LiveLine implements RunListener, AutoCloseable {
         drawn = text.length();
     }
 
-    @Override
-    public void close() {
+    /** What is printed next begins a line. */
+    void ended() {
         if (drawn > 0) {
             err.println();
             err.flush();

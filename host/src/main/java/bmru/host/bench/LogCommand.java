@@ -3,7 +3,6 @@ package bmru.host.bench;
 import bmru.audio.file.RefusedException;
 import bmru.hil.result.SupplyTotals;
 import bmru.hil.run.Rig;
-import bmru.hil.run.RunEnd;
 import bmru.hil.run.SupplyLog;
 import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionReader;
@@ -90,14 +89,16 @@ final class LogCommand implements Callable<Integer>, Interruption.Heeded {
                 folder,
                 rig.planned("log", rig.conditions(SessionOptions.software(), samples, session.celsius(), 0, 0)),
                 line);
-        try (line;
-                MarkerSocket socket = MarkerSocket.open(folder, log::mark, results::warn)) {
-            TypedMarkers.start(log::mark);
-            RunEnd end = log.run(seconds, samples, !off);
-            IOException failure = end.failure();
+        MarkerSocket socket = MarkerSocket.open(folder, log::mark, results::warn);
+        TypedMarkers.start(log::mark);
+        try {
+            IOException failure = log.run(seconds, samples, !off).failure();
             if (failure != null) {
                 throw failure;
             }
+        } finally {
+            socket.close();
+            line.ended();
         }
     }
 

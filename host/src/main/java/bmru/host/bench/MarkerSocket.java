@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A socket in the folder of a session that is being written, which only who may write there can reach; each line that comes
  * is a marker.
  */
-final class MarkerSocket implements AutoCloseable {
+final class MarkerSocket {
     private static final String NAME = "mark.sock";
 
     private final Path path;
@@ -56,8 +56,7 @@ final class MarkerSocket implements AutoCloseable {
                     markers.accept(line);
                 }
             } catch (IOException e) {
-                // The client is gone, or the log has ended: then the socket is closed.
-                continue;
+                // The client is gone, or the log has ended: then the socket is closed, and so is the loop.
             }
         }
     }
@@ -76,8 +75,7 @@ final class MarkerSocket implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    void close() throws IOException {
         if (server != null) {
             server.close();
             Files.deleteIfExists(path);

@@ -34,7 +34,10 @@ final class ReportCommand implements Callable<Integer> {
         Path folder = SessionOptions.existing(name);
         RecordedSession session = SessionReader.open(folder);
         session.repairs().forEach(results::warn);
-        Path page = SessionReport.of(session).write(output == null ? folder.resolve(SessionReport.FOLDER) : output);
+        Path target = output == null ? folder.resolve(SessionReport.FOLDER) : output;
+        SessionReport report = SessionReport.of(session);
+        Path page = report.write(target);
+        report.writePixels(target);
         results.print(new Report().text("report", page));
         return ExitCode.OK;
     }

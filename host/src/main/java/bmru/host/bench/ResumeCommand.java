@@ -74,7 +74,7 @@ final class ResumeCommand implements Callable<Integer>, Interruption.Heeded {
             run.skipPlayed(folder);
             progress.expect(run.framesLeft());
             RecordedRun resumed = RecordedRun.resumed(run, folder);
-            progress.close();
+            progress.ended();
             results.print(RunTable.of(resumed.results(), folder, lateMs, 0));
             return resumed.exitCode(lateMs);
         }

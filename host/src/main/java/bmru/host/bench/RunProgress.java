@@ -30,8 +30,13 @@ final class RunProgress implements RunListener, AutoCloseable {
         results.warn(what);
     }
 
+    /** What is printed next begins a line. */
+    void ended() {
+        bar.close();
+    }
+
     @Override
     public void close() {
-        bar.close();
+        ended();
     }
 }

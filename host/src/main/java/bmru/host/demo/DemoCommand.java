@@ -44,8 +44,8 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
     /** A recording goes through in a few hundredths of a second; some hundred samples of each are enough for a mean. */
     private static final int SAMPLES_PER_SECOND = 10_000;
 
-    /** As fast as the board takes frames: nobody wants to wait for twelve seconds of sound. */
-    private static final int UNCLOCKED = 0;
+    /** The most: nobody wants to wait for twelve seconds of sound. */
+    private static final int FRAMES_PER_SECOND = 1000;
 
     @Mixin
     private ModelOption modelOption;
@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
                                             SAMPLES_PER_SECOND,
                                             session.celsius(),
                                             0,
-                                            UNCLOCKED)),
+                                            FRAMES_PER_SECOND)),
                             Map.of(RunFiles.MODEL, Files.readAllBytes(modelOption.file())),
                             HostClock.system()));
             results.print(report(demo, model, folder));
@@ -108,7 +108,15 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
                             String.valueOf(file.getFileName()), PlanOptions.word(file, model), 1, "", List.of()))
                     .toList();
             return new Plan(
-                    "demo", samples.toString(), null, RunFiles.PROGRAM, 0, Plan.Order.GIVEN, UNCLOCKED, 0, clips);
+                    "demo",
+                    samples.toString(),
+                    null,
+                    RunFiles.PROGRAM,
+                    0,
+                    Plan.Order.GIVEN,
+                    FRAMES_PER_SECOND,
+                    0,
+                    clips);
         }
     }
 

@@ -1,0 +1,49 @@
+package bmru.hil.report;
+
+import bmru.hil.result.CalibrationFindings;
+import bmru.hil.result.Hysteresis;
+import bmru.hil.result.Results;
+import bmru.hil.result.TwinFindings;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.RecordedSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All pictures of a session, in the order of its report. */
+final class Pictures {
+    private Pictures() {}
+
+    static List<Picture> of(
+            RecordedSession session,
+            Results results,
+            @Nullable TwinFindings twin,
+            @Nullable CalibrationFindings calibration) {
+        List<Picture> pictures = new ArrayList<>();
+        List<TwinFindings.Divergence> divergences = twin == null ? List.of() : twin.divergences();
+        for (Manifest.Segment segment : session.manifest().segments()) {
+            Picture time = TimeFigure.of(session, segment.number(), results.clips(), divergences);
+            if (time != null) {
+                pictures.add(time);
+            }
+        }
+        Picture energy = EnergyHistogram.of(results.clips(), session.manifest().conditions());
+        if (energy != null) {
+            pictures.add(energy);
+        }
+        int number = 0;
+        for (Hysteresis sweep : Hysteresis.of(session)) {
+            pictures.add(HysteresisFigure.of(sweep, ++number));
+        }
+        if (twin != null) {
+            number = 0;
+            for (TwinFindings.CellTrace trace : twin.traces()) {
+                pictures.add(TwinFigure.of(trace, ++number));
+            }
+        }
+        if (calibration != null && !calibration.cells().isEmpty()) {
+            pictures.add(CalibrationFigure.of(calibration));
+        }
+        return pictures;
+    }
+}
