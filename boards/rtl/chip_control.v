@@ -214,23 +214,28 @@ module chip_control #(
 
     // A frame: latch, settle, strobe, find the winner, count, and at a window's end the decision.
     integer k;
-    always @(posedge clk or negedge power_good) begin
-        if (!power_good) begin
-            step <= REST;
-            clear_cells <= 1;
+    task clear_counts;
+        begin
             in_window <= 0;
             frames <= 0;
             windows <= 0;
             states <= 0;
             decision <= 0;
             winner <= 0;
-            settled <= 0;
-            index <= 0;
-            best <= 0;
             for (k = 0; k < CLASSES; k = k + 1) begin
                 votes[k] <= 0;
                 class_code[k] <= 0;
             end
+        end
+    endtask
+    always @(posedge clk or negedge power_good) begin
+        if (!power_good) begin
+            step <= REST;
+            clear_cells <= 1;
+            clear_counts;
+            settled <= 0;
+            index <= 0;
+            best <= 0;
         end else begin
             clear_cells <= clear_counters;
             case (step)
@@ -277,18 +282,7 @@ module chip_control #(
                 end
                 default: step <= REST;
             endcase
-            if (clear_counters) begin
-                in_window <= 0;
-                frames <= 0;
-                windows <= 0;
-                states <= 0;
-                decision <= 0;
-                winner <= 0;
-                for (k = 0; k < CLASSES; k = k + 1) begin
-                    votes[k] <= 0;
-                    class_code[k] <= 0;
-                end
-            end
+            if (clear_counters) clear_counts;
         end
     end
 

@@ -22,7 +22,7 @@ class DigitalControlTest {
     void theControlGivesTheVectors() {
         requireIverilog();
         assertThat(make("check"))
-                .containsPattern("547 lines, 0 differences, \\d+ clocks\n579 lines, 0 differences, \\d+ clocks\n")
+                .containsPattern("551 lines, 0 differences, \\d+ clocks\n579 lines, 0 differences, \\d+ clocks\n")
                 .doesNotContain("exit code");
     }
 

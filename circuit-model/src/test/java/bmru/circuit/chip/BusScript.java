@@ -42,6 +42,11 @@ final class BusScript {
         line("read", address, word);
     }
 
+    /** What the chip computes. */
+    void read(int address) {
+        line("read", address, registers.read(address));
+    }
+
     void expect(Fault fault) {
         expect(FAULT, fault.ordinal());
     }

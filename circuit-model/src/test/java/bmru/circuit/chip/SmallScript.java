@@ -44,6 +44,7 @@ final class SmallScript {
     private final Chip chip = new Chip(Die.nominal(circuit), tables);
     private final BusScript bus = new BusScript(chip);
     private final List<BiasWord> program = program();
+    private final List<float[]> features = List.of(Golden.features("small"));
 
     private static ChipTables tables(Circuit circuit) {
         ChipTables ideal = ChipTables.ideal(circuit, VectorText.DAC_BITS);
@@ -75,6 +76,8 @@ final class SmallScript {
         bus.expect(RegisterFile.STATES + 1, 0);
         bus.expect(FRAMES, 0);
         bus.expect(WINDOW_REGISTER, WINDOW);
+        powerAgain();
+        startAgain();
         return VectorText.of(chip, tables, bus);
     }
 
@@ -147,18 +150,21 @@ final class SmallScript {
         bus.expect(FRAMES, 0);
         bus.command(Control.START);
         bus.expect(STATE, RUN);
+        frames(0, features.size());
+        bus.expect(FRAMES, features.size());
+        bus.expect(WINDOWS, features.size() / WINDOW);
+    }
+
+    private void frames(int from, int to) {
         InputCodes codes = new InputCodes(tables, 1);
         int[] rails = new int[codes.rails()];
-        List<float[]> frames = List.of(Golden.features("small"));
-        for (float[] frame : frames) {
+        for (float[] frame : features.subList(from, to)) {
             codes.encode(frame);
             for (int rail = 0; rail < rails.length; rail++) {
                 rails[rail] = codes.code(rail);
             }
             bus.frame(rails);
         }
-        bus.expect(FRAMES, frames.size());
-        bus.expect(WINDOWS, frames.size() / WINDOW);
     }
 
     /** Banks that change while frames run; inputs stay as they were set. */
@@ -208,6 +214,64 @@ final class SmallScript {
         bus.expect(WINDOWS, 0);
         bus.command(Control.START);
         bus.expect(Fault.ORDER);
+    }
+
+    /** Nothing of before counts: no word, no commit, no fault. A window is one frame. */
+    private void powerAgain() {
+        bus.write(WINDOW_REGISTER, 1);
+        bus.command(Control.POWER_ON);
+        for (int w = 0; w < program.size() - 1; w++) {
+            shadow(w);
+        }
+        bus.command(Control.COMMIT);
+        bus.expect(Fault.BANK_INCOMPLETE);
+        bus.command(Control.CLEAR_FAULT);
+        bus.command(Control.START);
+        bus.expect(Fault.ORDER);
+        bus.expect(STATE, FAULTED);
+        run();
+        bus.command(Control.CLEAR_FAULT);
+        bus.expect(STATE, RUN);
+        bus.expect(Fault.NONE);
+        frames(20, 36);
+        bus.expect(WINDOWS, 16);
+    }
+
+    /** A bank is taken once; a start makes every cell low and every counter zero; so does a power-on, and all inputs too. */
+    private void startAgain() {
+        int channel = threshold();
+        bus.write(RegisterFile.SHADOW + channel, 100);
+        bus.command(Control.COMMIT);
+        bus.command(Control.STEP);
+        bus.expect(RegisterFile.ACTIVE + channel, 100);
+        bus.write(RegisterFile.SHADOW + channel, 200);
+        bus.command(Control.STEP);
+        bus.expect(RegisterFile.ACTIVE + channel, 100);
+        bus.expect(RegisterFile.SHADOW + channel, 200);
+        bus.write(RegisterFile.SHADOW + channel, shadowCode(channel));
+        bus.command(Control.COMMIT);
+        bus.command(Control.STEP);
+        frames(36, 46);
+        bus.command(Control.STOP);
+        bus.command(Control.START);
+        frames(48, 54);
+        run();
+        bus.command(Control.STEP);
+        bus.expect(WINDOWS, 1);
+        for (int address : new int[] {RegisterFile.STATES, RegisterFile.STATES + 1, RegisterFile.CLASS_CODE, RegisterFile.CLASS_CODE + 1}) {
+            bus.read(address);
+        }
+        bus.command(Control.POWER_OFF);
+    }
+
+    /** Power, all words, commit, start. */
+    private void run() {
+        bus.command(Control.POWER_ON);
+        for (int w = 0; w < program.size(); w++) {
+            shadow(w);
+        }
+        bus.command(Control.COMMIT);
+        bus.command(Control.START);
     }
 
     private void shadow(int word) {
