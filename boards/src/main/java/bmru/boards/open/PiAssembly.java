@@ -9,6 +9,7 @@ import bmru.boards.device.DeviceInfo;
 import bmru.boards.pi.I2cBus;
 import bmru.boards.pi.Ina228;
 import bmru.boards.pi.Ltc2668;
+import bmru.boards.pi.OutputGuard;
 import bmru.boards.pi.Pi4jBuses;
 import bmru.boards.pi.PiDevice;
 import bmru.boards.pi.SpiBus;
@@ -50,13 +51,24 @@ final class PiAssembly {
         PiWiring wiring = wiring(board);
         Pi4jBuses buses = Pi4jBuses.open();
         try {
-            return assemble(
-                    board,
-                    circuit,
-                    new Identity(chip, false),
-                    wiring,
-                    new Buses(buses.spi(SPI_BUS, 0), buses.spi(SPI_BUS, 1), buses.i2c(I2C_BUS, MONITOR_ADDRESS)),
-                    PiAssembly::pause);
+            Buses opened = new Buses(buses.spi(SPI_BUS, 0), buses.spi(SPI_BUS, 1), buses.i2c(I2C_BUS, MONITOR_ADDRESS));
+            int parts = PiDevice.converters(
+                    circuit.structure().channels().size(),
+                    2 * circuit.model().projection().inputs());
+            OutputGuard guard =
+                    OutputGuard.start(OutputGuard.class, Integer.toString(SPI_BUS), "0", Integer.toString(parts));
+            try {
+                PiDevice device =
+                        assemble(board, circuit, new Identity(chip, false), wiring, opened, PiAssembly::pause);
+                device.onClose(() -> {
+                    guard.close();
+                    buses.close();
+                });
+                return device;
+            } catch (IOException e) {
+                guard.close();
+                throw e;
+            }
         } catch (IOException e) {
             buses.close();
             throw e;
@@ -97,7 +109,7 @@ final class PiAssembly {
 
     private record Buses(SpiBus dacs, SpiBus comparators, I2cBus monitor) {}
 
-    private static Device assemble(
+    private static PiDevice assemble(
             BoardDefinition board,
             Circuit circuit,
             Identity identity,

@@ -5,6 +5,8 @@ import bmru.boards.device.DeviceException;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import bmru.boards.device.SupplyMonitor;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -38,6 +40,7 @@ public final class PiDevice implements Device, Readout {
     private final long biasSettleUs;
     private final LongConsumer pauseUs;
     private boolean on;
+    private Closeable more = () -> {};
 
     /**
      * How a converter's output is used.
@@ -69,7 +72,7 @@ public final class PiDevice implements Device, Readout {
         this.pauseUs = pauseUs;
         this.outputs = List.copyOf(outputs);
         firstInput = Ltc2668.CHANNELS * DacChain.parts(info.channels());
-        chain = new DacChain(dacs, DacChain.parts(info.channels()) + DacChain.parts(info.inputs()));
+        chain = new DacChain(dacs, converters(info.channels(), info.inputs()));
         inputs = new int[info.inputs()];
         rest = new int[info.inputs()];
         Arrays.fill(inputs, -1);
@@ -229,6 +232,21 @@ public final class PiDevice implements Device, Readout {
     @Override
     public void close() throws DeviceException {
         outputs(false);
+        try {
+            more.close();
+        } catch (IOException e) {
+            throw new DeviceException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Is closed after this device, where its outputs went off: what guards them else may still have to. */
+    public void onClose(Closeable what) {
+        more = what;
+    }
+
+    /** Converters in the chain of a board. */
+    public static int converters(int biases, int inputs) {
+        return DacChain.parts(biases) + DacChain.parts(inputs);
     }
 
     @Override

@@ -106,15 +106,7 @@ public final class BoardOptions {
             return replayed(uri());
         }
         // Session numbers are no secret; they must only differ from those of the last process.
-        Board board = Boards.open(uri(), setup(circuit), System.nanoTime());
-        if (address() instanceof BoardUri.Pi pi && !pi.simulated()) {
-            mixee.commandLine()
-                    .getErr()
-                    .println(
-                            "pi: SIGKILL to this process leaves the chip's currents as they are; where that must not be,"
-                                    + " use `bmru board serve` and its port");
-        }
-        return board;
+        return Boards.open(uri(), setup(circuit), System.nanoTime());
     }
 
     private static Board replayed(String address) throws IOException {
