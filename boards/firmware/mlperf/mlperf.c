@@ -11,7 +11,8 @@
  *     results%        m-results-[...], the fraction of frames that each class had
  *
  * Each ends with m-ready; what is wrong is said as e-[...]. A tensor is a clip: frame after frame, of each feature a signed
- * 16-bit number, big-endian: the code of the rail that its sign names. Currents flow during infer alone. */
+ * 16-bit number, big-endian: the code of the rail that its sign names. Currents flow during infer alone,
+ * and as the benchmark knows no heartbeat, an infer that lasts for longer than a minute is ended. */
 #include <string.h>
 
 #include "device/device.h"
@@ -30,6 +31,9 @@ enum {
     THOUSAND = 1000
 };
 
+/** A host that is gone must not leave currents on for longer than anyone looks away. */
+#define LONGEST_INFER_US 60000000u
+
 /** What is under way. */
 typedef enum { MODE_READY, MODE_WARMUP, MODE_MEASURE } mode;
 
@@ -45,6 +49,8 @@ static size_t loaded;
 static mode doing;
 static uint32_t runs_left;
 static uint32_t runs_wanted;
+static uint64_t begun_us;
+static bool off_failed;
 static size_t frame;
 static uint32_t votes[MOST_CLASSES];
 
@@ -74,12 +80,12 @@ static void lap(void) {
 static void results(void) {
     char line[160];
     text words = text_in(line, sizeof line);
-    uint32_t all = 0;
+    uint64_t all = 0;
     int classes = device_describe()->classes;
     for (int k = 0; k < classes; k++) all += votes[k];
     text_put(&words, "m-results-[");
     for (int k = 0; k < classes; k++) {
-        uint32_t thousandths = all == 0 ? 0 : (votes[k] * THOUSAND + all / 2) / all;
+        uint64_t thousandths = all == 0 ? 0 : ((uint64_t) votes[k] * THOUSAND + all / 2) / all;
         if (k > 0) text_char(&words, ',');
         text_unsigned(&words, thousandths / THOUSAND);
         text_char(&words, '.');
@@ -114,10 +120,10 @@ static bool power_up(void) {
     return device_commit() && device_outputs(true) && device_clear();
 }
 
-/** Ends what is under way; what cannot even be switched off is tried again with the next command. */
+/** Ends what is under way; what cannot even be switched off is tried again at every turn. */
 static void power_down(void) {
     (void) device_rest();
-    (void) device_outputs(false);
+    off_failed = !device_outputs(false);
 }
 
 static void fail(void) {
@@ -138,6 +144,7 @@ static void begin_infer(uint32_t runs, uint32_t warmup) {
     }
     runs_wanted = runs;
     runs_left = warmup;
+    begun_us = clock_us();
     frame = 0;
     doing = MODE_WARMUP;
     say_number("m-warmup-start-", warmup, "\r");
@@ -325,7 +332,14 @@ void firmware_receive(const uint8_t *bytes, size_t length) {
 
 /** One frame a turn, so that the watchdog is fed; a run that is not begun yet has no frame. */
 void firmware_tick(void) {
+    if (off_failed) power_down();
     if (doing == MODE_READY) return;
+    if (clock_us() - begun_us > LONGEST_INFER_US) {
+        power_down();
+        say("e-[infer was ended after a minute]\r");
+        ready();
+        return;
+    }
     if (frame == 0) next_run();
     if (doing == MODE_READY) return;
     if (!run_frame()) {
