@@ -268,7 +268,8 @@ void board_tick(board *of) {
 uint32_t board_rest_us(const board *of) {
     uint64_t now_us = clock_us();
     uint64_t next_us = of->state == STATE_RUN ? run_next_us(&of->run) : UINT64_MAX;
-    if (power_next_us(&of->power) < next_us) next_us = power_next_us(&of->power);
+    uint64_t look_us = power_next_us(&of->power, now_us);
+    if (look_us < next_us) next_us = look_us;
     if (next_us <= now_us) return 0;
     return next_us - now_us < BOARD_REST_US ? (uint32_t) (next_us - now_us) : BOARD_REST_US;
 }

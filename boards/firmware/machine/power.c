@@ -3,6 +3,9 @@
 /** A slow stream is sent on at least this often. */
 #define LONGEST_WAIT_US 20000
 
+/** A monitor that takes its time gives a conversion of a slot long after the slot began. */
+#define LOOKS_A_PERIOD 8
+
 static uint64_t begins_us(const power *of, uint64_t slot) {
     return of->start_us + slot * of->period_ns / 1000;
 }
@@ -97,6 +100,8 @@ bool power_tick(power *of, outbox *out, uint64_t now_us) {
     return true;
 }
 
-uint64_t power_next_us(const power *of) {
-    return of->running ? begins_us(of, of->next) : UINT64_MAX;
+uint64_t power_next_us(const power *of, uint64_t now_us) {
+    if (!of->running) return UINT64_MAX;
+    uint64_t next_us = begins_us(of, of->next);
+    return next_us > now_us ? next_us : now_us + of->period_ns / (UINT64_C(1000) * LOOKS_A_PERIOD);
 }

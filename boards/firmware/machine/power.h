@@ -39,7 +39,8 @@ void power_reset(power *of);
 /** Takes the conversions that are there. @return false where the device failed */
 bool power_tick(power *of, outbox *out, uint64_t now_us);
 
-/** When the next slot begins; UINT64_MAX where no samples are taken. */
-uint64_t power_next_us(const power *of);
+/** When to look for the next conversion: as its slot begins, or a few times a period where it is not there yet; UINT64_MAX where
+ * no samples are taken. */
+uint64_t power_next_us(const power *of, uint64_t now_us);
 
 #endif

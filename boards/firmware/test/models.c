@@ -12,6 +12,9 @@ bool model_monitor_missing;
 int64_t model_picoampere;
 int32_t model_microvolt;
 uint64_t model_states;
+uint64_t model_shortest_us;
+
+static uint64_t last_change_us;
 
 /* A converter: what is shifted in at the first comes out of the last 32 clocks a part later. */
 static struct {
@@ -47,7 +50,7 @@ uint64_t model_changed_us(int channel) {
 }
 
 static void update(int part, int dac) {
-    if (converter[part].output[dac] != converter[part].input[dac]) converter[part].changed_us[dac] = model_us;
+    if (converter[part].output[dac] != converter[part].input[dac]) converter[part].changed_us[dac] = last_change_us = model_us;
     converter[part].output[dac] = converter[part].input[dac];
     converter[part].off[dac] = false;
 }
@@ -97,6 +100,7 @@ bool spi_transfer(spi_select part, const uint8_t *out, uint8_t *in, size_t lengt
         shift_converters(out, in, length);
         return true;
     }
+    if (model_us - last_change_us < model_shortest_us) model_shortest_us = model_us - last_change_us;
     memset(in, 0, length);
     for (size_t cell = 0; cell < 8 * length && cell < 64; cell++)
         if ((model_states >> cell & 1) != 0) in[cell / 8] |= (uint8_t) (0x80 >> (cell % 8));

@@ -27,6 +27,9 @@ extern int32_t model_microvolt;
 /** Comparators, cell 0 in bit 0. */
 extern uint64_t model_states;
 
+/** The shortest time from a change of an output to a strobe of the states, since it was last set. */
+extern uint64_t model_shortest_us;
+
 /** Code that makes the output of a channel, counted through the chain; -1 where the output is off. */
 int model_output(int channel);
 

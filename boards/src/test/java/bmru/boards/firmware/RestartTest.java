@@ -53,11 +53,36 @@ class RestartTest {
             host.beginSession();
             host.stage(WORDS);
             host.say("PROG:COMM 1 " + Words.hex(WORDS.crc32()), "OK state=IDLE");
-            jump(port, address(image, "fault"));
+            jump(port, address(image, "T", "fault"));
             host.await("# bmru board memory ready");
             assertThat(host.ask("\rPROG:STAT?", "OK state="))
                     .isEqualTo("OK state=SAFE reason=power-up name=- active=" + EMPTY + " gen=0 boot=2");
         }
+    }
+
+    /** A counter of 32 bits is full after 71 minutes: a debugger makes the firmware believe that it was. */
+    @Test
+    void theClockGoesOnWhereItsCounterWraps() throws Exception {
+        long wrap = 1L << 32;
+        int port = freePort();
+        Path image = FirmwareBuild.arm("memory");
+        try (Emulator emulator = Emulator.start(image, null, "-gdb", "tcp:127.0.0.1:" + port);
+                RawHost host = new RawHost(emulator.port())) {
+            assertThat(ping(host)).isLessThan(wrap / 2);
+            try (Socket debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                debugger.setSoTimeout(5000);
+                // What the counter showed when it was last read.
+                command(debugger, String.format("M%x,4:ffffffff", address(image, "b", "last\\.\\d+")));
+                command(debugger, "D");
+            }
+            long before = ping(host);
+            assertThat(before).isBetween(wrap, wrap + 5_000_000);
+            assertThat(ping(host)).as("it wraps once").isBetween(before, before + 5_000_000);
+        }
+    }
+
+    private static long ping(RawHost host) throws IOException {
+        return Long.parseLong(host.ask("\rSYST:PING", "OK us=").replaceFirst(".*OK us=", ""));
     }
 
     private static int freePort() throws IOException {
@@ -66,8 +91,9 @@ class RestartTest {
         }
     }
 
-    private static int address(Path image, String function) {
-        Matcher symbol = Pattern.compile("(?m)^([0-9a-f]{8}) T " + function + "$")
+    /** @param kind of symbol, as nm has it: T a function, b a variable of one file */
+    private static int address(Path image, String kind, String name) {
+        Matcher symbol = Pattern.compile("(?m)^([0-9a-f]{8}) " + kind + " " + name + "$")
                 .matcher(String.valueOf(FirmwareBuild.run("arm-none-eabi-nm", image.toString())));
         assertThat(symbol.find()).isTrue();
         return Integer.parseUnsignedInt(symbol.group(1), 16);

@@ -258,7 +258,9 @@ final class SmallScript {
         run();
         bus.command(Control.STEP);
         bus.expect(WINDOWS, 1);
-        for (int address : new int[] {RegisterFile.STATES, RegisterFile.STATES + 1, RegisterFile.CLASS_CODE, RegisterFile.CLASS_CODE + 1}) {
+        for (int address : new int[] {
+            RegisterFile.STATES, RegisterFile.STATES + 1, RegisterFile.CLASS_CODE, RegisterFile.CLASS_CODE + 1
+        }) {
             bus.read(address);
         }
         bus.command(Control.POWER_OFF);
