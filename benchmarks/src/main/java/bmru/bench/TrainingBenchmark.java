@@ -5,6 +5,7 @@ import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
 import bmru.training.network.VoteLoss;
 import bmru.training.network.VoteWindow;
+import bmru.training.parameter.BuiltParameters;
 import bmru.training.run.GradientWorkers;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -73,7 +74,7 @@ public class TrainingBenchmark {
     @Benchmark
     public double step() {
         GradientWorkers.Setting setting = new GradientWorkers.Setting(
-                parameters, new StepFunction.Hard(1), 0, new VoteLoss(8, 0.1f), 0, false, 1);
+                BuiltParameters.exact(parameters), new StepFunction.Hard(1), 0, new VoteLoss(8, 0.1f), 0, null, false, 1);
         double loss = workers.run(setting, (shard, batch) -> {
                     for (int c = 0; c < FEATURES; c++) {
                         for (int t = 0; t < FRAMES; t++) {

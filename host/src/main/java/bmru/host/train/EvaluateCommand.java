@@ -2,8 +2,16 @@ package bmru.host.train;
 
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.level.Level;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelWriter;
+import bmru.circuit.network.ExactNetwork;
+import bmru.circuit.rule.Design;
+import bmru.circuit.simulation.Levels;
+import bmru.circuit.technology.Technologies;
 import bmru.host.input.ModelOption;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
@@ -20,9 +28,11 @@ import bmru.training.feature.FeatureSet;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.StreamFeatures;
 import bmru.training.stream.StreamKind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +72,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private boolean clipsOnly;
 
     @Option(
+            names = "--level",
+            paramLabel = "L",
+            defaultValue = "exact",
+            description = "What hears clips and streams: exact, or the whole chip as a circuit or as a chip"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private LevelKind level = LevelKind.EXACT;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "PREFIX",
             description =
@@ -98,9 +116,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(outcome.err(), Terminal.isWatched());
         FeatureSet features = FeatureCache.compute(
                 FeatureRequest.plain(model.frontEnd(), recordings.of(split), data.skipBad), progress);
+        Supplier<Level> levels = levels(model);
         HeardRoom room = live
                 ? HeardRoom.of(
                         model,
+                        levels,
                         RoomStreams.of(
                                 StreamKind.of(
                                         model.frontEnd(),
@@ -116,7 +136,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 model,
                 Recordings.name(split),
                 model.labels().indexOf(background),
-                ClipEvaluation.run(model, features, background),
+                level,
+                ClipEvaluation.run(model, levels, features, background),
                 room,
                 PowerFigure.of(model, features),
                 LevelAccuracy.of(model, features, background));
@@ -128,6 +149,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.writeText(record, ModelWriter.write(report.recorded()));
         }
         return ExitCode.OK;
+    }
+
+    private Supplier<Level> levels(Model model) throws IOException {
+        if (!level.isCircuit()) {
+            return () -> new ExactNetwork(model);
+        }
+        Die die = Die.nominal(Design.of(model, Technologies.published(), Silicon.WHOLE).circuit());
+        return () -> Levels.of(level, die);
     }
 
     /** The class of all words that are no keyword. */

@@ -1,6 +1,7 @@
 package bmru.host.train;
 
 import bmru.circuit.model.DecisionRule;
+import bmru.circuit.level.LevelKind;
 import bmru.circuit.model.Model;
 import bmru.host.level.LevelFigures;
 import bmru.host.table.Columns;
@@ -26,6 +27,7 @@ record EvaluationReport(
         Model model,
         String split,
         int background,
+        LevelKind level,
         List<ClipResult> results,
         @Nullable HeardRoom room,
         List<PowerFigure> power,
@@ -73,6 +75,7 @@ record EvaluationReport(
                 .count("cells", model.cells())
                 .count("parameters", model.parameters())
                 .text("split", split)
+                .text("level", level)
                 .fraction("accuracy", 4, accuracy.balanced())
                 .fraction("keyword_rate", 4, accuracy.keywordRate())
                 .count("keyword_clips", accuracy.keywordClips())

@@ -27,6 +27,7 @@ import bmru.training.feature.FeatureSet;
 import bmru.training.scale.ScalePoint;
 import bmru.training.scale.ScaleStudy;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class ScaleCommand implements Callable<Integer> {
             write(model, scale, "as asked for");
             return ExitCode.OK;
         }
-        ScaleStudy study = study(model, data);
+        ScaleStudy study = study(model, data, Split.VALIDATION, skipBad, chips, results.err());
         List<ScalePoint> points = points(study, scales(study));
         List<ScalePoint> own =
                 points.stream().filter(point -> point.silicon() == silicon).toList();
@@ -155,27 +156,32 @@ public final class ScaleCommand implements Callable<Integer> {
     }
 
     private void requireRanges() throws RefusedException {
-        if (chips < 1 || chips > 10_000) {
-            throw new RefusedException("--chips=" + chips + ": allowed 1 to 10000");
-        }
         if (!(loss >= 0 && loss <= 100)) {
             throw new RefusedException("--loss=" + loss + ": allowed 0 to 100 percentage points");
         }
         List<Double> all =
                 choice.scale == null ? choice.scales == null ? List.of() : choice.scales : List.of(choice.scale);
-        for (double scale : all) {
+        requireRanges(chips, all);
+    }
+
+    static void requireRanges(int chips, List<Double> scales) throws RefusedException {
+        if (chips < 1 || chips > 10_000) {
+            throw new RefusedException("--chips=" + chips + ": allowed 1 to 10000");
+        }
+        for (double scale : scales) {
             if (!(scale > 0 && scale <= 1000)) {
                 throw new RefusedException("--scale=" + scale + ": allowed above 0, up to 1000");
             }
         }
     }
 
-    private ScaleStudy study(Model model, Path folder) throws IOException, InterruptedException {
+    static ScaleStudy study(Model model, Path folder, Split split, boolean skipBad, int chips, PrintWriter err)
+            throws IOException, InterruptedException {
         String background = EvaluateCommand.background(model);
         Recordings recordings = Recordings.read(folder);
         FeatureSet features = FeatureCache.compute(
-                FeatureRequest.plain(model.frontEnd(), recordings.of(Split.VALIDATION), skipBad),
-                new ProgressLine(results.err(), Terminal.isWatched()));
+                FeatureRequest.plain(model.frontEnd(), recordings.of(split), skipBad),
+                new ProgressLine(err, Terminal.isWatched()));
         Technology technology = Technologies.published();
         return new ScaleStudy(
                 model, features, background, technology, Mismatch.of(technology, Mismatch.Kind.PUBLISHED, 1), chips);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,26 @@ public final class TrainCommand implements Callable<Integer> {
                             + " labels; not with --causal.")
     private List<String> teachers = List.of();
 
+    @Option(
+            names = "--start",
+            paramLabel = "M",
+            description = "Trained model of the same keywords and size whose parameters the training starts from"
+                    + " (default: random ones).")
+    private @Nullable String start;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "NA",
+            description = "Trains for the chip with so many nA a unit: laws of the circuit, mismatch anew for each step"
+                    + " (default: the recipe's; 0, the exact network).")
+    private @Nullable Double unit;
+
+    @Option(
+            names = "--power-budget",
+            paramLabel = "NW",
+            description = "What the core of the chip draws beyond it is a loss, nW (default: the recipe's; 0, none).")
+    private @Nullable Double powerBudget;
+
     @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: the recipe's).")
     private @Nullable Integer steps;
 
@@ -149,6 +170,7 @@ public final class TrainCommand implements Callable<Integer> {
                 causal,
                 recipe(),
                 teachers(),
+                start(),
                 extra,
                 variants,
                 source,
@@ -178,9 +200,8 @@ public final class TrainCommand implements Callable<Integer> {
             if (causal
                     || !model.frontEnd().equals(FrontEnd.PUBLISHED)
                     || !model.labels().equals(wanted)) {
-                boolean live = model.frontEnd().normalisation().causal();
                 throw new RefusedException("--teacher " + name + ": its classes are " + model.labels() + ", for "
-                        + (live ? "live sound" : "whole clips") + ": wanted " + wanted
+                        + kind(model.frontEnd().normalisation().causal()) + ": wanted " + wanted
                         + " for whole clips, and no --causal");
             }
             models.add(model);
@@ -188,12 +209,54 @@ public final class TrainCommand implements Callable<Integer> {
         return models;
     }
 
+    private @Nullable Model start() throws IOException {
+        if (start == null) {
+            return null;
+        }
+        Model model = ModelFile.read(start);
+        List<String> labels = TrainingPlan.labels(keywords);
+        int path = width == null ? cells : width;
+        boolean fits = model.labels().equals(labels)
+                && model.frontEnd().normalisation().causal() == causal
+                && (causal || model.frontEnd().equals(FrontEnd.PUBLISHED))
+                && model.width() == path
+                && model.layers().size() == layers
+                && model.layers().stream().allMatch(layer -> layer.cells() == cells);
+        if (!fits) {
+            throw new RefusedException(String.format(
+                    Locale.ROOT,
+                    "--start %s: has classes %s, %d layers of %d cells on %d nodes, for %s: wanted %s, %d, %d, %d, for %s",
+                    start,
+                    model.labels(),
+                    model.layers().size(),
+                    model.layers().get(0).cells(),
+                    model.width(),
+                    kind(model.frontEnd().normalisation().causal()),
+                    labels,
+                    layers,
+                    cells,
+                    path,
+                    kind(causal)));
+        }
+        return model;
+    }
+
+    private static String kind(boolean live) {
+        return live ? "live sound" : "whole clips";
+    }
+
     private Recipe recipe() throws IOException {
         Recipe recipe = recipeFile == null ? Recipe.STANDARD : RecipeFile.read(recipeFile);
         try {
-            return steps == null ? recipe : recipe.withSteps(steps);
+            Recipe.Chip chip = unit == null ? recipe.chip() : recipe.chip().withUnit(unit);
+            chip = powerBudget == null ? chip : chip.withBudget(powerBudget);
+            if (!chip.hasCircuit() && chip.budgetNanowatt() > 0) {
+                throw new RefusedException("--power-budget " + chip.budgetNanowatt()
+                        + ": wanted with --unit or a recipe's unitNanoamp: the exact network draws nothing");
+            }
+            return (steps == null ? recipe : recipe.withSteps(steps)).with(chip);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("--steps: " + e.getMessage());
+            throw new RefusedException("--steps, --unit or --power-budget: " + e.getMessage());
         }
     }
 

@@ -46,6 +46,7 @@ record TrainingRun(
         boolean causal,
         Recipe recipe,
         List<Model> teachers,
+        @Nullable Model start,
         List<Path> extra,
         int variants,
         @Nullable String source,
@@ -64,8 +65,7 @@ record TrainingRun(
         // What is wrong with keywords and sizes is reported before minutes of features, not after them.
         plan(FrontEnd.PUBLISHED, firstSeed);
         Sources sources = sources(progress);
-        Material material =
-                causal ? StreamMaterial.of(sources, recipe.live()) : ClipMaterial.of(sources, teachers, recipe.loss());
+        Material material = material(sources);
         String trainedOn = sources.identity();
         Map<Long, TrainingResult> results = new LinkedHashMap<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
@@ -76,13 +76,23 @@ record TrainingRun(
                     Trainer.run(
                             plan,
                             material.set(plan),
-                            material.validation(),
+                            material.validation(recipe.chip()),
                             threads,
+                            start,
                             progress,
                             new CheckpointFile(checkpoint(seed), trainedOn)));
         }
         write(results, material);
         return results;
+    }
+
+    private Material material(Sources sources) throws IOException {
+        if (!causal) {
+            return ClipMaterial.of(sources, teachers, recipe.loss());
+        }
+        return start == null
+                ? StreamMaterial.of(sources, recipe.live())
+                : StreamMaterial.of(sources, start, recipe.live());
     }
 
     /** Whether a checkpoint of any of the seeds is there: then the run goes on. */
@@ -122,6 +132,7 @@ record TrainingRun(
                             : Material.clipDecision(recipe.live().window()),
                     recipe,
                     teachers.stream().map(TrainingRun::identity).toList(),
+                    start == null ? "" : identity(start),
                     seed);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
@@ -141,7 +152,7 @@ record TrainingRun(
                 Comparator.comparingDouble(result -> result.getValue().validationAccuracy()));
         for (Map.Entry<Long, TrainingResult> result : results.entrySet()) {
             String text = ModelWriter.write(
-                    described(material.decided(result.getValue().model()), results));
+                    described(material.decided(result.getValue().model(), recipe.chip()), results));
             if (result.getKey().equals(best.getKey())) {
                 AtomicFile.writeText(beside(SUFFIX), text);
             }

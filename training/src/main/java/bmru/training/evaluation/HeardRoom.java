@@ -1,10 +1,13 @@
 package bmru.training.evaluation;
 
+import bmru.circuit.level.Level;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
+import bmru.circuit.network.ExactNetwork;
 import bmru.training.stream.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -29,9 +32,15 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
         heard = List.copyOf(heard);
     }
 
+    /** As the exact network hears it. */
     public static HeardRoom of(Model model, RoomStreams streams) {
+        return of(model, () -> new ExactNetwork(model), streams);
+    }
+
+    /** As any level hears it; {@code levels} makes a network of the model, a new one each time. */
+    public static HeardRoom of(Model model, Supplier<Level> levels, RoomStreams streams) {
         List<HeardStreams> heard = streams.features().stream()
-                .map(features -> HeardStreams.of(model, features))
+                .map(features -> HeardStreams.of(model, levels, features))
                 .toList();
         return new HeardRoom(model, streams.kinds(), heard);
     }

@@ -1,10 +1,12 @@
 package bmru.training.evaluation;
 
+import bmru.circuit.level.Level;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a network makes of streams, before any decision: the network runs once, then live decisions of any kind and
@@ -20,8 +22,13 @@ public record HeardStreams(double hours, List<Heard> heard) {
 
     /** Runs the exact network on all processors, its states kept through a stream. */
     public static HeardStreams of(Model model, StreamFeatures features) {
+        return of(model, () -> new ExactNetwork(model), features);
+    }
+
+    /** The same at any level; {@code levels} makes a network of the model, a new one each time. */
+    public static HeardStreams of(Model model, Supplier<Level> levels, StreamFeatures features) {
         List<Heard> heard = features.streams().parallelStream()
-                .map(stream -> Heard.of(model, stream, features.coefficients()))
+                .map(stream -> Heard.of(model, levels.get(), stream, features.coefficients()))
                 .toList();
         return new HeardStreams(features.samples() / 3600.0 / model.frontEnd().sampleRateHz(), heard);
     }
@@ -40,14 +47,13 @@ public record HeardStreams(double hours, List<Heard> heard) {
      */
     @SuppressWarnings("ArrayRecordComponent") // made here, read here
     record Heard(int classes, float[] values, List<SpokenWord> spoken) {
-        static Heard of(Model model, StreamFeatures.Stream stream, int coefficients) {
-            ExactNetwork network = new ExactNetwork(model);
+        static Heard of(Model model, Level network, StreamFeatures.Stream stream, int coefficients) {
             int classes = model.labels().size();
             float[] frame = new float[coefficients];
             float[] values = new float[stream.values().length / coefficients * classes];
             for (int t = 0; t < values.length / classes; t++) {
                 System.arraycopy(stream.values(), t * coefficients, frame, 0, coefficients);
-                ExactNetwork state = network.step(frame);
+                Level state = network.step(frame);
                 for (int k = 0; k < classes; k++) {
                     values[t * classes + k] = (float) (state.classNanoamp(k) / model.unitNanoamp());
                 }

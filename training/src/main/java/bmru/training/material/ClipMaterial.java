@@ -83,13 +83,13 @@ public record ClipMaterial(
     }
 
     @Override
-    public Validation validation() {
-        return ClipTrainingSet.validation(judged);
+    public Validation validation(Recipe.Chip chip) {
+        return ClipTrainingSet.validation(judged, chip);
     }
 
     /** Whole clips are decided by the majority: nothing is chosen. */
     @Override
-    public Model decided(Model model) {
+    public Model decided(Model model, Recipe.Chip chip) {
         return model;
     }
 }

@@ -3,6 +3,7 @@ package bmru.training.material;
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
+import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingSet;
 import bmru.training.run.Validation;
@@ -15,10 +16,11 @@ public interface Material {
     /** Sequences for a network of a plan. */
     TrainingSet set(TrainingPlan plan);
 
-    Validation validation();
+    /** @param chip whose circuit is judged */
+    Validation validation(Recipe.Chip chip);
 
-    /** The trained model with the decision that validation finds best. */
-    Model decided(Model model);
+    /** The trained model with the decision that validation finds best, for the circuit as designed of a chip. */
+    Model decided(Model model, Recipe.Chip chip);
 
     /**
      * The decision of a network while it is trained.

@@ -9,6 +9,11 @@ import bmru.training.data.Split;
 import bmru.training.evaluation.HeardRoom;
 import bmru.training.evaluation.RoomStreams;
 import bmru.training.feature.FeatureStatistics;
+import bmru.training.evaluation.HeardStreams;
+import bmru.training.evaluation.NearMiss;
+import bmru.training.parameter.TrainedChip;
+import bmru.circuit.network.ExactNetwork;
+import org.jspecify.annotations.Nullable;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.StreamTrainingSet;
@@ -36,24 +41,40 @@ import java.util.stream.IntStream;
  * @param frontEnd of the features, a causal one
  * @param training to learn from
  * @param judged kinds of sound that validation chooses by
+ * @param start that training starts from; null for random parameters
  */
-public record StreamMaterial(FrontEnd frontEnd, StreamFeatures training, RoomStreams judged) implements Material {
+public record StreamMaterial(
+        FrontEnd frontEnd, StreamFeatures training, RoomStreams judged, @Nullable Model start) implements Material {
     /** Streams are computed side by side and the same on any machine, so there are more than processors. */
     private static final int TRAINING_STREAMS = 64;
+
+    /** Times that real speech comes for each time that other recordings do. */
+    private static final int READ_SPEECH = 3;
 
     /** A stream of fewer would be shorter than a piece of it. */
     private static final int CLIPS_A_STREAM = 8;
 
+    /** Features with the statistics of the training words. */
     public static StreamMaterial of(Sources sources, Recipe.Live live) throws IOException {
-        Recordings recordings = sources.recordings();
         FrontEnd frontEnd = FeatureStatistics.causal(
                 live.runningFrames(),
                 live.leastDeviation(),
                 sources.features(),
                 sources.trainingWords(),
-                recordings.noises(),
+                sources.recordings().noises(),
                 sources.skipBad(),
                 sources.progress());
+        return of(sources, frontEnd, null, live);
+    }
+
+    /** Features with the statistics of a network that is trained on. */
+    public static StreamMaterial of(Sources sources, Model start, Recipe.Live live) throws IOException {
+        return of(sources, start.frontEnd(), start, live);
+    }
+
+    private static StreamMaterial of(
+            Sources sources, FrontEnd frontEnd, @Nullable Model start, Recipe.Live live) throws IOException {
+        Recordings recordings = sources.recordings();
         StreamFeatures training = sources.streams().get(training(sources, frontEnd), sources.progress());
         sources.requireLeft(words(List.of(training)), Split.TRAINING);
         requireLength(training, recordings.folder(), live.frames());
@@ -63,13 +84,17 @@ public record StreamMaterial(FrontEnd frontEnd, StreamFeatures training, RoomStr
                 sources.streams()::get,
                 sources.progress());
         sources.requireLeft(words(judged.features()), Split.VALIDATION);
-        return new StreamMaterial(frontEnd, training, judged);
+        return new StreamMaterial(frontEnd, training, judged, start);
     }
 
     private static StreamRequest training(Sources sources, FrontEnd frontEnd) {
         Recordings recordings = sources.recordings();
         List<Clip> clips = new ArrayList<>(sources.trainingWords());
         List<Path> noises = new ArrayList<>(recordings.noises());
+        // Minutes of real speech beside hours of made speech: what people sound like, several times as often.
+        for (int i = 1; i < READ_SPEECH; i++) {
+            clips.addAll(recordings.passages(Split.TRAINING, Recordings.SPEECH));
+        }
         for (String kind : List.of(Recordings.SPEECH, Recordings.SOUNDS)) {
             clips.addAll(recordings.passages(Split.TRAINING, kind));
             clips.addAll(sources.made().passages(Split.TRAINING, kind));
@@ -111,17 +136,23 @@ public record StreamMaterial(FrontEnd frontEnd, StreamFeatures training, RoomStr
 
     @Override
     public TrainingSet set(TrainingPlan plan) {
-        return new StreamTrainingSet(plan, training);
+        Recipe recipe = plan.recipe();
+        if (start == null || recipe.live().hardShare() == 0) {
+            return new StreamTrainingSet(plan, training);
+        }
+        HeardStreams heard = HeardStreams.of(start, () -> new ExactNetwork(start), training);
+        return new StreamTrainingSet(plan, training, NearMiss.of(start, heard));
     }
 
     @Override
-    public Validation validation() {
-        return StreamTrainingSet.validation(judged);
+    public Validation validation(Recipe.Chip chip) {
+        return StreamTrainingSet.validation(judged, chip);
     }
 
     @Override
-    public Model decided(Model model) {
-        HeardRoom.Choice choice = HeardRoom.of(model, judged).choose();
+    public Model decided(Model model, Recipe.Chip chip) {
+        HeardRoom.Choice choice = HeardRoom.of(model, TrainedChip.levels(chip, model).get(0), judged)
+                .choose();
         Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
         provenance.put("validationDecided", String.format(Locale.ROOT, "%.4f", choice.figure()));
         return model.with(choice.rule()).with(provenance);

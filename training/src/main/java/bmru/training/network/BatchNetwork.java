@@ -1,6 +1,9 @@
 package bmru.training.network;
 
+import bmru.circuit.die.SkipValues;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network over a batch of clips, forward and backward. Holds all intermediate values of one batch, as
@@ -22,6 +25,10 @@ public final class BatchNetwork {
     private final float[][][][] cellOutput;
     private final float[][][][] layerOutput;
     private final CellBatch[] cells;
+    /** What the skip path past each layer makes of a positive and of a negative current, [layer][node]. */
+    private final float[][] skipPositive;
+
+    private final float[][] skipNegative;
     private final float[][][] y;
     private final float[][][] dSkip;
     private final float[][][] dWide;
@@ -45,11 +52,26 @@ public final class BatchNetwork {
         layerOutput = new float[layers][m][frames][clips];
         cells = new CellBatch[layers];
         Arrays.setAll(cells, l -> new CellBatch(d, frames, clips));
+        skipPositive = new float[layers][m];
+        skipNegative = new float[layers][m];
+        setSkips(List.of());
         y = new float[shape.classes()][frames][clips];
         dSkip = new float[m][frames][clips];
         dWide = new float[m][frames][clips];
         dCells = new float[d][frames][clips];
         dCandidate = new float[d][frames][clips];
+    }
+
+    /** The skip path of the next passes, one a layer; copies are exact where empty. */
+    public void setSkips(List<SkipValues> skips) {
+        for (int l = 0; l < shape.layers(); l++) {
+            for (int j = 0; j < shape.width(); j++) {
+                skipPositive[l][j] =
+                        skips.isEmpty() ? 1 : (float) skips.get(l).positive().get(j);
+                skipNegative[l][j] =
+                        skips.isEmpty() ? 1 : (float) skips.get(l).negative().get(j);
+            }
+        }
     }
 
     /** What is added to a candidate's node before it is rectified. */
@@ -88,7 +110,8 @@ public final class BatchNetwork {
         outputMap.forward(p, shape.outputWeights(l), shape.outputBias(l), cellOutput[l], layerOutput[l]);
         for (int j = 0; j < shape.width(); j++) {
             for (int t = 0; t < frames; t++) {
-                addRectified(skip[l][j][t], layerOutput[l][j][t], skip[l + 1][j][t]);
+                addRectified(
+                        skip[l][j][t], skipPositive[l][j], skipNegative[l][j], layerOutput[l][j][t], skip[l + 1][j][t]);
             }
         }
     }
@@ -100,27 +123,73 @@ public final class BatchNetwork {
      * @param dy gradient of the class values
      */
     public void backward(float[] p, StepFunction step, float epsilon, float[][][] x, float[][][] dy, float[] gradient) {
+        backward(p, step, epsilon, x, dy, null, 0, gradient);
+    }
+
+    /**
+     * The same with a loss of power: adds {@code scale} times the gradient of what the supply draws, in units of the network,
+     * summed over frames and clips.
+     */
+    public void backward(
+            float[] p,
+            StepFunction step,
+            float epsilon,
+            float[][][] x,
+            float[][][] dy,
+            @Nullable BatchSupply supply,
+            double scale,
+            float[] gradient) {
         int last = shape.layers();
         classifier.backwardWeights(skip[last], dy, gradient, shape.classifierWeights(), shape.classifierBias());
         classifier.backwardInput(p, shape.classifierWeights(), dy, dSkip);
         for (int l = last - 1; l >= 0; l--) {
-            layerBackward(l, p, step, epsilon, gradient);
+            layerBackward(l, p, step, epsilon, supply, scale, gradient);
         }
         projection.backwardWeights(x, dSkip, gradient, 0, shape.projectionBias());
     }
 
-    private void layerBackward(int l, float[] p, StepFunction step, float epsilon, float[] gradient) {
+    /** What a supply gives in the last forward pass, nW, mean over frames and clips. */
+    public double nanowatt(BatchSupply supply, float[] p) {
+        double units = 0;
+        for (int l = 0; l < shape.layers(); l++) {
+            units += supply.units(l, p, values(l), outputMap);
+        }
+        return supply.nanowatt(units);
+    }
+
+    private BatchSupply.LayerValues values(int l) {
+        return new BatchSupply.LayerValues(skip[l], rectified[l], candidate[l], cells[l].state, layerOutput[l]);
+    }
+
+    private void layerBackward(
+            int l,
+            float[] p,
+            StepFunction step,
+            float epsilon,
+            @Nullable BatchSupply supply,
+            double scale,
+            float[] gradient) {
         for (int j = 0; j < shape.width(); j++) {
             for (int t = 0; t < frames; t++) {
                 keepWherePositive(dSkip[j][t], layerOutput[l][j][t], dWide[j][t]);
             }
         }
+        if (supply != null) {
+            supplyOfOutputs(l, supply, scale);
+            supply.addToParameters(l, p, values(l), scale, gradient, outputMap);
+        }
         outputMap.backwardWeights(cellOutput[l], dWide, gradient, shape.outputWeights(l), shape.outputBias(l));
         outputMap.backwardInput(p, shape.outputWeights(l), dWide, dCells);
+        if (supply != null) {
+            supplyOfCells(l, p, supply, scale);
+        }
         for (int i = 0; i < shape.cells(); i++) {
             gradient[shape.alpha(l) + i] += outputMap.dot(dCells[i], cells[l].state[i]);
         }
         scaleRows(dCells, p, shape.alpha(l), dCells);
+        if (supply != null) {
+            supplyOfStates(l, p, supply, scale);
+        }
         cells[l].backward(
                 step,
                 epsilon,
@@ -132,6 +201,9 @@ public final class BatchNetwork {
                 dCandidate,
                 gradient,
                 outputMap);
+        if (supply != null) {
+            supplyOfCandidates(l, supply, scale);
+        }
         for (int i = 0; i < shape.cells(); i++) {
             for (int t = 0; t < frames; t++) {
                 keepWherePositive(dCandidate[i][t], candidate[l][i][t], dCandidate[i][t]);
@@ -143,8 +215,69 @@ public final class BatchNetwork {
         for (int j = 0; j < shape.width(); j++) {
             for (int t = 0; t < frames; t++) {
                 keepWherePositive(dWide[j][t], skip[l][j][t], dWide[j][t]);
+                scaleBySign(dSkip[j][t], skipPositive[l][j], skipNegative[l][j], skip[l][j][t]);
                 addTo(dSkip[j][t], dWide[j][t]);
             }
+        }
+        if (supply != null) {
+            supplyOfSkip(l, p, supply, scale);
+        }
+    }
+
+    private void supplyOfOutputs(int l, BatchSupply supply, double scale) {
+        float each = supply.byLayerOutput(scale);
+        for (int j = 0; j < shape.width(); j++) {
+            for (int t = 0; t < frames; t++) {
+                addBySign(dWide[j][t], each, 0, layerOutput[l][j][t]);
+            }
+        }
+    }
+
+    private void supplyOfCells(int l, float[] p, BatchSupply supply, double scale) {
+        for (int i = 0; i < shape.cells(); i++) {
+            float each = supply.byCellOutput(l, i, p, scale);
+            for (int t = 0; t < frames; t++) {
+                addLinear(dCells[i][t], each, 0, dCells[i][t]);
+            }
+        }
+    }
+
+    private void supplyOfStates(int l, float[] p, BatchSupply supply, double scale) {
+        for (int i = 0; i < shape.cells(); i++) {
+            float[] by = supply.byState(l, i, p, scale);
+            for (int t = 0; t < frames; t++) {
+                addLinear(dCells[i][t], by[0], by[1], candidate[l][i][t]);
+            }
+        }
+    }
+
+    private void supplyOfCandidates(int l, BatchSupply supply, double scale) {
+        float[] by = supply.byCandidate(scale);
+        for (int i = 0; i < shape.cells(); i++) {
+            for (int t = 0; t < frames; t++) {
+                addLinear(dCandidate[i][t], by[0], by[1], cells[l].state[i][t]);
+            }
+        }
+    }
+
+    private void supplyOfSkip(int l, float[] p, BatchSupply supply, double scale) {
+        for (int j = 0; j < shape.width(); j++) {
+            float[] by = supply.bySkip(l, j, p, scale);
+            for (int t = 0; t < frames; t++) {
+                addBySign(dSkip[j][t], by[0], by[1], skip[l][j][t]);
+            }
+        }
+    }
+
+    private static void addLinear(float[] to, float constant, float factor, float[] values) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] = to[k] + constant + factor * values[k];
+        }
+    }
+
+    private static void addBySign(float[] to, float positive, float negative, float[] sign) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] += negative + (positive - negative) * Math.min(1f, Math.max(0f, 1e30f * sign[k]));
         }
     }
 
@@ -196,9 +329,15 @@ public final class BatchNetwork {
         }
     }
 
-    private static void addRectified(float[] a, float[] b, float[] to) {
+    private static void addRectified(float[] a, float positive, float negative, float[] b, float[] to) {
         for (int k = 0; k < to.length; k++) {
-            to[k] = a[k] + Math.max(0f, b[k]);
+            to[k] = positive * Math.max(0f, a[k]) + negative * Math.min(0f, a[k]) + Math.max(0f, b[k]);
+        }
+    }
+
+    private static void scaleBySign(float[] to, float positive, float negative, float[] sign) {
+        for (int k = 0; k < to.length; k++) {
+            to[k] *= negative + (positive - negative) * Math.min(1f, Math.max(0f, 1e30f * sign[k]));
         }
     }
 

@@ -1,5 +1,7 @@
 package bmru.training.plan;
 
+import bmru.circuit.element.Silicon;
+
 /**
  * How a network is trained. The step function is first smooth and differentiable, then steeper and steeper, and in the last
  * part of the run the circuit's own hard step; models/DIARY.md has what each choice gave on validation.
@@ -13,6 +15,7 @@ package bmru.training.plan;
  * @param robustness to what a chip does to its parameters
  * @param variety of the sequences
  * @param live pieces of streams that a causal network is trained on
+ * @param chip that it is trained for
  */
 public record Recipe(
         int steps,
@@ -23,7 +26,8 @@ public record Recipe(
         Loss loss,
         Robustness robustness,
         Variety variety,
-        Live live) {
+        Live live,
+        Chip chip) {
     /** Sequences that one worker computes at a time; the result does not depend on the number of threads. */
     public static final int SHARD = 128;
 
@@ -37,7 +41,8 @@ public record Recipe(
             new Loss(14, 0.02, 0.7, 0),
             new Robustness(0.05, 0, 0),
             new Variety(0.5, 4, 0, 0, 0.5),
-            new Live(300, 45, 12, 8, 38, 4, 0, 0.3));
+            new Live(300, 45, 12, 8, 38, 4, 0, 0.3, 0),
+            new Chip(0, Silicon.WHOLE, 1, 0, 0, 1));
 
     public Recipe {
         require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -46,7 +51,11 @@ public record Recipe(
     }
 
     public Recipe withSteps(int other) {
-        return new Recipe(other, batch, patience, descent, annealing, loss, robustness, variety, live);
+        return new Recipe(other, batch, patience, descent, annealing, loss, robustness, variety, live, chip);
+    }
+
+    public Recipe with(Chip other) {
+        return new Recipe(steps, batch, patience, descent, annealing, loss, robustness, variety, live, other);
     }
 
     /**
@@ -146,6 +155,8 @@ public record Recipe(
      * @param otherWeight loss of a piece without a keyword; a keyword has 1
      * @param runningFrames time constant of the features' running mean and deviation; 0 for fixed ones
      * @param leastDeviation share of the fixed deviation that the running one is never below
+     * @param hardShare of the pieces without a keyword, those where the network that training starts from was nearest to a
+     *     false alarm
      */
     public record Live(
             int frames,
@@ -155,7 +166,8 @@ public record Recipe(
             int latest,
             double otherWeight,
             double runningFrames,
-            double leastDeviation) {
+            double leastDeviation,
+            double hardShare) {
         public Live {
             require(window >= 1 && window <= 1000, "window", window, "1 to 1000 frames");
             require(frames >= window + 20 && frames <= 10_000, "frames", frames, "the window and 20 to 10000");
@@ -169,7 +181,47 @@ public record Recipe(
                     "runningFrames",
                     runningFrames,
                     "0, or 1 to 1000000");
+            require(hardShare >= 0 && hardShare <= 1, "hardShare", hardShare, "0 to 1");
             require(leastDeviation >= 0.001 && leastDeviation <= 1, "leastDeviation", leastDeviation, "0.001 to 1");
+        }
+    }
+
+    /**
+     * The chip that a network is trained for: the laws of its circuit are in the forward pass.
+     *
+     * @param unitNanoamp current of a unit of the model, nA; 0 trains the exact network
+     * @param silicon what of it is mirrors
+     * @param mismatch of each step's chip, as a multiple of the published one
+     * @param judgedChips chips with that mismatch that validation judges beside the circuit as designed
+     * @param budgetNanowatt most that the core may draw without a loss, nW; 0 for no budget
+     * @param budgetWeight loss of a core that draws twice its budget, beside that of a clip
+     */
+    public record Chip(double unitNanoamp, Silicon silicon, double mismatch, int judgedChips, double budgetNanowatt, double budgetWeight) {
+        public Chip {
+            require(
+                    unitNanoamp == 0 || (unitNanoamp >= 1e-3 && unitNanoamp <= 1e3),
+                    "unitNanoamp",
+                    unitNanoamp,
+                    "0, or 0.001 to 1000 nA");
+            require(mismatch >= 0 && mismatch <= 5, "mismatch", mismatch, "0 to 5");
+            require(budgetNanowatt >= 0 && budgetNanowatt <= 1e9, "budgetNanowatt", budgetNanowatt, "0 or more nW");
+            require(budgetWeight >= 0, "budgetWeight", budgetWeight, "0 or more");
+            require(judgedChips >= 0 && judgedChips <= 1000, "judgedChips", judgedChips, "0 to 1000");
+        }
+
+        /** With another current of a unit, nA. */
+        public Chip withUnit(double nanoamp) {
+            return new Chip(nanoamp, silicon, mismatch, judgedChips, budgetNanowatt, budgetWeight);
+        }
+
+        /** With another budget, nW. */
+        public Chip withBudget(double nanowatt) {
+            return new Chip(unitNanoamp, silicon, mismatch, judgedChips, nanowatt, budgetWeight);
+        }
+
+        /** Whether it is the circuit of a chip that is trained, not the exact network. */
+        public boolean hasCircuit() {
+            return unitNanoamp > 0;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param decision rule of the model
  * @param recipe how
  * @param teachers names of trained networks that the training follows
+ * @param start name of a trained network whose parameters the training starts from; empty for random ones
  * @param seed of everything random
  */
 public record TrainingPlan(
@@ -26,6 +27,7 @@ public record TrainingPlan(
         DecisionRule decision,
         Recipe recipe,
         List<String> teachers,
+        String start,
         long seed) {
     /** Label of all that is no keyword; the first class, so that a tie is no detection. */
     public static final String OTHER = "other";
@@ -48,6 +50,19 @@ public record TrainingPlan(
             throw new IllegalArgumentException("features=" + shape.features()
                     + ": allowed the coefficients of the front end, " + frontEnd.coefficients());
         }
+    }
+
+    /** From random parameters. */
+    public TrainingPlan(
+            String name,
+            List<String> keywords,
+            FrontEnd frontEnd,
+            Shape shape,
+            DecisionRule decision,
+            Recipe recipe,
+            List<String> teachers,
+            long seed) {
+        this(name, keywords, frontEnd, shape, decision, recipe, teachers, "", seed);
     }
 
     /** Labels in the order of the classifier's rows. */

@@ -5,6 +5,7 @@ import bmru.training.evaluation.ClipEvaluation;
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.Outputs;
 import bmru.training.network.VoteWindow;
+import bmru.training.parameter.TrainedChip;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
@@ -51,13 +52,16 @@ public final class ClipTrainingSet implements TrainingSet {
         }
     }
 
-    /** Accuracy on as many keyword clips as others, the others' words weighed with the root of their number of clips. */
-    public static Validation validation(FeatureSet clips) {
-        return model -> Accuracy.of(
-                        ClipEvaluation.run(model, clips, TrainingPlan.OTHER),
-                        model.labels().indexOf(TrainingPlan.OTHER),
-                        model.labels().size())
-                .evened();
+    /** Accuracy on as many keyword clips as others, the others' words weighed with the root of their number of clips; mean over the chips. */
+    public static Validation validation(FeatureSet clips, Recipe.Chip chip) {
+        return model -> TrainedChip.levels(chip, model).stream()
+                .mapToDouble(levels -> Accuracy.of(
+                                ClipEvaluation.run(model, levels, clips, TrainingPlan.OTHER),
+                                model.labels().indexOf(TrainingPlan.OTHER),
+                                model.labels().size())
+                        .evened())
+                .average()
+                .orElseThrow();
     }
 
     private int[] clipsOf(int label) {

@@ -1,10 +1,12 @@
 package bmru.training.run;
 
 import bmru.training.network.BatchNetwork;
+import bmru.training.network.PowerBudget;
 import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
 import bmru.training.network.VoteLoss;
 import bmru.training.network.VoteWindow;
+import bmru.training.parameter.BuiltParameters;
 import bmru.training.plan.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the gradient of a batch, a shard of it a worker. Shards are summed in their order, so the result does not
@@ -40,16 +43,17 @@ public final class GradientWorkers implements AutoCloseable {
      * @param epsilon of the cumulative update
      * @param loss of the votes
      * @param candidateNoise standard deviation, nA
+     * @param budget of power; null for none
      * @param anyStart whether the cells start in states drawn at random, else low
      * @param noiseSeed of this step
      */
-    @SuppressWarnings("ArrayRecordComponent") // made for one step; nobody compares them
     public record Setting(
-            float[] parameters,
+            BuiltParameters parameters,
             StepFunction step,
             float epsilon,
             VoteLoss loss,
             float candidateNoise,
+            @Nullable PowerBudget budget,
             boolean anyStart,
             long noiseSeed) {}
 
@@ -137,12 +141,21 @@ public final class GradientWorkers implements AutoCloseable {
             if (setting.anyStart()) {
                 drawStates(new SplittableRandom(setting.noiseSeed() - 1 - index));
             }
-            float[] p = setting.parameters();
+            float[] p = setting.parameters().values();
+            network.setSkips(setting.parameters().skips());
             float[][][] y = network.forward(p, setting.step(), setting.epsilon(), noise(setting, index), x);
             VoteLoss.Result result = setting.loss().apply(y, windows, 1f / (shards * Recipe.SHARD));
             Arrays.fill(gradient, 0f);
-            network.backward(p, setting.step(), setting.epsilon(), x, y, gradient);
-            return result;
+            PowerBudget budget = setting.budget();
+            if (budget == null) {
+                network.backward(p, setting.step(), setting.epsilon(), x, y, gradient);
+                return result;
+            }
+            double nanowatt = network.nanowatt(budget.supply(), p);
+            double slope = budget.slope(nanowatt) / shards / ((double) Recipe.SHARD * x[0].length);
+            network.backward(p, setting.step(), setting.epsilon(), x, y, budget.supply(), slope, gradient);
+            double loss = result.loss() + Recipe.SHARD * budget.loss(nanowatt);
+            return new VoteLoss.Result(loss, result.right(), result.counted());
         }
 
         private void drawStates(SplittableRandom random) {

@@ -1,15 +1,18 @@
 package bmru.training.run;
 
 import bmru.training.evaluation.HeardRoom;
+import bmru.training.evaluation.NearMiss;
 import bmru.training.evaluation.RoomStreams;
 import bmru.training.network.Outputs;
 import bmru.training.network.VoteWindow;
+import bmru.training.parameter.TrainedChip;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -25,6 +28,9 @@ public final class StreamTrainingSet implements TrainingSet {
 
     /** Last frames of a window that name the word that has just ended. */
     private static final int HELPER_FRAMES = 30;
+
+    /** Of the near misses, the fraction that is trained on. */
+    private static final double HARD = 0.05;
 
     private final TrainingPlan plan;
     private final Recipe.Live live;
@@ -54,7 +60,15 @@ public final class StreamTrainingSet implements TrainingSet {
 
     private record Place(int stream, Span span) {}
 
+    /** Places without a keyword that an earlier network took for one most nearly. */
+    private final List<NearMiss> hard = new ArrayList<>();
+
     public StreamTrainingSet(TrainingPlan plan, StreamFeatures features) {
+        this(plan, features, List.of());
+    }
+
+    /** @param nearMisses of an earlier network; those near keywords are left out, of the others the nearest are kept */
+    public StreamTrainingSet(TrainingPlan plan, StreamFeatures features, List<NearMiss> nearMisses) {
         this.plan = plan;
         live = plan.recipe().live();
         this.features = features;
@@ -96,11 +110,25 @@ public final class StreamTrainingSet implements TrainingSet {
             }
             startsBefore[s + 1] = startsBefore[s] + starts;
         }
+        nearMisses.stream()
+                .filter(this::isOfNoKeyword)
+                .sorted(Comparator.comparingDouble(NearMiss::evidence).reversed())
+                .limit((long) (HARD * nearMisses.size()))
+                .forEach(hard::add);
     }
 
-    /** By the hits over the false alarms that the plan's own kind of decision gives. */
-    public static Validation validation(RoomStreams streams) {
-        return model -> HeardRoom.figure(HeardRoom.of(model, streams).evaluate(model.decision()));
+    private boolean isOfNoKeyword(NearMiss miss) {
+        return miss.frame() >= SETTLING + live.window()
+                && label(miss.stream(), miss.frame() - live.window()) == 0;
+    }
+
+    /** By the hits over the false alarms that the plan's own kind of decision gives, mean over the chips that count. */
+    public static Validation validation(RoomStreams streams, Recipe.Chip chip) {
+        return model -> TrainedChip.levels(chip, model).stream()
+                .mapToDouble(levels -> HeardRoom.figure(
+                        HeardRoom.of(model, levels, streams).evaluate(model.decision())))
+                .average()
+                .orElseThrow();
     }
 
     private int frame(long sample) {
@@ -151,6 +179,20 @@ public final class StreamTrainingSet implements TrainingSet {
         return new Piece(place.stream(), from);
     }
 
+    /** A piece in which a near miss lies where a window ends. */
+    private Piece hard(RandomGenerator random) {
+        NearMiss miss = hard.get(random.nextInt(hard.size()));
+        int first = SETTLING + live.window();
+        int from = miss.frame() - first - random.nextInt(live.frames() - first);
+        int last = features.frames(miss.stream()) - live.frames();
+        return new Piece(miss.stream(), Math.max(0, Math.min(last, from)));
+    }
+
+    private Piece other(RandomGenerator random) {
+        boolean isHard = !hard.isEmpty() && live.hardShare() > 0 && random.nextDouble() < live.hardShare();
+        return isHard ? hard(random) : anywhere(random);
+    }
+
     private void copy(Piece piece, float[][][] x, int lane) {
         float[] values = features.streams().get(piece.stream()).values();
         int width = features.coefficients();
@@ -169,12 +211,12 @@ public final class StreamTrainingSet implements TrainingSet {
         int[][] labels = new int[count][Recipe.SHARD];
         int[][] words = new int[count][Recipe.SHARD];
         for (int lane = 0; lane < Recipe.SHARD; lane++) {
-            Piece piece = random.nextBoolean() ? withKeyword(random) : anywhere(random);
+            Piece piece = random.nextBoolean() ? withKeyword(random) : other(random);
             copy(piece, x, lane);
             Mask.apply(x, lane, plan.recipe().variety().maskShare(), random);
             for (int w = 0; w < count; w++) {
                 int from = piece.from() + SETTLING + w * live.stride();
-                labels[w][lane] = label(piece, from);
+                labels[w][lane] = label(piece.stream(), from);
                 words[w][lane] = word(piece, from + live.window());
             }
         }
@@ -212,10 +254,10 @@ public final class StreamTrainingSet implements TrainingSet {
     }
 
     /** What a window from a frame of the stream on should say. */
-    private int label(Piece piece, int from) {
+    private int label(int stream, int from) {
         int to = from + live.window();
         int label = 0;
-        for (Span span : spans.get(piece.stream())) {
+        for (Span span : spans.get(stream)) {
             if (span.isSaidBy(to, live)) {
                 return span.label();
             }

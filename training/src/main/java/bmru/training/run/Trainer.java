@@ -1,8 +1,13 @@
 package bmru.training.run;
 
 import bmru.circuit.model.Model;
+import bmru.training.network.PowerBudget;
 import bmru.training.network.Shape;
 import bmru.training.network.VoteLoss;
+import bmru.training.parameter.Bounds;
+import bmru.training.parameter.ModelMaker;
+import bmru.training.parameter.Perturbation;
+import bmru.training.parameter.TrainedChip;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.io.IOException;
@@ -33,12 +38,14 @@ public final class Trainer {
     /** The plan's, with the classes of the helpers behind its own. */
     private final Shape shape;
 
+    private final @Nullable PowerBudget budget;
     private final @Nullable CheckpointFile checkpoint;
 
     private Trainer(
             TrainingPlan plan,
             TrainingSet training,
             Validation validation,
+            @Nullable Model start,
             TrainingListener listener,
             @Nullable CheckpointFile checkpoint)
             throws IOException {
@@ -49,19 +56,25 @@ public final class Trainer {
         schedule = new Schedule(plan.recipe());
         this.training = training;
         shape = plan.shape().withClasses(plan.shape().classes() + training.helpers());
+        budget = TrainedChip.budget(plan.recipe().chip(), shape);
         if (checkpoint != null && Files.exists(checkpoint.path())) {
             state = Checkpoint.read(checkpoint, plan, shape.parameters());
             listener.resumed(state.step, plan.recipe().steps(), checkpoint.path());
         } else {
             state = new TrainingState(shape.parameters());
-            float[] start = Initialiser.parameters(shape, training, plan.seed());
-            System.arraycopy(start, 0, state.parameters, 0, start.length);
-            System.arraycopy(start, 0, state.average, 0, start.length);
-            System.arraycopy(start, 0, state.best, 0, start.length);
+            float[] p = Initialiser.parameters(shape, training, plan.seed());
+            if (start != null) {
+                ModelMaker.write(start, shape, p);
+                Bounds.hold(shape, p);
+            }
+            System.arraycopy(p, 0, state.parameters, 0, p.length);
+            System.arraycopy(p, 0, state.average, 0, p.length);
+            System.arraycopy(p, 0, state.best, 0, p.length);
         }
     }
 
     /**
+     * @param start whose parameters it starts from, of the plan's shape; null for random ones
      * @param checkpoint file to go on from and to keep the state in; null for none
      * @throws IOException where the checkpoint is of another plan or other recordings, or cannot be written
      */
@@ -70,10 +83,11 @@ public final class Trainer {
             TrainingSet training,
             Validation validation,
             int threads,
+            @Nullable Model start,
             TrainingListener listener,
             @Nullable CheckpointFile checkpoint)
             throws IOException {
-        return new Trainer(plan, training, validation, listener, checkpoint).run(threads);
+        return new Trainer(plan, training, validation, start, listener, checkpoint).run(threads);
     }
 
     private TrainingResult run(int threads) throws IOException {
@@ -104,11 +118,12 @@ public final class Trainer {
                 (float) recipe.loss().sharpness(), (float) recipe.loss().perFrame());
         VoteLoss.Result result = workers.run(
                 new GradientWorkers.Setting(
-                        p,
+                        TrainedChip.parameters(plan, shape, p, random.nextLong()),
                         schedule.stepFunction(step),
                         schedule.epsilon(step),
                         loss,
                         (float) recipe.robustness().candidateNoiseNa(),
+                        budget,
                         training.startsAnywhere(),
                         random.nextLong()),
                 (shard, x) -> training.fill(step, shard, x));
@@ -170,6 +185,9 @@ public final class Trainer {
         if (!plan.teachers().isEmpty()) {
             provenance.put("teachers", String.join(", ", plan.teachers()));
         }
-        return ModelMaker.model(plan, shape, p, provenance);
+        if (!plan.start().isEmpty()) {
+            provenance.put("start", plan.start());
+        }
+        return TrainedChip.built(plan.recipe().chip(), ModelMaker.model(plan, shape, p, provenance));
     }
 }

@@ -13,7 +13,7 @@ import bmru.training.feature.FeatureStatistics;
 import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
-import bmru.training.run.ModelMaker;
+import bmru.training.parameter.ModelMaker;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamKind;
 import bmru.training.stream.StreamRequest;

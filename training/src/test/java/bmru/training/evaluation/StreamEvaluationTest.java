@@ -9,7 +9,7 @@ import bmru.circuit.model.Model;
 import bmru.training.network.Shape;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
-import bmru.training.run.ModelMaker;
+import bmru.training.parameter.ModelMaker;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import java.util.List;

@@ -14,7 +14,8 @@ public final class Recipes {
                 recipe.loss(),
                 recipe.robustness(),
                 recipe.variety(),
-                recipe.live());
+                recipe.live(),
+                recipe.chip());
     }
 
     public static Recipe with(Recipe recipe, Recipe.Variety variety) {
@@ -27,7 +28,32 @@ public final class Recipes {
                 recipe.loss(),
                 recipe.robustness(),
                 variety,
-                recipe.live());
+                recipe.live(),
+                recipe.chip());
+    }
+
+    public static Recipe withHardShare(Recipe recipe, double hardShare) {
+        Recipe.Live live = recipe.live();
+        return new Recipe(
+                recipe.steps(),
+                recipe.batch(),
+                recipe.patience(),
+                recipe.descent(),
+                recipe.annealing(),
+                recipe.loss(),
+                recipe.robustness(),
+                recipe.variety(),
+                new Recipe.Live(
+                        live.frames(),
+                        live.window(),
+                        live.stride(),
+                        live.earliest(),
+                        live.latest(),
+                        live.otherWeight(),
+                        live.runningFrames(),
+                        live.leastDeviation(),
+                        hardShare),
+                recipe.chip());
     }
 
     public static Recipe withWords(Recipe recipe, double words) {
@@ -41,6 +67,7 @@ public final class Recipes {
                 new Recipe.Loss(loss.sharpness(), loss.perFrame(), loss.teacherShare(), words),
                 recipe.robustness(),
                 recipe.variety(),
-                recipe.live());
+                recipe.live(),
+                recipe.chip());
     }
 }

@@ -8,6 +8,8 @@ import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.training.network.BatchNetwork;
 import bmru.training.network.Shape;
+import bmru.training.parameter.Bounds;
+import bmru.training.parameter.ModelMaker;
 import bmru.training.network.StepFunction;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;

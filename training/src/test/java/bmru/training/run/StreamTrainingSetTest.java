@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
+import bmru.training.evaluation.NearMiss;
 import bmru.training.network.Outputs;
 import bmru.training.network.Shape;
 import bmru.training.network.VoteWindow;
@@ -124,6 +125,38 @@ class StreamTrainingSetTest {
         assertThat(named[1]).isGreaterThan(20);
     }
 
+    /** Of 200 near misses the ten nearest count, but for the five nearest, which are of a keyword. */
+    @Test
+    void piecesWithoutAKeywordAreThoseOfNearMisses() {
+        List<NearMiss> misses = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            boolean ofKeyword = i < 5;
+            misses.add(new NearMiss(0, ofKeyword ? 160 + 500 * i : 450 + 500 * (i % 5), 1000 - i));
+        }
+        TrainingPlan all = plan(0, 1);
+        StreamTrainingSet hard = new StreamTrainingSet(all, STREAM, misses);
+        float[][][] x = new float[13][hard.frames()][Recipe.SHARD];
+        int found = 0;
+        List<VoteWindow> windows = hard.fill(1, 0, x);
+        for (int lane = 0; lane < Recipe.SHARD; lane++) {
+            int from = (int) x[0][0][lane];
+            boolean keyword = false;
+            boolean near = false;
+            for (VoteWindow window : windows) {
+                keyword |= window.labels()[lane] == 1;
+                near |= (from + window.to() - 450 + LIVE.stride()) % 500 <= 2 * LIVE.stride();
+            }
+            found += keyword ? 0 : 1;
+            assertThat(keyword || near).as("piece from frame %d", from).isTrue();
+        }
+        assertThat(found).isGreaterThan(20);
+        float[][][] plain = new float[13][hard.frames()][Recipe.SHARD];
+        new StreamTrainingSet(plan(0, 0), STREAM, misses).fill(1, 0, plain);
+        float[][][] none = new float[13][hard.frames()][Recipe.SHARD];
+        set.fill(1, 0, none);
+        assertThat(plain).isDeepEqualTo(none);
+    }
+
     @Test
     void aStepSeesTheSameWhateverCameBefore() {
         float[][][] first = new float[13][set.frames()][Recipe.SHARD];
@@ -166,13 +199,17 @@ class StreamTrainingSetTest {
     }
 
     private static TrainingPlan plan(double words) {
+        return plan(words, 0);
+    }
+
+    private static TrainingPlan plan(double words, double hardShare) {
         return new TrainingPlan(
                 "up",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                Recipes.withWords(Recipe.STANDARD, words),
+                Recipes.withHardShare(Recipes.withWords(Recipe.STANDARD, words), hardShare),
                 List.of(),
                 9);
     }

@@ -11,6 +11,8 @@ import bmru.circuit.network.ExactNetwork;
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.RandomNetwork;
 import bmru.training.network.Shape;
+import bmru.training.parameter.Bounds;
+import bmru.training.parameter.ModelMaker;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.util.List;

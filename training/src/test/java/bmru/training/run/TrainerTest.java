@@ -3,7 +3,17 @@ package bmru.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.assertj.core.api.Assertions.within;
+
 import bmru.audio.feature.FrontEnd;
+import bmru.circuit.analog.AnalogNetwork;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.BuiltModel;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.model.Model;
+import bmru.circuit.technology.Technologies;
+import bmru.training.parameter.ModelMaker;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.ModelWriter;
 import bmru.training.data.DataException;
@@ -39,7 +49,8 @@ class TrainerTest {
             new Recipe.Loss(8, 0.1, 0, 0),
             new Recipe.Robustness(0.1, 0, 0),
             new Recipe.Variety(0.5, 3, 0.1, 0.2, 0),
-            Recipe.STANDARD.live());
+            Recipe.STANDARD.live(),
+            Recipe.STANDARD.chip());
 
     @TempDir
     private Path folder = Path.of("");
@@ -50,6 +61,68 @@ class TrainerTest {
         TrainingResult result = run(plan(400, 3), 2, TrainingListener.NONE, null);
         assertThat(result.validationAccuracy()).isGreaterThan(0.9);
         assertThat(result.curve()).extracting(CurvePoint::step).containsExactly(200, 400);
+    }
+
+    @Test
+    void startsFromATrainedNetwork() throws IOException {
+        Model start = run(plan(60, 3), 2, TrainingListener.NONE, null).model();
+        TrainingPlan plan = plan(1, 4);
+        Model next = Trainer.run(
+                        plan,
+                        new ClipTrainingSet(plan, clips(200, 1), null),
+                        ClipTrainingSet.validation(clips(100, 2), RECIPE.chip()),
+                        1,
+                        start,
+                        TrainingListener.NONE,
+                        null)
+                .model();
+        // The first step has a hundredth of the learning rate, and Adam moves each parameter by as much.
+        float[] before = parameters(start);
+        float[] after = parameters(next);
+        for (int i = 0; i < before.length; i++) {
+            assertThat(after[i]).as("parameter %d", i).isCloseTo(before[i], within(3e-4f));
+        }
+        assertThat(after).isNotEqualTo(before);
+    }
+
+    private static float[] parameters(Model model) {
+        Shape shape = plan(1, 1).shape();
+        float[] p = new float[shape.parameters()];
+        ModelMaker.write(model, shape, p);
+        return p;
+    }
+
+    @Test
+    void trainsForAChipWithinABudgetOfPower() throws IOException {
+        Recipe.Chip chip = new Recipe.Chip(0.3, Silicon.WHOLE, 1, 1, 0, 3);
+        TrainingResult free = runOnChip(chip);
+        double drawn = coreNanowatt(free.model());
+        TrainingResult bound = runOnChip(chip.withBudget(0.7 * drawn));
+        assertThat(free.validationAccuracy()).isGreaterThan(0.9);
+        assertThat(bound.validationAccuracy()).isGreaterThan(0.9);
+        assertThat(coreNanowatt(bound.model())).isLessThan(0.85 * drawn);
+        assertThat(bound.model().unitNanoamp()).isEqualTo(0.3);
+        assertThat(new BuiltModel(Circuit.of(bound.model(), Technologies.published())).absent())
+                .as("weights that no chip has")
+                .isZero();
+    }
+
+    private static TrainingResult runOnChip(Recipe.Chip chip) throws IOException {
+        TrainingPlan plan = plan(RECIPE.withSteps(400).with(chip), 3);
+        return run(plan, 2, TrainingListener.NONE, null);
+    }
+
+    private static double coreNanowatt(Model model) {
+        AnalogNetwork circuit = AnalogNetwork.of(Die.nominal(Circuit.of(model, Technologies.published(), Silicon.CORE)));
+        FeatureSet clips = clips(40, 2);
+        double sum = 0;
+        for (float[] values : clips.values()[0]) {
+            circuit.reset();
+            for (int t = 0; t < FRAMES; t++) {
+                sum += circuit.step(Arrays.copyOfRange(values, 13 * t, 13 * t + 13)).supplyNanoamp();
+            }
+        }
+        return circuit.supplyVolt() * sum / clips.clips() / FRAMES;
     }
 
     @Test
@@ -221,8 +294,9 @@ class TrainerTest {
         return Trainer.run(
                 plan,
                 new ClipTrainingSet(plan, clips(200, 1), null),
-                ClipTrainingSet.validation(clips(100, 2)),
+                ClipTrainingSet.validation(clips(100, 2), plan.recipe().chip()),
                 threads,
+                null,
                 listener,
                 checkpoint == null ? null : new CheckpointFile(checkpoint, recordings));
     }
@@ -232,13 +306,17 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(int steps, long seed, double words) {
+        return plan(Recipes.withWords(RECIPE.withSteps(steps), words), seed);
+    }
+
+    private static TrainingPlan plan(Recipe recipe, long seed) {
         return new TrainingPlan(
                 "order",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                Recipes.withWords(RECIPE.withSteps(steps), words),
+                recipe,
                 List.of(),
                 seed);
     }

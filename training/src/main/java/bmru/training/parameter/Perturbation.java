@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.parameter;
 
 import bmru.training.network.Shape;
 import java.util.random.RandomGenerator;
@@ -7,12 +7,12 @@ import java.util.random.RandomGenerator;
  * The parameters as a manufactured and programmed chip would have them: each off by its mismatch, currents that a DAC
  * gives on the DAC's grid. Gradients are taken there and applied to the parameters themselves.
  */
-record Perturbation(double relativeNoise, double biasStepNa) {
-    boolean isNone() {
+public record Perturbation(double relativeNoise, double biasStepNa) {
+    public boolean isNone() {
         return relativeNoise == 0 && biasStepNa == 0;
     }
 
-    float[] apply(Shape shape, float[] p, RandomGenerator random) {
+    public float[] apply(Shape shape, float[] p, RandomGenerator random) {
         float[] perturbed = p.clone();
         for (int i = 0; relativeNoise > 0 && i < perturbed.length; i++) {
             perturbed[i] *= (float) (1 + relativeNoise * random.nextGaussian());

@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.parameter;
 
 import bmru.training.network.Shape;
 
@@ -6,15 +6,15 @@ import bmru.training.network.Shape;
  * What a circuit can be programmed to, held after every step: gains are not negative, thresholds lie above the leak of the
  * mirrors, and a cell keeps a hysteresis that survives the steps of a bias DAC.
  */
-final class Bounds {
+public final class Bounds {
     /** Tens of picoamperes of mirror leak add up at a node; a lower threshold would be crossed by them alone. */
-    static final float LEAST_THRESHOLD_NA = 0.02f;
+    public static final float LEAST_THRESHOLD_NA = 0.02f;
 
-    static final float LEAST_HYSTERESIS_NA = 0.05f;
+    public static final float LEAST_HYSTERESIS_NA = 0.05f;
 
     private Bounds() {}
 
-    static void hold(Shape shape, float[] p) {
+    public static void hold(Shape shape, float[] p) {
         for (int l = 0; l < shape.layers(); l++) {
             for (int i = 0; i < shape.cells(); i++) {
                 raise(p, shape.alpha(l) + i, 0);

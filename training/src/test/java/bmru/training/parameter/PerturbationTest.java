@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package bmru.training.run;
+package bmru.training.parameter;
 
 import bmru.circuit.model.Affine;
 import bmru.circuit.model.Layer;
@@ -6,6 +6,7 @@ import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
 import bmru.training.network.Shape;
+import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the model of a plan from its flat parameters. */
+/** Makes the model of a plan from its flat parameters, and these from a model. */
 public final class ModelMaker {
     private ModelMaker() {}
 
@@ -27,7 +28,7 @@ public final class ModelMaker {
         for (int l = 0; l < shape.layers(); l++) {
             layers.add(layer(shape, l, p));
         }
-        return new Model(
+        Model model = new Model(
                 plan.name(),
                 plan.labels(),
                 plan.frontEnd(),
@@ -36,6 +37,38 @@ public final class ModelMaker {
                 affine(p, trained.classifierWeights(), trained.classifierBias(), shape.width(), shape.classes()),
                 plan.decision(),
                 provenance);
+        Recipe.Chip chip = plan.recipe().chip();
+        return chip.hasCircuit() ? model.scaled(chip.unitNanoamp()) : model;
+    }
+
+    /**
+     * Writes a model's parameters over those of a network of the plan's shape.
+     *
+     * @param trained shape of the parameters: the model's, or that with more classes, whose parameters stay
+     */
+    public static void write(Model model, Shape trained, float[] p) {
+        write(model.projection(), 0, trained.projectionBias(), p);
+        for (int l = 0; l < trained.layers(); l++) {
+            Layer layer = model.layers().get(l);
+            write(layer.candidate(), trained.candidateWeights(l), trained.candidateBias(l), p);
+            for (int i = 0; i < trained.cells(); i++) {
+                p[trained.betaLo(l) + i] = (float) layer.betaLo().get(i);
+                p[trained.hysteresis(l) + i] =
+                        (float) (layer.betaHi().get(i) - layer.betaLo().get(i));
+                p[trained.alpha(l) + i] = (float) layer.alpha().get(i);
+            }
+            write(layer.output(), trained.outputWeights(l), trained.outputBias(l), p);
+        }
+        write(model.classifier(), trained.classifierWeights(), trained.classifierBias(), p);
+    }
+
+    private static void write(Affine affine, int weights, int bias, float[] p) {
+        for (int o = 0; o < affine.outputs(); o++) {
+            for (int i = 0; i < affine.inputs(); i++) {
+                p[weights + o * affine.inputs() + i] = affine.weights().get(o, i);
+            }
+            p[bias + o] = (float) affine.bias().get(o);
+        }
     }
 
     private static Layer layer(Shape shape, int l, float[] p) {
