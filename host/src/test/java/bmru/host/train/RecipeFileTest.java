@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.audio.file.RefusedException;
+import bmru.circuit.element.Silicon;
 import bmru.training.plan.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,20 @@ class RecipeFileTest {
         assertThat(RecipeFile.read(write("{}"))).isEqualTo(Recipe.STANDARD);
     }
 
+    @Test
+    void readsAChipAsUsersWriteIt() throws IOException {
+        Recipe read = RecipeFile.read(write("{\"chip\": {\"unitNanoamp\": 0.2, \"silicon\": \"core\"}}"));
+        Recipe.Chip standard = Recipe.STANDARD.chip();
+        assertThat(read.chip())
+                .isEqualTo(new Recipe.Chip(
+                        0.2,
+                        Silicon.CORE,
+                        standard.mismatch(),
+                        standard.judgedChips(),
+                        standard.budgetNanowatt(),
+                        standard.budgetWeight()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -45,6 +60,8 @@ class RecipeFileTest {
                 "{\"live\": {\"stride\": 0}}|stride=0.0: allowed 1 to the frames of a piece",
                 "{\"descent\": null}|\"descent\" is null: wanted an object with some of its fields, {\"learningRate\":",
                 "{\"live\": 5}|\"live\" is 5: wanted an object with some of its fields, {\"frames\":",
+                "{\"chip\": {\"unitNanoamp\": -1}}|unitNanoamp=-1.0: allowed 0, or 0.001 to 1000 nA",
+                "{\"chip\": {\"silicon\": \"half\"}}|Cannot deserialize value of type",
                 "[1]|is no JSON object",
                 "{\"steps\": 1|Unexpected end-of-input",
                 "{\"steps\": 1, \"steps\": 2}|Duplicate field 'steps'",

@@ -2,6 +2,7 @@ package bmru.host.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.circuit.model.Model;
 import bmru.host.Invocation;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
@@ -258,6 +259,81 @@ class TrainCommandTest {
                 .isEqualTo(
                         "bmru train: --teacher ../models/stop-live.model.json: its classes are [other, stop], for live"
                                 + " sound: wanted [other, up] for whole clips, and no --causal\n");
+    }
+
+    @Test
+    void goesOnFromATrainedModelForAChip() throws IOException {
+        assertThat(train().exitCode()).isZero();
+        Path start = models().resolve("start.model.json");
+        Files.move(models().resolve("up.model.json"), start);
+        Invocation next =
+                train("--force", "--start", start.toString(), "--unit", "0.25", "--power-budget", "20");
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        Model model = ModelFile.read(models().resolve("up.model.json").toString());
+        assertThat(model.unitNanoamp()).isEqualTo(0.25);
+        assertThat(model.provenance().get("start")).matches("up \\(CRC-32 [0-9a-f]{8}\\)");
+        assertThat(model.provenance().get("recipe")).contains("unitNanoamp=0.25", "budgetNanowatt=20.0");
+    }
+
+    @Test
+    void refusesToGoOnFromAnotherNetwork() throws IOException {
+        Invocation run = train("--start", "../models/stop-d4.model.json");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("bmru train: --start ../models/stop-d4.model.json: has classes [other, stop], 2 layers of 4"
+                        + " cells on 4 nodes, for whole clips: wanted [other, up], 2, 3, 3, for whole clips\n");
+    }
+
+    @Test
+    void refusesABudgetWithoutAChip() throws IOException {
+        Invocation run = train("--power-budget", "45");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--power-budget 45.0: wanted with --unit");
+    }
+
+    @Test
+    void theChipMayHearInPlaceOfTheExactNetwork() throws IOException {
+        assertThat(train().exitCode()).isZero();
+        String model = models().resolve("up.model.json").toString();
+        for (String level : List.of("exact", "circuit", "chip")) {
+            Invocation run =
+                    Invocation.of("evaluate", "--data", data.toString(), "--model", model, "--level", level, "--json");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("\"level\":\"" + level + "\"");
+            String accuracy = field(run.out(), "accuracy");
+            assertThat(run.out())
+                    .contains(level.equals("exact")
+                            ? "\"level\":\"exact\",\"silicon\":null,\"accuracy\":" + accuracy
+                            : "\"level\":\"" + level + "\",\"silicon\":\"whole\",\"accuracy\":" + accuracy);
+        }
+    }
+
+    private static String field(String json, String name) {
+        return json.replaceAll("(?s).*?\"" + name + "\":([0-9.]+).*", "$1");
+    }
+
+    @Test
+    void drawsAccuracyOverPower() throws IOException {
+        assertThat(train("--seeds", "2").exitCode()).isZero();
+        String first = models().resolve("up.seed1.model.json").toString();
+        String second = models().resolve("up.seed2.model.json").toString();
+        String prefix = models().resolve("both").toString();
+        Invocation run = Invocation.of(
+                "model", "curve", "--data", data.toString(), "--model", first + "," + second, "--scales", "1,0.5",
+                "--chips", "2", "-o", prefix);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(written()).contains("both.power.csv", "both.power.png");
+        List<String> lines = Files.readAllLines(models().resolve("both.power.csv"));
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).startsWith("model,cells,silicon,unit_nA,power_nW,designed,chips_mean");
+        assertThat(lines.get(2)).startsWith("up,3,core,0.5,");
+        Invocation again = Invocation.of(
+                "model", "curve", "--data", data.toString(), "--model", first, "--chips", "2", "-o", prefix);
+        assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        Invocation live = Invocation.of(
+                "model", "curve", "--data", data.toString(), "--model", "../models/stop-live.model.json", "-o",
+                models().resolve("live").toString());
+        assertThat(live.err()).contains("is for live sound: wanted models of whole clips");
     }
 
     @Test

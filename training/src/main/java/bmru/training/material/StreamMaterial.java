@@ -80,7 +80,15 @@ public record StreamMaterial(
         requireLength(training, recordings.folder(), live.frames());
         RoomStreams judged = RoomStreams.of(
                 StreamKind.of(
-                        frontEnd, recordings, sources.made(), sources.keywords(), Split.VALIDATION, sources.skipBad()),
+                                frontEnd,
+                                recordings,
+                                sources.made(),
+                                sources.keywords(),
+                                Split.VALIDATION,
+                                sources.skipBad())
+                        .stream()
+                        .filter(kind -> kind.role() != StreamKind.Role.REPORTED_HITS)
+                        .toList(),
                 sources.streams()::get,
                 sources.progress());
         sources.requireLeft(words(judged.features()), Split.VALIDATION);

@@ -22,8 +22,15 @@ public record StreamKind(String name, Role role, StreamRequest request) {
         CHOOSING_HITS,
         /** Hits, to be reported only. */
         REPORTED_HITS,
+        /** False alarms in speech, which choose the threshold on their own as well. */
+        SPEECH,
         /** False alarms. */
-        FALSE_ALARMS
+        FALSE_ALARMS;
+
+        /** Whether nothing should be reported. */
+        public boolean isOfNoKeyword() {
+            return this == SPEECH || this == FALSE_ALARMS;
+        }
     }
 
     private static final int STREAMS = 8;
@@ -65,12 +72,13 @@ public record StreamKind(String name, Role role, StreamRequest request) {
         maker.hits("keywords at 0 dB", Role.REPORTED_HITS, spoken, 0, LEVEL_DB);
         maker.hits("keywords at 20 dB, 20 dB louder", Role.REPORTED_HITS, spoken, 20, LEVEL_DB + 20);
         maker.narrow("keywords at 20 dB, up to 3.6 kHz", spoken, 20);
-        maker.others("read speech", recordings.passages(split, Recordings.SPEECH), SPEECH_PASSES, BETWEEN_PASSAGES);
-        maker.others("made speech", extra.passages(split, Recordings.SPEECH), 1, BETWEEN_PASSAGES);
+        maker.others("read speech", Role.SPEECH, recordings.passages(split, Recordings.SPEECH), SPEECH_PASSES, BETWEEN_PASSAGES);
+        maker.others("made speech", Role.SPEECH, extra.passages(split, Recordings.SPEECH), 1, BETWEEN_PASSAGES);
         sounds.addAll(extra.passages(split, Recordings.SOUNDS));
-        maker.others("sounds", sounds, SPEECH_PASSES, BETWEEN_PASSAGES);
+        maker.others("sounds", Role.FALSE_ALARMS, sounds, SPEECH_PASSES, BETWEEN_PASSAGES);
         maker.others(
                 "other words",
+                Role.FALSE_ALARMS,
                 words.stream().filter(clip -> !keywords.contains(clip.word())).toList(),
                 1,
                 BETWEEN_WORDS);
@@ -104,9 +112,9 @@ public record StreamKind(String name, Role role, StreamRequest request) {
             add(name, Role.REPORTED_HITS, spoken, KEYWORD_PASSES, style);
         }
 
-        void others(String name, List<Clip> clips, int passes, StreamStyle.Range pauseS) {
+        void others(String name, Role role, List<Clip> clips, int passes, StreamStyle.Range pauseS) {
             StreamStyle style = StreamStyle.measured(pauseS, BACKGROUND_SNR_DB, ANY_LEVEL_DB);
-            add(name, Role.FALSE_ALARMS, clips, passes, style);
+            add(name, role, clips, passes, style);
         }
 
         private static StreamStyle keywords(double snrDb, double levelDb) {

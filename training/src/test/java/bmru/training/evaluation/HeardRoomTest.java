@@ -51,6 +51,23 @@ class HeardRoomTest {
         assertThat(ROOM.detections(lower).get(2).falseAlarms()).isGreaterThan(2);
     }
 
+    /** 40 false alarms in 30 hours would do, but for 20 of them in 10 hours of speech. */
+    @Test
+    void speechHasAThresholdOfItsOwn() {
+        HeardRoom room = new HeardRoom(
+                MODEL,
+                List.of(
+                        kind("near", StreamKind.Role.CHOOSING_HITS),
+                        kind("sounds", StreamKind.Role.FALSE_ALARMS),
+                        kind("speech", StreamKind.Role.SPEECH)),
+                List.of(heard(3, true, 1), heard(1, false, 20), heard(2, false, 10)));
+        List<Detections> found = room.detections(room.choose().rule());
+        assertThat(found.get(0).detected()).isEqualTo(WORDS);
+        assertThat(found.get(2).falseAlarms()).isZero();
+        HeardRoom without = new HeardRoom(MODEL, room.kinds().subList(0, 2), room.heard().subList(0, 2));
+        assertThat(without.detections(without.choose().rule()).get(1).falseAlarms()).isEqualTo(WORDS);
+    }
+
     @Test
     void whatIsReportedOnlyChoosesNothing() {
         StreamEvaluation evaluation = ROOM.evaluate(MODEL.decision());
