@@ -96,7 +96,7 @@ public final class Trainer {
             while (state.step < recipe.steps() && state.withoutBetter < recipe.patience()) {
                 step(workers);
                 boolean last = state.step == recipe.steps();
-                if (last || state.step % VALIDATION_STEPS == 0) {
+                if (last || (state.step % VALIDATION_STEPS == 0 && isJudged())) {
                     validate();
                 }
                 if (checkpoint != null && (last || state.step % CHECKPOINT_STEPS == 0)) {
@@ -105,6 +105,11 @@ public final class Trainer {
             }
         }
         return new TrainingResult(model(state.best), state.bestAccuracy, state.bestStep, state.step, state.curve);
+    }
+
+    /** What a trained network is after a few steps says nothing: the learning rate is still high. */
+    private boolean isJudged() {
+        return plan.start().isEmpty() || schedule.mayStop(state.step);
     }
 
     private void step(GradientWorkers workers) {
