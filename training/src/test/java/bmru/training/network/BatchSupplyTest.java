@@ -10,6 +10,7 @@ import bmru.circuit.die.SkipValues;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.DecisionRule;
+import bmru.audio.feature.Features;
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
@@ -23,9 +24,9 @@ import bmru.training.plan.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The loss of power: its gradient against finite differences, its value against the circuit's own supply. */
 class BatchSupplyTest {
@@ -98,27 +99,26 @@ class BatchSupplyTest {
     }
 
     /** The training's count is a simplified one: within 4 %. */
-    @Test
-    void thePowerIsThatOfTheCircuit() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource(names = {"CORE", "CORE_TRIMMED"})
+    void thePowerIsThatOfTheCircuit(Silicon silicon) throws InterruptedException {
         int frames = 60;
         Shape shape = new Shape(13, 6, 5, 2, 2);
         float[] p = RandomNetwork.parameters(shape, 3);
         TrainingPlan plan = plan(shape);
         double unit = plan.recipe().chip().unitNanoamp();
         Model model = ModelMaker.model(plan, shape, p, Map.of());
-        Die die = Die.nominal(Circuit.of(model, TECHNOLOGY, Silicon.CORE));
+        Die die = Die.nominal(Circuit.of(model, TECHNOLOGY, silicon));
         float[][][] x = RandomNetwork.features(shape, frames, CLIPS, 4);
         List<Clip> clips = new ArrayList<>();
         for (int clip = 0; clip < CLIPS; clip++) {
-            List<float[]> all = new ArrayList<>();
+            float[] all = new float[13 * frames];
             for (int t = 0; t < frames; t++) {
-                float[] frame = new float[13];
                 for (int c = 0; c < 13; c++) {
-                    frame[c] = x[c][t][clip];
+                    all[13 * t + c] = x[c][t][clip];
                 }
-                all.add(frame);
             }
-            clips.add(Clip.of("noise", all, null));
+            clips.add(new Clip("noise", Features.of(13, all), Clip.NO_LABEL));
         }
         double circuit = PowerEstimate.of(() -> AnalogNetwork.of(die), clips, 1, done -> {})
                 .mean()
