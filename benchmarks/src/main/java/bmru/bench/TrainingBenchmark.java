@@ -74,7 +74,14 @@ public class TrainingBenchmark {
     @Benchmark
     public double step() {
         GradientWorkers.Setting setting = new GradientWorkers.Setting(
-                BuiltParameters.exact(parameters), new StepFunction.Hard(1), 0, new VoteLoss(8, 0.1f), 0, null, false, 1);
+                BuiltParameters.exact(parameters),
+                new StepFunction.Hard(1),
+                0,
+                new VoteLoss(8, 0.1f),
+                0,
+                null,
+                false,
+                1);
         double loss = workers.run(setting, (shard, batch) -> {
                     for (int c = 0; c < FEATURES; c++) {
                         for (int t = 0; t < FRAMES; t++) {

@@ -119,7 +119,10 @@ public final class CurveCommand implements Callable<Integer> {
             }
         }
         Table<Row> table = new Table<>("curve", COLUMNS, rows);
-        results.print(new Report().text("split", Recordings.name(split)).count("chips", chips).table(table));
+        results.print(new Report()
+                .text("split", Recordings.name(split))
+                .count("chips", chips)
+                .table(table));
         table.writeCsv(csv);
         PowerCurves.writePicture("accuracy over power, " + silicon, curves, picture);
         return ExitCode.OK;

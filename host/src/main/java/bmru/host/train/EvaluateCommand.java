@@ -155,7 +155,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (!level.isCircuit()) {
             return () -> new ExactNetwork(model);
         }
-        Die die = Die.nominal(Design.of(model, Technologies.published(), Silicon.WHOLE).circuit());
+        Die die = Die.nominal(
+                Design.of(model, Technologies.published(), Silicon.WHOLE).circuit());
         return () -> Levels.of(level, die);
     }
 

@@ -1,7 +1,7 @@
 package bmru.host.train;
 
-import bmru.circuit.model.DecisionRule;
 import bmru.circuit.level.LevelKind;
+import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.host.level.LevelFigures;
 import bmru.host.table.Columns;

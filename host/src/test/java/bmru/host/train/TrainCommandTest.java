@@ -266,8 +266,7 @@ class TrainCommandTest {
         assertThat(train().exitCode()).isZero();
         Path start = models().resolve("start.model.json");
         Files.move(models().resolve("up.model.json"), start);
-        Invocation next =
-                train("--force", "--start", start.toString(), "--unit", "0.25", "--power-budget", "20");
+        Invocation next = train("--force", "--start", start.toString(), "--unit", "0.25", "--power-budget", "20");
         assertThat(next.exitCode()).as(next.err()).isZero();
         Model model = ModelFile.read(models().resolve("up.model.json").toString());
         assertThat(model.unitNanoamp()).isEqualTo(0.25);
@@ -302,9 +301,10 @@ class TrainCommandTest {
             assertThat(run.out()).contains("\"level\":\"" + level + "\"");
             String accuracy = field(run.out(), "accuracy");
             assertThat(run.out())
-                    .contains(level.equals("exact")
-                            ? "\"level\":\"exact\",\"silicon\":null,\"accuracy\":" + accuracy
-                            : "\"level\":\"" + level + "\",\"silicon\":\"whole\",\"accuracy\":" + accuracy);
+                    .contains(
+                            level.equals("exact")
+                                    ? "\"level\":\"exact\",\"silicon\":null,\"accuracy\":" + accuracy
+                                    : "\"level\":\"" + level + "\",\"silicon\":\"whole\",\"accuracy\":" + accuracy);
         }
     }
 
@@ -319,8 +319,18 @@ class TrainCommandTest {
         String second = models().resolve("up.seed2.model.json").toString();
         String prefix = models().resolve("both").toString();
         Invocation run = Invocation.of(
-                "model", "curve", "--data", data.toString(), "--model", first + "," + second, "--scales", "1,0.5",
-                "--chips", "2", "-o", prefix);
+                "model",
+                "curve",
+                "--data",
+                data.toString(),
+                "--model",
+                first + "," + second,
+                "--scales",
+                "1,0.5",
+                "--chips",
+                "2",
+                "-o",
+                prefix);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(written()).contains("both.power.csv", "both.power.png");
         List<String> lines = Files.readAllLines(models().resolve("both.power.csv"));
@@ -331,7 +341,13 @@ class TrainCommandTest {
                 "model", "curve", "--data", data.toString(), "--model", first, "--chips", "2", "-o", prefix);
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         Invocation live = Invocation.of(
-                "model", "curve", "--data", data.toString(), "--model", "../models/stop-live.model.json", "-o",
+                "model",
+                "curve",
+                "--data",
+                data.toString(),
+                "--model",
+                "../models/stop-live.model.json",
+                "-o",
                 models().resolve("live").toString());
         assertThat(live.err()).contains("is for live sound: wanted models of whole clips");
     }

@@ -2,18 +2,17 @@ package bmru.training.material;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.Model;
+import bmru.circuit.network.ExactNetwork;
 import bmru.training.data.Clip;
 import bmru.training.data.DataException;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
 import bmru.training.evaluation.HeardRoom;
-import bmru.training.evaluation.RoomStreams;
-import bmru.training.feature.FeatureStatistics;
 import bmru.training.evaluation.HeardStreams;
 import bmru.training.evaluation.NearMiss;
+import bmru.training.evaluation.RoomStreams;
+import bmru.training.feature.FeatureStatistics;
 import bmru.training.parameter.TrainedChip;
-import bmru.circuit.network.ExactNetwork;
-import org.jspecify.annotations.Nullable;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.StreamTrainingSet;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams as a room has them: words, running speech and sounds.
@@ -44,7 +44,10 @@ import java.util.stream.IntStream;
  * @param start that training starts from; null for random parameters
  */
 public record StreamMaterial(
-        FrontEnd frontEnd, StreamFeatures training, RoomStreams judged, @Nullable Model start) implements Material {
+        FrontEnd frontEnd,
+        StreamFeatures training,
+        RoomStreams judged,
+        @Nullable Model start) implements Material {
     /** Streams are computed side by side and the same on any machine, so there are more than processors. */
     private static final int TRAINING_STREAMS = 64;
 
@@ -72,8 +75,8 @@ public record StreamMaterial(
         return of(sources, start.frontEnd(), start, live);
     }
 
-    private static StreamMaterial of(
-            Sources sources, FrontEnd frontEnd, @Nullable Model start, Recipe.Live live) throws IOException {
+    private static StreamMaterial of(Sources sources, FrontEnd frontEnd, @Nullable Model start, Recipe.Live live)
+            throws IOException {
         Recordings recordings = sources.recordings();
         StreamFeatures training = sources.streams().get(training(sources, frontEnd), sources.progress());
         sources.requireLeft(words(List.of(training)), Split.TRAINING);
@@ -159,7 +162,8 @@ public record StreamMaterial(
 
     @Override
     public Model decided(Model model, Recipe.Chip chip) {
-        HeardRoom.Choice choice = HeardRoom.of(model, TrainedChip.levels(chip, model).get(0), judged)
+        HeardRoom.Choice choice = HeardRoom.of(
+                        model, TrainedChip.levels(chip, model).get(0), judged)
                 .choose();
         Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
         provenance.put("validationDecided", String.format(Locale.ROOT, "%.4f", choice.figure()));

@@ -39,6 +39,7 @@ public final class BatchSupply {
     }
 
     /** Of one layer in the last forward pass, [unit][frame][clip]. */
+    @SuppressWarnings("ArrayRecordComponent") // the network's own arrays; nobody compares them
     record LayerValues(
             float[][][] skip, float[][][] rectified, float[][][] candidate, float[][][] state, float[][][] output) {}
 
@@ -174,15 +175,14 @@ public final class BatchSupply {
 
     /** By the output of a cell. */
     float byCellOutput(int l, int i, float[] p, double scale) {
-        return (float) (scale * (branches.cellOutput() + copies(p, shape.outputWeights(l), i, shape.width(), shape.cells())));
+        return (float)
+                (scale * (branches.cellOutput() + copies(p, shape.outputWeights(l), i, shape.width(), shape.cells())));
     }
 
     /** By the state of a cell, its output kept: {@code first + second c}. */
     float[] byState(int l, int i, float[] p, double scale) {
         double output = branches.cellOutput() * p[shape.alpha(l) + i];
-        return new float[] {
-            (float) (scale * (whileHigh(l, i, p) - output)), (float) (-scale * branches.cellInput())
-        };
+        return new float[] {(float) (scale * (whileHigh(l, i, p) - output)), (float) (-scale * branches.cellInput())};
     }
 
     /** By a candidate above zero: {@code first + second s}. */
@@ -195,8 +195,6 @@ public final class BatchSupply {
     /** By a positive current of the skip path at a layer's input, then by a negative one. */
     float[] bySkip(int l, int j, float[] p, double scale) {
         double copies = copies(p, shape.candidateWeights(l), j, shape.cells(), shape.width());
-        return new float[] {
-            (float) (scale * (branches.skipInput() + copies)), (float) (-scale * branches.skipInput())
-        };
+        return new float[] {(float) (scale * (branches.skipInput() + copies)), (float) (-scale * branches.skipInput())};
     }
 }

@@ -196,7 +196,13 @@ public record Recipe(
      * @param budgetNanowatt most that the core may draw without a loss, nW; 0 for no budget
      * @param budgetWeight loss of a core that draws twice its budget, beside that of a clip
      */
-    public record Chip(double unitNanoamp, Silicon silicon, double mismatch, int judgedChips, double budgetNanowatt, double budgetWeight) {
+    public record Chip(
+            double unitNanoamp,
+            Silicon silicon,
+            double mismatch,
+            int judgedChips,
+            double budgetNanowatt,
+            double budgetWeight) {
         public Chip {
             require(
                     unitNanoamp == 0 || (unitNanoamp >= 1e-3 && unitNanoamp <= 1e3),

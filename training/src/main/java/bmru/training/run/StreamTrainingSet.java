@@ -118,15 +118,14 @@ public final class StreamTrainingSet implements TrainingSet {
     }
 
     private boolean isOfNoKeyword(NearMiss miss) {
-        return miss.frame() >= SETTLING + live.window()
-                && label(miss.stream(), miss.frame() - live.window()) == 0;
+        return miss.frame() >= SETTLING + live.window() && label(miss.stream(), miss.frame() - live.window()) == 0;
     }
 
     /** By the hits over the false alarms that the plan's own kind of decision gives, mean over the chips that count. */
     public static Validation validation(RoomStreams streams, Recipe.Chip chip) {
         return model -> TrainedChip.levels(chip, model).stream()
-                .mapToDouble(levels -> HeardRoom.figure(
-                        HeardRoom.of(model, levels, streams).evaluate(model.decision())))
+                .mapToDouble(levels ->
+                        HeardRoom.figure(HeardRoom.of(model, levels, streams).evaluate(model.decision())))
                 .average()
                 .orElseThrow();
     }

@@ -72,7 +72,12 @@ public record StreamKind(String name, Role role, StreamRequest request) {
         maker.hits("keywords at 0 dB", Role.REPORTED_HITS, spoken, 0, LEVEL_DB);
         maker.hits("keywords at 20 dB, 20 dB louder", Role.REPORTED_HITS, spoken, 20, LEVEL_DB + 20);
         maker.narrow("keywords at 20 dB, up to 3.6 kHz", spoken, 20);
-        maker.others("read speech", Role.SPEECH, recordings.passages(split, Recordings.SPEECH), SPEECH_PASSES, BETWEEN_PASSAGES);
+        maker.others(
+                "read speech",
+                Role.SPEECH,
+                recordings.passages(split, Recordings.SPEECH),
+                SPEECH_PASSES,
+                BETWEEN_PASSAGES);
         maker.others("made speech", Role.SPEECH, extra.passages(split, Recordings.SPEECH), 1, BETWEEN_PASSAGES);
         sounds.addAll(extra.passages(split, Recordings.SOUNDS));
         maker.others("sounds", Role.FALSE_ALARMS, sounds, SPEECH_PASSES, BETWEEN_PASSAGES);

@@ -10,9 +10,9 @@ import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.training.feature.FeatureStatistics;
 import bmru.training.network.Shape;
+import bmru.training.parameter.ModelMaker;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
-import bmru.training.parameter.ModelMaker;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamKind;
 import bmru.training.stream.StreamRequest;
@@ -64,8 +64,10 @@ class HeardRoomTest {
         List<Detections> found = room.detections(room.choose().rule());
         assertThat(found.get(0).detected()).isEqualTo(WORDS);
         assertThat(found.get(2).falseAlarms()).isZero();
-        HeardRoom without = new HeardRoom(MODEL, room.kinds().subList(0, 2), room.heard().subList(0, 2));
-        assertThat(without.detections(without.choose().rule()).get(1).falseAlarms()).isEqualTo(WORDS);
+        HeardRoom without =
+                new HeardRoom(MODEL, room.kinds().subList(0, 2), room.heard().subList(0, 2));
+        assertThat(without.detections(without.choose().rule()).get(1).falseAlarms())
+                .isEqualTo(WORDS);
     }
 
     @Test

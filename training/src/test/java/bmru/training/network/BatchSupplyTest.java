@@ -3,6 +3,8 @@ package bmru.training.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import bmru.audio.feature.Features;
+import bmru.audio.feature.FrontEnd;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Die;
@@ -10,8 +12,6 @@ import bmru.circuit.die.SkipValues;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.DecisionRule;
-import bmru.audio.feature.Features;
-import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
 import bmru.circuit.power.PowerEstimate;

@@ -3,13 +3,13 @@ package bmru.training.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import bmru.audio.feature.FrontEnd;
 import bmru.circuit.analog.AnalogNetwork;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.DecisionRule;
-import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.Model;
 import bmru.circuit.technology.Technologies;
 import bmru.circuit.variation.Mismatch;
@@ -35,7 +35,12 @@ class BuiltParametersTest {
     /** The core has no signed stage: all of its laws are in the parameters. Serial 0 is the circuit as designed. */
     @ParameterizedTest(name = "{0}, unit {1} nA, chip {2}")
     @CsvSource({
-        "core, 1, 0", "core, 0.2, 0", "core-trimmed, 0.2, 0", "core-trimmed, 0.05, 0", "core, 1, 3", "core-trimmed, 0.2, 4"
+        "core, 1, 0",
+        "core, 0.2, 0",
+        "core-trimmed, 0.2, 0",
+        "core-trimmed, 0.05, 0",
+        "core, 1, 3",
+        "core-trimmed, 0.2, 4"
     })
     void theNetworkDoesWhatTheCoreDoes(String silicon, double unit, long serial) {
         float[] p = RandomNetwork.parameters(SHAPE, 5);

@@ -2,7 +2,6 @@ package bmru.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.audio.feature.FrontEnd;
@@ -11,14 +10,14 @@ import bmru.circuit.die.Die;
 import bmru.circuit.element.BuiltModel;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
-import bmru.circuit.model.Model;
-import bmru.circuit.technology.Technologies;
-import bmru.training.parameter.ModelMaker;
 import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelWriter;
+import bmru.circuit.technology.Technologies;
 import bmru.training.data.DataException;
 import bmru.training.feature.FeatureSet;
 import bmru.training.network.Shape;
+import bmru.training.parameter.ModelMaker;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.Recipes;
 import bmru.training.plan.TrainingPlan;
@@ -113,13 +112,15 @@ class TrainerTest {
     }
 
     private static double coreNanowatt(Model model) {
-        AnalogNetwork circuit = AnalogNetwork.of(Die.nominal(Circuit.of(model, Technologies.published(), Silicon.CORE)));
+        AnalogNetwork circuit =
+                AnalogNetwork.of(Die.nominal(Circuit.of(model, Technologies.published(), Silicon.CORE)));
         FeatureSet clips = clips(40, 2);
         double sum = 0;
         for (float[] values : clips.values()[0]) {
             circuit.reset();
             for (int t = 0; t < FRAMES; t++) {
-                sum += circuit.step(Arrays.copyOfRange(values, 13 * t, 13 * t + 13)).supplyNanoamp();
+                sum += circuit.step(Arrays.copyOfRange(values, 13 * t, 13 * t + 13))
+                        .supplyNanoamp();
             }
         }
         return circuit.supplyVolt() * sum / clips.clips() / FRAMES;
