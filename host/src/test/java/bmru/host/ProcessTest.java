@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import bmru.host.terminal.ExitCode;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -102,6 +103,35 @@ class ProcessTest {
         assertThat(silent.out()).isEmpty();
     }
 
+    /** Ctrl-C closes nothing by itself; half a trace under a hidden name would stay for ever. */
+    @Test
+    void anInterruptedCommandLeavesNoPartOfAFile() throws Exception {
+        String causal = causalModel().toString();
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Process run = new ProcessBuilder(command(
+                        "-Xmx24m",
+                        "run",
+                        "--level",
+                        "exact",
+                        "--model",
+                        causal,
+                        "--trace",
+                        results.resolve("t.csv").toString(),
+                        "-"))
+                .start();
+        try (OutputStream sound = run.getOutputStream()) {
+            sound.write(new byte[32_000]);
+            sound.flush();
+            while (run.isAlive() && results.toFile().list().length == 0) {
+                Thread.sleep(20);
+            }
+            assertThat(results).isNotEmptyDirectory();
+            new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+            assertThat(run.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+        }
+        assertThat(results).isEmptyDirectory();
+    }
+
     @Test
     void anInputTooLargeForTheMemoryIsSaidPlainly() throws Exception {
         Path large = Files.writeString(folder.resolve("large.json"), "[" + "0,".repeat(8 << 20) + "0]");
@@ -143,6 +173,17 @@ class ProcessTest {
         return Files.writeString(folder.resolve("causal.model.json"), text);
     }
 
+    private static List<String> command(String heap, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-Dbmru.home=" + Invocation.ROOT));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bmru.host.Bmru"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     private record Ended(int exitCode, String out, String err) {}
 
     private Ended bmru(String heap, String... arguments) throws IOException, InterruptedException {
@@ -157,14 +198,7 @@ class ProcessTest {
 
     private Ended bmru(File in, File out, String heap, String... arguments) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                heap,
-                "-XX:+UseSerialGC",
-                "-Dbmru.home=" + Invocation.ROOT));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bmru.host.Bmru"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command(heap, arguments))
                 .redirectInput(in)
                 .redirectOutput(out)
                 .redirectError(err.toFile())

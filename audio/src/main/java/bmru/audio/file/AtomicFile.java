@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that appears whole or not at all: bytes go to a temporary file in the same folder, {@link #commit()} renames it.
@@ -28,6 +30,18 @@ import java.util.UUID;
  * }</pre>
  */
 public final class AtomicFile implements Closeable {
+    /** Of this process: Ctrl-C closes nothing, and what is left would stay for ever. */
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+    static {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::removeUnfinished, "unfinished files"));
+        } catch (IllegalStateException e) {
+            // The first file of a process that is ending already: it is closed before that goes on.
+            UNFINISHED.clear();
+        }
+    }
+
     private final Path target;
     private final Path temporary;
     private final OutputStream stream;
@@ -37,6 +51,9 @@ public final class AtomicFile implements Closeable {
     private AtomicFile(Path target, Path temporary) throws IOException {
         this.target = target;
         this.temporary = temporary;
+        if (!temporary.equals(target)) {
+            UNFINISHED.add(temporary);
+        }
         stream = new BufferedOutputStream(new NamedOutput(target, Files.newOutputStream(temporary)));
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
@@ -90,6 +107,7 @@ public final class AtomicFile implements Closeable {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         committed = true;
+        UNFINISHED.remove(temporary);
     }
 
     @Override
@@ -98,9 +116,19 @@ public final class AtomicFile implements Closeable {
             try {
                 stream.close();
             } finally {
-                if (!temporary.equals(target)) {
+                if (UNFINISHED.remove(temporary)) {
                     Files.deleteIfExists(temporary);
                 }
+            }
+        }
+    }
+
+    private static void removeUnfinished() {
+        for (Path temporary : UNFINISHED) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                System.err.println(temporary + ": left there, it could not be removed: " + e.getMessage());
             }
         }
     }
