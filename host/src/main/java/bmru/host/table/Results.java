@@ -28,10 +28,16 @@ public final class Results {
     /**
      * One row as soon as it is known: an object, or its line for people.
      *
-     * @param text for people, names from outside escaped already
+     * @param text for people, names from outside escaped already; broken where it is wider than the terminal
      */
     public <T> void print(Columns<T> columns, T row, String text) {
-        out().println(json ? JsonReport.line(columns, row) : text);
+        if (json) {
+            out().println(JsonReport.line(columns, row));
+        } else {
+            text.lines()
+                    .flatMap(line -> TextLayout.hung(line, Terminal.width()).stream())
+                    .forEach(out()::println);
+        }
         out().flush();
     }
 

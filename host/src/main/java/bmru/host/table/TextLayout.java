@@ -120,6 +120,24 @@ final class TextLayout {
                 .toList();
     }
 
+    /** A line that ends in text, in lines of a width; the further ones begin below that text, which follows two spaces. */
+    static List<String> hung(String line, int width) {
+        int begin = 0;
+        for (int gap = line.indexOf(GAP); gap >= 0 && gap < width / 2; gap = line.indexOf(GAP, gap + 1)) {
+            begin = gap + GAP.length();
+        }
+        if (line.length() <= width) {
+            return List.of(line);
+        }
+        List<String> lines = new ArrayList<>();
+        String before = line.substring(0, begin);
+        for (String part : wrapped(line.substring(begin), width - begin)) {
+            lines.add(before + part);
+            before = " ".repeat(begin);
+        }
+        return lines;
+    }
+
     /** Text in lines of a width, broken at spaces. */
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();

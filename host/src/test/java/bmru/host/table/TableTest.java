@@ -118,6 +118,14 @@ class TableTest {
     }
 
     @Test
+    void aLongLineGoesOnBelowItsText() {
+        assertThat(TextLayout.hung("   1.02 s  end of the sound, no words", 24))
+                .containsExactly("   1.02 s  end of the", "           sound, no", "           words");
+        assertThat(TextLayout.hung("no columns at all", 9)).containsExactly("no", "columns", "at all");
+        assertThat(TextLayout.hung("  as it is", 10)).containsExactly("  as it is");
+    }
+
+    @Test
     void columnsThatDoNotFitGoOnBelow() {
         assertThat(TextReport.lines(new Report().table(table(new Row("a", 1, 1.0, 1), new Row("b", 2, 0.5, 2))), 18))
                 .containsExactly(
