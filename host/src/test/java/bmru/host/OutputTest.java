@@ -70,8 +70,12 @@ class OutputTest {
     void textFitsATerminalAndJsonSaysTheSame(String command) throws IOException {
         Invocation text = Invocation.of(words(command));
         assertThat(text.exitCode()).as(text.err()).isLessThanOrEqualTo(ExitCode.CHECK_FAILED);
-        assertThat(text.out().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .matches(fits -> fits.length() <= 80 || fits.strip().indexOf(' ') < 0, "at most 80 columns, or one word"));
+        assertThat(text.out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .matches(
+                                fits -> fits.length() <= 80 || fits.strip().indexOf(' ') < 0,
+                                "at most 80 columns, or one word"));
         List<String> json = new ArrayList<>(List.of(words(command)));
         json.add("--json");
         Invocation machine = Invocation.of(json.toArray(String[]::new));
@@ -104,7 +108,8 @@ class OutputTest {
     private static String[] words(String command) {
         return command.replace("STOP", STOP)
                 .replace("PROGRAM", program.toString())
-                .replace("SESSION", folder.resolve("session" + System.nanoTime()).toString())
+                .replace(
+                        "SESSION", folder.resolve("session" + System.nanoTime()).toString())
                 .split(" ");
     }
 }

@@ -23,24 +23,28 @@ class ReadmeTest {
     @Test
     void threeQuickStartsOfFiveLines() throws IOException {
         List<String> blocks = quickStarts();
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(block.lines()).hasSize(5));
+        assertThat(blocks)
+                .hasSize(3)
+                .allSatisfy(block -> assertThat(block.lines()).hasSize(5));
     }
 
     @Test
     void everyCommandThatItNamesIsThereWithItsOptions() throws IOException {
         List<String> commands = new ArrayList<>();
-        quickStarts().forEach(block -> block.lines()
-                .map(line -> line.replaceFirst("\\s+#.*", ""))
-                .filter(line -> line.startsWith("./"))
-                .map(line -> line.substring(2))
-                .forEach(commands::add));
+        quickStarts()
+                .forEach(block -> block.lines()
+                        .map(line -> line.replaceFirst("\\s+#.*", ""))
+                        .filter(line -> line.startsWith("./"))
+                        .map(line -> line.substring(2))
+                        .forEach(commands::add));
         Matcher quoted = QUOTED.matcher(readme());
         while (quoted.find()) {
             commands.add(quoted.group(1).replaceFirst("[|\\\\].*", "").replace(")", ""));
         }
         assertThat(commands).hasSizeGreaterThan(15);
         for (String command : commands) {
-            String[] words = Arrays.copyOfRange(command.strip().split(" +"), 1, command.strip().split(" +").length);
+            String[] words = Arrays.copyOfRange(
+                    command.strip().split(" +"), 1, command.strip().split(" +").length);
             CommandLine.ParseResult parsed = CommandTree.of(new Bmru(), words).parseArgs(words);
             assertThat(parsed.hasSubcommand()).as(command).isTrue();
             for (String word : words) {
@@ -54,10 +58,11 @@ class ReadmeTest {
     /** What needs neither microphone nor board, to its end. */
     @Test
     void theQuickStartOnARecordingHearsOneStop() {
-        Invocation listen =
-                Invocation.of("listen", Invocation.SAMPLES.resolve("stop-woman.wav").toString());
+        Invocation listen = Invocation.of(
+                "listen", Invocation.SAMPLES.resolve("stop-woman.wav").toString());
         assertThat(listen.exitCode()).as(listen.err()).isZero();
-        assertThat(listen.out().lines().filter(line -> line.contains("  stop  "))).hasSize(1);
+        assertThat(listen.out().lines().filter(line -> line.contains("  stop  ")))
+                .hasSize(1);
     }
 
     private static List<Path> samples(String pattern) throws IOException {

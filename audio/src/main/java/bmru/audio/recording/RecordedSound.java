@@ -76,7 +76,8 @@ public final class RecordedSound implements SampleSource {
      * @param name what messages call it
      */
     public static RecordedSound read(InputStream in, PcmFormat raw, String name) throws IOException {
-        return new RecordedSound(name, open(new BufferedInputStream(new ForwardStream(in), BLOCK_BYTES), UNKNOWN, name, raw));
+        return new RecordedSound(
+                name, open(new BufferedInputStream(new ForwardStream(in), BLOCK_BYTES), UNKNOWN, name, raw));
     }
 
     /** What the content of a stream that can be marked is. */

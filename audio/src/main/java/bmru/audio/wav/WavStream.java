@@ -64,7 +64,9 @@ public final class WavStream extends PcmStream {
         }
         if (claimed > there) {
             warn("its \"data\" chunk claims " + claimed + " bytes, "
-                    + (header.lengthUnknown() ? "as where it was written to a pipe; all " : "the file ends before; the ")
+                    + (header.lengthUnknown()
+                            ? "as where it was written to a pipe; all "
+                            : "the file ends before; the ")
                     + there + " that are there are read");
             return warnOfRest(there);
         }

@@ -160,8 +160,9 @@ public final class ForcedChip {
         int outputs = stage.leak().length;
         for (int i = 0; i < line.length; i++) {
             boolean negative = line[i] < 0;
-            double share =
-                    negative ? (signed ? stage.negative()[i * outputs + place] : 0) : stage.positive()[i * outputs + place];
+            double share = negative
+                    ? (signed ? stage.negative()[i * outputs + place] : 0)
+                    : stage.positive()[i * outputs + place];
             to.mirror(stage.plan().index(), i, place, negative && signed, share * Math.abs(line[i]));
             node[i] = negative ? -share : share;
         }

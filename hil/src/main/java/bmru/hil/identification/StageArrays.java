@@ -9,8 +9,7 @@ import bmru.circuit.structure.StagePlan;
  * {@link StageValues}.
  */
 @SuppressWarnings("ArrayRecordComponent") // read in inner loops; nobody compares them
-public record StageArrays(
-        StagePlan plan, double[] positive, double[] negative, double[] leak, double[] biasGain) {
+public record StageArrays(StagePlan plan, double[] positive, double[] negative, double[] leak, double[] biasGain) {
     /** All of a die, in the circuit's order. */
     public static StageArrays[] of(Die die) {
         return die.circuit().structure().stages().stream()
