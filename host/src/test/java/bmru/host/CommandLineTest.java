@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.host.terminal.CommandTree;
 import bmru.host.terminal.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,7 +207,17 @@ class CommandLineTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandHasHelpThatFitsATerminal(String command) {
-        Invocation help = Invocation.of((command + " --help").strip().split(" "));
+        PrintStream standard = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        Invocation help;
+        try {
+            System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+            help = Invocation.of((command + " --help").strip().split(" "));
+        } finally {
+            System.setErr(standard);
+        }
+        // In picocli's texts a percent sign alone is a broken format, of which it warns there.
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(help.out())
                 .startsWith("Usage: " + ("bmru " + command).strip())

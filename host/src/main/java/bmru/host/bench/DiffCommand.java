@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Compares two sessions: conditions, figures with their intervals, decisions.",
         footer = {
             "",
-            "Exit code 1 where a decision differs or an interval of 95 % of one figure does not touch the other's."
+            "Exit code 1 where a decision differs or an interval of 95 %% of one figure does not touch the other's."
         })
 final class DiffCommand implements Callable<Integer> {
     private static final Columns<Difference.Change> CHANGES = Columns.of(Difference.Change.class)

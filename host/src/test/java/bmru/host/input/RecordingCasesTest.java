@@ -194,8 +194,8 @@ class RecordingCasesTest {
                 "demo",
                 "--model",
                 Invocation.ROOT.resolve("models/stop-d4").toString(),
-                "--power-log",
-                folder.resolve("power.csv").toString());
+                "--session",
+                folder.resolve("session").toString());
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(demo.err()).startsWith("bmru demo: " + file + ": its \"data\" chunk claims 32000 bytes");
     }

@@ -73,11 +73,11 @@ class ManPageTest {
         assumeThat(Path.of("/usr/bin/groff"))
                 .as("groff (apt-get install groff-base)")
                 .exists();
-        Path page = Files.writeString(folder.resolve("play.1"), page("bmru board play"));
+        Path page = Files.writeString(folder.resolve("run.1"), page("bmru run"));
         String text = run("groff", "-man", "-Tutf8", "-P-cbou", page.toString()).out();
         assertThat(text.replaceAll("\\s+", " "))
-                .contains("bmru-board-play - Plays a recording", "--power-log=F.csv", "--definition=D.json")
-                .contains("EXIT STATUS 0 done", "SEE ALSO bmru(1), bmru-board(1)");
+                .contains("bmru-run - Runs recordings, or features, through", "--trace=T.csv", "--level=L")
+                .contains("EXIT STATUS 0 done", "SEE ALSO bmru(1)");
     }
 
     @Test
