@@ -72,6 +72,8 @@ public final class Calibrator {
         ChipEstimate estimate = new Identification(
                         specimen, designed, inputs(), new SplittableRandom(seed), at -> progress.spent(at, mostFrames))
                 .run(effort());
+        // No currents while the computer works and the chip has nothing to do.
+        specimen.board().safe();
         int[] codes = tuner.tune(estimate, classCurrents);
         specimen.program(name, codes);
         Agreement after = Agreement.of(wanted, Behaviour.of(specimen, played, at -> progress.spent(at, mostFrames)));

@@ -21,9 +21,6 @@ import java.util.List;
 final class MarginMatch {
     private static final int ITERATIONS = 4;
 
-    /** How far from switching a frame counts, in units of the model. */
-    private static final double NEAR_UNITS = 1;
-
     /** What a frame counts that is far from switching, for cells that are never close. */
     private static final double FAR = 1e-3;
 
@@ -35,6 +32,7 @@ final class MarginMatch {
 
     private final Structure structure;
     private final double unit;
+    private double nearUnits;
     private final ChipTables tables;
     private final double[] designed;
     private final List<Frame> frames = new ArrayList<>();
@@ -89,9 +87,11 @@ final class MarginMatch {
      *
      * @param die of the chip that is tuned
      * @param free channels that may change
+     * @param near how far from switching a frame counts, in units of the model
      * @return currents, nA, one a bias channel
      */
-    double[] solve(Die die, int[] free) {
+    double[] solve(Die die, int[] free, double near) {
+        nearUnits = near;
         double[] programmed = designed.clone();
         ForcedChip chip = new ForcedChip(die);
         int[] place = new int[programmed.length];
@@ -159,7 +159,7 @@ final class MarginMatch {
 
     /** The inverse of the root of what a margin counts. */
     private double sigma(double margin, double weight) {
-        double near = margin / (NEAR_UNITS * unit);
+        double near = margin / (nearUnits * unit);
         return 1 / Math.sqrt(weight * (FAR + Math.exp(-near * near / 2)) / frames.size()) * unit;
     }
 

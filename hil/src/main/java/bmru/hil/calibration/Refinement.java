@@ -11,8 +11,8 @@ import java.util.List;
  * frame, then the state bits, which carry what clips to come will need.
  */
 final class Refinement {
-    /** Codes. */
-    private static final int FIRST_STEP = 32;
+    /** In codes. */
+    private static final int[] STEPS = {32, 8, 2};
 
     private static final int PASSES = 2;
 
@@ -74,7 +74,7 @@ final class Refinement {
      */
     void improve(int[] codes, int[] free) {
         double best = cost(replica.view());
-        for (int step = FIRST_STEP; step >= 1; step /= 2) {
+        for (int step : STEPS) {
             double before = Double.POSITIVE_INFINITY;
             for (int pass = 0; pass < PASSES && best < before; pass++) {
                 before = best;
@@ -83,6 +83,11 @@ final class Refinement {
                 }
             }
         }
+    }
+
+    /** Of the codes as they are; the less the better. */
+    double cost() {
+        return cost(replica.view());
     }
 
     private double move(int[] codes, int channel, int step, double before) {

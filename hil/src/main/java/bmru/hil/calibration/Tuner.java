@@ -12,6 +12,9 @@ public final class Tuner {
     /** Frames that the margins are matched in: enough for a few hundred currents. */
     private static final int MARGIN_FRAMES = 3000;
 
+    /** Which of these is the best to begin with differs from chip to chip. */
+    private static final double[] NEAR_UNITS = {1, 0.5, 2};
+
     private final ChipTables tables;
     private final List<EncodedClip> clips;
     private final int[] designed;
@@ -42,13 +45,26 @@ public final class Tuner {
     public int[] tune(ChipEstimate estimate, boolean classCurrents) {
         int[] free = estimate.shown(classCurrents);
         Die die = estimate.die();
-        double[] currents = margins.solve(die, free);
+        Start best = start(die, free, NEAR_UNITS[0]);
+        for (int i = 1; i < NEAR_UNITS.length; i++) {
+            Start other = start(die, free, NEAR_UNITS[i]);
+            best = other.search.cost() < best.search.cost() ? other : best;
+        }
+        best.search.improve(best.codes, free);
+        return best.codes;
+    }
+
+    /** Codes to begin the last steps with. */
+    @SuppressWarnings("ArrayRecordComponent") // made here, changed here
+    private record Start(int[] codes, Refinement search) {}
+
+    private Start start(Die die, int[] free, double near) {
+        double[] currents = margins.solve(die, free, near);
         int[] codes = designed.clone();
         for (int channel : free) {
             codes[channel] = tables.bias().get(channel).nearest(Math.round(currents[channel] * Units.NANO_TO_FEMTO));
         }
         new ThresholdScan(die, tables, clips, wanted).improve(codes);
-        new Refinement(die, tables, clips, wanted, codes).improve(codes, free);
-        return codes;
+        return new Start(codes, new Refinement(die, tables, clips, wanted, codes));
     }
 }

@@ -51,6 +51,11 @@ public final class Specimen {
         return tables;
     }
 
+    /** Codes of the input channels that give no current. */
+    public int[] restInputs() {
+        return rest.clone();
+    }
+
     /** Frames that the chip has run so far. */
     public long frames() {
         return frames;
@@ -77,7 +82,7 @@ public final class Specimen {
     }
 
     /** From the next frame on. */
-    void set(int channel, int code) {
+    public void set(int channel, int code) {
         wanted[channel] = code;
     }
 
@@ -87,12 +92,12 @@ public final class Specimen {
     }
 
     /** The one nearest to a current, from the next frame on. */
-    void setFemtoamp(int channel, long femtoamp) {
+    public void setFemtoamp(int channel, long femtoamp) {
         wanted[channel] = tables.bias().get(channel).nearest(femtoamp);
     }
 
     /** Holds all cells before a layer from the next frame on: no candidate is below no threshold, none above the highest. */
-    void force(int layer, boolean[] states) {
+    public void force(int layer, boolean[] states) {
         Structure structure = circuit.structure();
         for (int l = 0; l < layer; l++) {
             for (int c = 0; c < structure.cells(l); c++) {
@@ -143,7 +148,7 @@ public final class Specimen {
     }
 
     /** Currents that drive the chip from the next frame on, nA, one a bias channel. */
-    double[] programmedNanoamp() {
+    public double[] programmedNanoamp() {
         double[] programmed = new double[wanted.length];
         Arrays.setAll(
                 programmed, channel -> tables.bias().get(channel).femtoamp(wanted[channel]) * Units.FEMTO_TO_NANO);

