@@ -5,6 +5,7 @@ import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.Results;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.session.RecordedSession;
+import bmru.hil.twin.SessionTwin;
 import bmru.hil.session.SessionJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ public record SessionReport(String html, String json, String junit, List<Picture
         Results results = Results.of(session);
         Path folder = session.folder().path();
         TwinFindings twin = TwinFindings.read(folder);
+        if (twin == null) {
+            twin = SessionTwin.findings(session);
+        }
         CalibrationFindings calibration = CalibrationFindings.read(folder);
         List<Picture> pictures = Pictures.of(session, results, twin, calibration);
         return new SessionReport(

@@ -1,0 +1,196 @@
+package bmru.hil.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bmru.audio.feature.Features;
+import bmru.boards.board.Board;
+import bmru.boards.client.ProtocolBoard;
+import bmru.boards.client.Timing;
+import bmru.boards.definition.BoardDefinition;
+import bmru.boards.definition.DefinitionReader;
+import bmru.boards.device.Device;
+import bmru.boards.link.PseudoTerminal;
+import bmru.boards.link.SerialLink;
+import bmru.boards.link.StreamLink;
+import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import bmru.boards.program.Program;
+import bmru.boards.program.Tuning;
+import bmru.boards.server.BoardServer;
+import bmru.boards.wire.PacketLayout;
+import bmru.circuit.bias.BiasProgram;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.clip.Clip;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.model.ModelReader;
+import bmru.circuit.rule.Design;
+import bmru.circuit.technology.Technologies;
+import bmru.hil.calibration.Calibration;
+import bmru.hil.calibration.Calibrator;
+import bmru.hil.calibration.EncodedClip;
+import bmru.hil.identification.Specimen;
+import bmru.hil.plan.Plan;
+import bmru.hil.plan.PlannedClip;
+import bmru.hil.record.HostClock;
+import bmru.hil.result.TwinFindings;
+import bmru.hil.run.Rig;
+import bmru.hil.run.Run;
+import bmru.hil.run.RunFiles;
+import bmru.hil.run.RunListener;
+import bmru.hil.session.SessionReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty clips on a virtual board through a pseudo-terminal, recorded, and held against the twin. */
+class TwinTest {
+    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
+    private static final int CLIPS = 20;
+    private static final int FRAMES = 101;
+
+    @TempDir
+    private Path folder;
+
+    private final Circuit circuit = circuit();
+    private final BoardDefinition definition = DefinitionReader.bundled("virtual");
+    private final ChipTables tables = definition.tables(circuit);
+    private final Program program = new Program(
+            "stop-d4",
+            "-",
+            "virtual",
+            definition.idealTables(),
+            PacketLayout.VERSION,
+            BiasProgram.compile(circuit, tables).words());
+
+    TwinTest() throws IOException {}
+
+    private static Circuit circuit() throws IOException {
+        return Design.of(
+                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
+                        Technologies.published(),
+                        Silicon.WHOLE)
+                .circuit();
+    }
+
+    /** The same walk for the same name. */
+    private Features walk(String name) {
+        Random random = new Random(name.hashCode());
+        int features = circuit.structure().features();
+        Features.Builder builder = new Features.Builder(features);
+        float[] frame = new float[features];
+        for (int f = 0; f < FRAMES; f++) {
+            for (int i = 0; i < features; i++) {
+                frame[i] = (float) (0.95 * frame[i] + Math.sqrt(1 - 0.95 * 0.95) * random.nextGaussian());
+            }
+            builder.add(frame);
+        }
+        return builder.build();
+    }
+
+    /** Work with a board behind a pseudo-terminal. */
+    private interface OnBoard<T> {
+        T with(Board board) throws IOException;
+    }
+
+    private <T> T through(String name, long serial, OnBoard<T> work) throws IOException {
+        assumeTrue(PseudoTerminal.available(), "socat is missing: apt-get install socat");
+        Device device = Boards.device(BoardUri.parse("virtual:" + serial), circuit);
+        Path port = folder.resolve("tty-" + name);
+        StreamLink end = PseudoTerminal.open(port);
+        Thread thread = new Thread(BoardServer.of(device, end), "board");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return work.with(ProtocolBoard.connect(
+                    "serial:" + port,
+                    SerialLink.open(port.toString(), SerialLink.DEFAULT_BAUD),
+                    new Timing(500_000, 4, 3_000_000, 10_000_000, 1_000_000, 0),
+                    serial));
+        } finally {
+            end.close();
+        }
+    }
+
+    private TwinFindings findings(String name, long serial, Program loaded) throws IOException {
+        return through(name, serial, board -> {
+            Rig.Opener opener = () -> board;
+            List<PlannedClip> clips = new ArrayList<>();
+            for (int i = 0; i < CLIPS; i++) {
+                clips.add(new PlannedClip("walk " + i, null, 1, "", List.of()));
+            }
+            Plan plan = new Plan(name, null, null, RunFiles.PROGRAM, 5, Plan.Order.GIVEN, 0, 0, clips);
+            Path session = folder.resolve(name);
+            try (Rig rig = Rig.of(board, opener, circuit, definition, tables, loaded)) {
+                Run.of(rig, plan, this::walk, 0, 0, RunListener.SILENT)
+                        .begin(
+                                session,
+                                rig.planned(name, rig.conditions(Map.of(), 0, null, 5, 0)),
+                                Map.of(RunFiles.MODEL, Files.readAllBytes(MODEL)),
+                                HostClock.system());
+            }
+            return SessionTwin.findings(SessionReader.open(session), definition, circuit);
+        });
+    }
+
+    @Test
+    void twentyClipsThroughAPseudoTerminalAgreeInEveryBit() throws IOException {
+        TwinFindings findings = findings("designed", 0, program);
+        assertThat(findings.frames()).isEqualTo(CLIPS * FRAMES);
+        assertThat(findings.bits()).isEqualTo(8L * CLIPS * FRAMES);
+        assertThat(findings.wrongBits()).isZero();
+        assertThat(findings.divergences()).isEmpty();
+        assertThat(findings.decisions()).isEqualTo(CLIPS);
+        assertThat(findings.decisionsEqual()).isEqualTo(CLIPS);
+        TwinFindings.ClassCurrent current = Objects.requireNonNull(findings.classCurrent());
+        assertThat(current.gain()).isCloseTo(1, within(1e-12));
+        assertThat(current.rmsNanoamp()).isLessThan(1e-9);
+    }
+
+    @Test
+    void aChipWithMismatchDivergesAndTuningBringsItBack() throws IOException {
+        TwinFindings before = findings("before", 2, program);
+        assertThat(before.wrongBits()).isGreaterThan(before.bits() / 50);
+        TwinFindings.Divergence first = before.divergences().get(0);
+        assertThat(first.board()).isNotEqualTo(first.twin());
+        // What is above its threshold is high in the twin, what is not is low.
+        assertThat(before.divergences()).allMatch(there -> there.twin() == there.marginNanoamp() >= 0);
+        assertThat(before.traces()).isNotEmpty();
+        assertThat(before.traces().get(0).candidateNanoamp()).hasSize(FRAMES);
+        assertThat(Objects.requireNonNull(before.classCurrent()).gain()).isNotCloseTo(1, within(1e-4));
+
+        Calibration calibration = through("tuning", 2, board -> {
+            try (board) {
+                List<EncodedClip> clips = new ArrayList<>();
+                for (int i = 100; i < 180; i++) {
+                    Clip clip = new Clip("walk " + i, walk("walk " + i), Clip.NO_LABEL);
+                    clips.add(EncodedClip.of(clip, tables, circuit.unitNanoamp()));
+                }
+                int[] designed =
+                        program.words().stream().mapToInt(word -> word.code()).toArray();
+                return new Calibrator(new Specimen(board, circuit, tables), designed, clips, true, 30_000)
+                        .run("p", 1, (at, all) -> {});
+            }
+        });
+        Tuning tuning = new Tuning(
+                "VC-2",
+                Instant.now(),
+                new Tuning.Validity(30, Double.NaN, 5, 1.8, 0.05),
+                40,
+                30_000,
+                new Tuning.Score(0, 0),
+                new Tuning.Score(0, 0));
+        TwinFindings after = findings("after", 2, program.tuned(calibration.codes(), tables, tuning));
+        assertThat(after.wrongBits()).isLessThan(before.wrongBits() / 2);
+    }
+}
