@@ -27,7 +27,7 @@ public record Power(
         return new Power(null, null, null, null, samples, lost, why);
     }
 
-    static Power of(SupplyRows rows, int segment, long fromUs, long untilUs, @Nullable Monitor monitor) {
+    public static Power of(SupplyRows rows, int segment, long fromUs, long untilUs, @Nullable Monitor monitor) {
         if (rows.segments() < segment
                 || rows.segment(segment).first() == rows.segment(segment).end()) {
             return none(0, 0, "the supply was not measured");

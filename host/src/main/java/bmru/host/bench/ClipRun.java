@@ -1,12 +1,15 @@
 package bmru.host.bench;
 
 import bmru.audio.file.RefusedException;
+import bmru.hil.energy.EnergyRun;
 import bmru.hil.plan.Plan;
 import bmru.hil.record.HostClock;
 import bmru.hil.run.Rig;
 import bmru.hil.run.Run;
+import bmru.hil.run.RunEnd;
 import bmru.host.input.InputFiles;
 import bmru.host.table.Results;
+import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +61,13 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
     private static final int ATTEMPTS = 10;
 
     @Option(
+            names = "--energy",
+            description =
+                    "Measures what a decision costs instead: five rounds of 10 s off, idle, at work with the clips,"
+                            + " and off again, 3.5 minutes in all.")
+    private boolean energy;
+
+    @Option(
             names = "--late-ms",
             paramLabel = "MS",
             defaultValue = RecordedRun.LATE_MS,
@@ -75,6 +85,9 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
         try (Rig rig = rigOptions.open();
                 RunProgress progress = new RunProgress(results)) {
             Plan plan = planOptions.plan(rig, input);
+            if (energy) {
+                return energy(rig, plan, progress);
+            }
             RecordedRun run = record(rig, plan, progress);
             progress.ended();
             results.print(
@@ -83,9 +96,34 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
         }
     }
 
+    private int energy(Rig rig, Plan plan, RunProgress progress) throws IOException {
+        int samples = samplesPerSecond(rig);
+        ClipFiles clips = new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress);
+        EnergyRun run = EnergyTable.run(rig, plan, clips, samples, progress);
+        progress.expect(run.frames());
+        Path folder = session.folder(plan.name());
+        RunEnd end = run.record(
+                folder,
+                rig.planned(
+                        plan.name(),
+                        rig.conditions(
+                                SessionOptions.software(),
+                                samples,
+                                session.celsius(),
+                                plan.seed(),
+                                plan.frameRateHz())),
+                rigOptions.files());
+        progress.close();
+        results.print(EnergyTable.report(rig, folder, end));
+        return ExitCode.OK;
+    }
+
+    private int samplesPerSecond(Rig rig) {
+        return powerRate == null ? Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond()) : powerRate;
+    }
+
     private RecordedRun record(Rig rig, Plan plan, RunProgress progress) throws IOException {
-        int samples =
-                powerRate == null ? Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond()) : powerRate;
+        int samples = samplesPerSecond(rig);
         ClipFiles clips = new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress);
         Run run = Run.of(rig, plan, clips, samples, reconnect ? ATTEMPTS : 0, progress);
         progress.expect(run.framesLeft());

@@ -1,0 +1,163 @@
+package bmru.hil.energy;
+
+import bmru.boards.definition.Monitor;
+import bmru.circuit.unit.Units;
+import bmru.hil.energy.EnergyWindow.Phase;
+import bmru.hil.result.Power;
+import bmru.hil.session.Conditions;
+import bmru.hil.session.RecordedSession;
+import bmru.hil.session.SupplyRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Energy from a session alone. In each round what is drawn while the chip is off, before and after, is taken off what is drawn while
+ * it is idle and at work: what has nothing to do with the chip, the monitor's offset included, and a drift that is even over the
+ * round, cancel. The figure is the median of the rounds.
+ */
+public final class EnergyAnalysis {
+    /** Standard uncertainties: 95 % of a normal distribution. */
+    private static final double COVERAGE = 1.96;
+
+    private static final double PERCENT = 0.01;
+
+    /** A current is measurable well where it is this many times the floor. */
+    private static final double ABOVE_FLOOR = 10;
+
+    private final RecordedSession session;
+    private final Conditions.Instrument instrument;
+    private final double decisionSeconds;
+    private final List<EnergyFigure> figures = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    private EnergyAnalysis(RecordedSession session, Conditions.Instrument instrument, double decisionSeconds) {
+        this.session = session;
+        this.instrument = instrument;
+        this.decisionSeconds = decisionSeconds;
+    }
+
+    /**
+     * Null where the session has no such windows.
+     *
+     * @param decisionFrames frames of a decision
+     */
+    public static @Nullable EnergyReport of(RecordedSession session, int decisionFrames) {
+        List<EnergyWindow> windows = session.events().stream()
+                .filter(EnergyWindow::is)
+                .map(EnergyWindow::of)
+                .toList();
+        Conditions.Instrument instrument = session.manifest().conditions().instrument();
+        int rate = session.manifest().conditions().frameRateHz();
+        if (windows.isEmpty() || instrument == null || rate == 0) {
+            return null;
+        }
+        return new EnergyAnalysis(session, instrument, (double) decisionFrames / rate).report(windows);
+    }
+
+    private EnergyReport report(List<EnergyWindow> windows) {
+        Map<Integer, Map<Phase, Double>> rounds = new TreeMap<>();
+        for (EnergyWindow window : windows) {
+            Power power = Power.of(
+                    session.supply(), window.segment(), window.fromUs(), window.untilUs(), instrument.monitor());
+            Double nanowatt = power.nanowatt();
+            if (nanowatt == null && window.place() != Phase.OFF && window.place() != Phase.OFF_AGAIN) {
+                refused.add(window.place() + ", round " + window.round() + ": " + power.noFigure());
+            } else {
+                rounds.computeIfAbsent(window.round(), round -> new EnumMap<>(Phase.class))
+                        .put(window.place(), nanowatt == null ? mean(window) : nanowatt);
+            }
+        }
+        rounds.values().removeIf(round -> round.size() < Phase.values().length);
+        add("idle", rounds, Phase.IDLE);
+        add("at work", rounds, Phase.ACTIVE);
+        List<Scope> others = new ArrayList<>(Arrays.asList(Scope.values()));
+        others.remove(Scope.of(instrument.scope()));
+        return new EnergyReport(figures, refused, others);
+    }
+
+    /** With the chip off the current is below the floor, and yet what is to be taken off. */
+    private double mean(EnergyWindow window) {
+        SupplyRows rows = session.supply();
+        SupplyRows.Range range = rows.between(window.segment(), window.fromUs(), window.untilUs());
+        double sum = 0;
+        for (int i = range.first(); i < range.end(); i++) {
+            sum += SupplyRows.nanowatt(rows.microvolt(i), rows.picoamp(i));
+        }
+        return sum / Math.max(1, range.end() - range.first());
+    }
+
+    private void add(String name, Map<Integer, Map<Phase, Double>> rounds, Phase phase) {
+        if (rounds.isEmpty()) {
+            refused.add("power " + name + ": no round has all of off, idle, active and off again");
+            return;
+        }
+        double[] net = rounds.values().stream()
+                .mapToDouble(
+                        round -> value(round, phase) - (value(round, Phase.OFF) + value(round, Phase.OFF_AGAIN)) / 2)
+                .sorted()
+                .toArray();
+        double volt = session.manifest().conditions().supply().setVolt();
+        String why = belowFloor(median(net) / volt * Units.NANO_TO_PICO);
+        if (why != null) {
+            refused.add("power " + name + ": " + why);
+            return;
+        }
+        figures.add(figure("power " + name, "nW", net, 1));
+        if (phase == Phase.ACTIVE) {
+            figures.add(figure("energy a decision", "nJ", net, decisionSeconds));
+        }
+    }
+
+    private static double value(Map<Phase, Double> round, Phase phase) {
+        Double value = round.get(phase);
+        return value == null ? Double.NaN : value;
+    }
+
+    private EnergyFigure figure(String name, String unit, double[] sorted, double factor) {
+        Monitor monitor = instrument.monitor();
+        double gain = monitor == null ? 0 : COVERAGE * PERCENT * monitor.gainErrorPercent() / Math.sqrt(3);
+        double value = factor * median(sorted);
+        double open = Math.abs(value) * gain;
+        return new EnergyFigure(
+                name,
+                unit,
+                value,
+                factor * sorted[0] - open,
+                factor * sorted[sorted.length - 1] + open,
+                sorted.length,
+                Scope.of(instrument.scope()),
+                session.manifest().conditions().board().origin());
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** @return why a current cannot be told from nothing, and what would help; null where it can */
+    private @Nullable String belowFloor(double picoamp) {
+        Monitor monitor = instrument.monitor();
+        if (monitor == null) {
+            return "nobody describes the monitor: wanted its range and floor in the board's description";
+        }
+        if (picoamp >= monitor.floorPicoamp()) {
+            return null;
+        }
+        double times = ABOVE_FLOOR * monitor.floorPicoamp() / Math.max(Math.abs(picoamp), 1);
+        return String.format(
+                Locale.ROOT,
+                "%.0f pA are below the floor of the %s, %.0f pA: measurable with a shunt %.0f times as large, or a monitor"
+                        + " with a floor of %.0f pA or less",
+                picoamp,
+                monitor.part(),
+                monitor.floorPicoamp(),
+                times,
+                Math.max(Math.abs(picoamp), 1) / ABOVE_FLOOR);
+    }
+}

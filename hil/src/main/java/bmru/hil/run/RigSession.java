@@ -1,0 +1,31 @@
+package bmru.hil.run;
+
+import bmru.boards.program.ProgramFile;
+import bmru.hil.record.HostClock;
+import bmru.hil.record.SessionRecorder;
+import bmru.hil.session.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A session of something that is done with a rig and is no plan: recorded, and sealed however it ends. */
+public final class RigSession {
+    private RigSession() {}
+
+    /** What is done; all commands go through the board that it is given. */
+    @FunctionalInterface
+    public interface Work {
+        void run(LoggedBoard board, SessionRecorder recorder) throws IOException;
+    }
+
+    /** @param files further ones to keep in the folder, by name */
+    public static RunEnd record(Rig rig, Path folder, Manifest planned, Map<String, byte[]> files, Work work)
+            throws IOException {
+        SessionRecorder recorder = SessionRecorder.create(folder, planned, HostClock.system());
+        files.forEach(recorder::attach);
+        recorder.attach(RunFiles.BOARD, RecordedBoard.of(rig).bytes());
+        recorder.attach(RunFiles.PROGRAM, ProgramFile.write(rig.program()));
+        IOException failure = Run.guarded(recorder, () -> work.run(new LoggedBoard(rig.board(), recorder), recorder));
+        return new RunEnd(Run.sealed(recorder), 0, failure);
+    }
+}
