@@ -36,13 +36,15 @@ public final class Technologies {
             throw new IllegalArgumentException("technology=\"" + name + "\": allowed a file or one of " + NAMES);
         }
         try {
-            return TechnologyReader.read(text(name + ".json"), name + ".json");
+            return TechnologyReader.read(text(name), name + ".json");
         } catch (TechnologyException e) {
             throw new IllegalStateException("a bundled technology is broken", e);
         }
     }
 
-    private static String text(String resource) {
+    /** Of a bundled technology, its file. @throws IllegalArgumentException where there is none of that name */
+    public static String text(String name) {
+        String resource = name + ".json";
         var stream = Technologies.class.getResourceAsStream(resource);
         if (stream == null) {
             throw new IllegalStateException("no resource " + resource + " in the program");

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
     DiffCommand.class,
     ReportCommand.class,
     ExportCommand.class,
+    TwinCommand.class,
     CalibrateCommand.class,
+    CharacteriseCommand.class,
     MlPerfCommand.class
 })
 @Command(

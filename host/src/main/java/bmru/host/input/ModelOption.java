@@ -5,6 +5,7 @@ import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technologies;
+import bmru.circuit.technology.Technology;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class ModelOption {
 
     /** The model as the silicon of a chip on a board, all of the network in it. */
     public Circuit circuit() throws IOException {
-        return Design.of(read(), Technologies.published(), Silicon.WHOLE).circuit();
+        return circuit(Technologies.published());
+    }
+
+    /** The same with laws that were measured. */
+    public Circuit circuit(Technology technology) throws IOException {
+        return Design.of(read(), technology, Silicon.WHOLE).circuit();
     }
 }

@@ -8,6 +8,7 @@ import bmru.boards.program.ProgramText;
 import bmru.circuit.element.Circuit;
 import bmru.host.input.ModelOption;
 import bmru.host.table.Results;
+import bmru.host.technology.TechnologyOption;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ final class CompileCommand implements Callable<Integer> {
     @Mixin
     private TablesOption tables;
 
+    @Mixin
+    private TechnologyOption technology;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "P.bin",
@@ -49,7 +53,7 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         BoardDefinition definition = board.definition();
         files.require(output, text);
-        Circuit circuit = modelOption.circuit();
+        Circuit circuit = modelOption.circuit(technology.read());
         Program program = Programs.compile(circuit, modelOption.name(), definition, tables.choose(circuit, definition));
         byte[] bytes = ProgramFile.write(program);
         try (AtomicFile file = AtomicFile.create(output)) {
@@ -60,6 +64,7 @@ final class CompileCommand implements Callable<Integer> {
             file.commit();
         }
         results.print(Programs.report(program)
+                .text("technology", circuit.technology().name())
                 .text("leaks_of_nodes", circuit.silicon().leaks())
                 .text("program", output)
                 .text("sha256", ProgramFile.hash(bytes)));
