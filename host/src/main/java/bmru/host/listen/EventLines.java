@@ -46,6 +46,11 @@ final class EventLines implements Consumer<Event> {
             .count("cells", Event.Diverged::cells)
             .text("winner_differs", Event.Diverged::winner);
 
+    private static final Columns<Event.BoardHeard> BOARD = Columns.of(Event.BoardHeard.class)
+            .text("event", event -> "board_detection")
+            .number("time_s", 2, Event.BoardHeard::seconds)
+            .text("label", Event.BoardHeard::label);
+
     private static final Columns<Event.Note> NOTE = Columns.of(Event.Note.class)
             .text("event", event -> "note")
             .number("time_s", 2, Event.Note::seconds)
@@ -72,6 +77,8 @@ final class EventLines implements Consumer<Event> {
             results.print(BACK, back, line(event.seconds(), back.name() + " is there"));
         } else if (event instanceof Event.Diverged diverged) {
             results.print(DIVERGED, diverged, line(event.seconds(), text(diverged)));
+        } else if (event instanceof Event.BoardHeard heard) {
+            results.print(BOARD, heard, line(event.seconds(), "the board heard " + heard.label()));
         } else if (event instanceof Event.Note note) {
             results.print(NOTE, note, line(event.seconds(), note.subject() + ": " + note.text()));
         } else if (event instanceof Event.Ended ended) {

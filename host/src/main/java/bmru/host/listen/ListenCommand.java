@@ -3,9 +3,12 @@ package bmru.host.listen;
 import bmru.audio.file.RefusedException;
 import bmru.audio.file.UserFolder;
 import bmru.circuit.model.Model;
+import bmru.hil.live.BoardFollower;
 import bmru.hil.live.ClipKeeper;
+import bmru.hil.live.Pacer;
 import bmru.hil.live.PatientSource;
 import bmru.hil.live.Setup;
+import bmru.hil.live.Stage;
 import bmru.host.input.ModelFile;
 import bmru.host.input.Recording;
 import bmru.host.level.LevelOptions;
@@ -58,6 +61,9 @@ public final class ListenCommand implements Callable<Integer> {
     private @Nullable Path clips;
 
     @Mixin
+    private ListenBoard board;
+
+    @Mixin
     private WebOptions web;
 
     @Mixin
@@ -69,11 +75,16 @@ public final class ListenCommand implements Callable<Integer> {
         web.check();
         Setup setup = decision.of(setup(ModelFile.read(modelName)));
         levelOptions.warnOfLoss(setup.model(), results::warn);
-        Path input = sound.recording();
-        if (input != null) {
-            read(setup, input);
-        } else {
-            listen(setup);
+        Pacer pacer = board.pacer();
+        if (!board.wanted()) {
+            listen(new Stage(setup), null, pacer);
+            return ExitCode.OK;
+        }
+        ListenBoard.Opened opened = board.open(setup, modelName);
+        try {
+            listen(opened.stage(), opened, pacer);
+        } finally {
+            opened.board().close();
         }
         return ExitCode.OK;
     }
@@ -86,42 +97,56 @@ public final class ListenCommand implements Callable<Integer> {
         }
     }
 
-    private void read(Setup setup, Path input) throws Exception {
-        boolean paced = sound.paced(web.wanted());
-        try (Recording recording = sound.open(input, setup.model().frontEnd());
-                Listening listening = new Listening(setup, sound.source(recording, paced), paced, () -> 0)) {
-            run(listening, null, null);
+    private void listen(Stage stage, ListenBoard.@Nullable Opened opened, Pacer pacer) throws Exception {
+        Path input = sound.recording();
+        if (input == null) {
+            listenToMicrophone(stage, opened, pacer);
+            return;
+        }
+        boolean paced = sound.paced(web.wanted() || opened != null);
+        try (Recording recording = sound.open(input, stage.setup().model().frontEnd());
+                Listening listening = new Listening(stage, sound.source(recording, paced), paced, () -> 0)) {
+            listening.tell("lines", !paced, new EventLines(results));
+            run(listening, new Microphone(null, null), opened, pacer);
             recording.warn(results::warn);
         }
     }
 
-    private void listen(Setup setup) throws Exception {
-        int rate = setup.model().frontEnd().sampleRateHz();
+    private void listenToMicrophone(Stage stage, ListenBoard.@Nullable Opened opened, Pacer pacer) throws Exception {
+        int rate = stage.setup().model().frontEnd().sampleRateHz();
         MicrophonePlace place = new MicrophonePlace(sound.device(), rate);
         SourceWatch watch = new SourceWatch();
         try (PatientSource source = new PatientSource(rate, place, watch)) {
             if (!web.wanted()) {
                 source.open();
-                results.warn(place.name() + " to the " + setup.levelText() + "; Ctrl-C ends");
+                results.warn(place.name() + " to the " + stage.setup().levelText() + "; Ctrl-C ends");
             }
-            try (Listening listening = new Listening(setup, source, true, source::blocksDropped)) {
+            try (Listening listening = new Listening(stage, source, true, source::blocksDropped)) {
                 watch.watch(listening.loop(), listening.events());
-                run(listening, source, place);
+                listening.tell("lines", false, new EventLines(results));
+                run(listening, new Microphone(source, place), opened, pacer);
             }
         }
     }
 
-    private void run(Listening listening, @Nullable PatientSource source, @Nullable MicrophonePlace place)
+    /** What may be changed for another source; nothing where a recording is played. */
+    private record Microphone(
+            @Nullable PatientSource source, @Nullable MicrophonePlace place) {}
+
+    private void run(Listening listening, Microphone microphone, ListenBoard.@Nullable Opened opened, Pacer pacer)
             throws Exception {
         ClipKeeper keeper =
                 listening.clips(clips == null ? UserFolder.DATA.path().resolve("clips") : clips);
         if (clips != null) {
             listening.loop().keep(keeper);
         }
-        Site site = site(listening, source, place, keeper);
+        BoardFollower follower = opened == null ? null : listening.follow(opened, pacer);
+        Site site = site(listening, microphone, keeper, follower);
         EndSignal signal = new EndSignal(listening::end);
         try {
-            listening.tell("lines", !sound.paced(web.wanted()), new EventLines(results));
+            if (follower != null) {
+                results.warn(follower.text());
+            }
             listening.run(web.wanted());
         } finally {
             signal.close();
@@ -132,13 +157,20 @@ public final class ListenCommand implements Callable<Integer> {
     }
 
     private @Nullable Site site(
-            Listening listening, @Nullable PatientSource source, @Nullable MicrophonePlace place, ClipKeeper keeper)
+            Listening listening, Microphone microphone, ClipKeeper keeper, @Nullable BoardFollower follower)
             throws IOException {
         if (!web.wanted()) {
             return null;
         }
         Site site = web.start(new Live(
-                listening.loop(), listening.events(), source, place, keeper, WebOptions.models(modelName), null, ""));
+                listening.loop(),
+                listening.events(),
+                microphone.source(),
+                microphone.place(),
+                keeper,
+                WebOptions.models(modelName),
+                follower == null ? null : follower.ring(),
+                follower == null ? "" : follower.text()));
         results.out().println(site.address());
         results.out().flush();
         return site;

@@ -1,12 +1,12 @@
 package bmru.host.listen;
 
 import bmru.audio.source.SampleSource;
-import bmru.circuit.model.ModelException;
+import bmru.hil.live.BoardFollower;
 import bmru.hil.live.ClipKeeper;
 import bmru.hil.live.Event;
 import bmru.hil.live.Events;
 import bmru.hil.live.LiveLoop;
-import bmru.hil.live.Setup;
+import bmru.hil.live.Pacer;
 import bmru.hil.live.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,12 +26,13 @@ final class Listening implements AutoCloseable {
     private final LiveLoop loop;
     private final CountDownLatch wanted = new CountDownLatch(1);
     private @Nullable ClipKeeper clips;
+    private @Nullable BoardFollower follower;
     private volatile boolean staysAtEnd;
     private volatile @Nullable Throwable failure;
 
-    Listening(Setup setup, SampleSource source, boolean paced, LongSupplier blocksDropped) throws ModelException {
+    Listening(Stage stage, SampleSource source, boolean paced, LongSupplier blocksDropped) {
         this.source = source;
-        loop = new LiveLoop(new Stage(setup), source, paced, blocksDropped, events, InstantSource.system());
+        loop = new LiveLoop(stage, source, paced, blocksDropped, events, InstantSource.system());
     }
 
     LiveLoop loop() {
@@ -53,6 +54,14 @@ final class Listening implements AutoCloseable {
                 new ClipKeeper(folder, loop.intake(), why -> events.send(new Event.Note(loop.seconds(), "clips", why)));
         clips = keeper;
         return keeper;
+    }
+
+    /** A board that hears the same from the first frame on. */
+    BoardFollower follow(ListenBoard.Opened opened, Pacer pacer) throws IOException {
+        BoardFollower beside = new BoardFollower(opened.board(), opened.tables(), opened.stage(), pacer, events);
+        follower = beside;
+        beside.start();
+        return beside;
     }
 
     /** Wishes the end, from any thread. */
@@ -104,6 +113,11 @@ final class Listening implements AutoCloseable {
     /** The listeners have all there was once this returns. */
     @Override
     public void close() throws IOException {
+        BoardFollower beside = follower;
+        if (beside != null) {
+            beside.close();
+            events.send(new Event.Note(loop.seconds(), "board", beside.summary()));
+        }
         ClipKeeper keeper = clips;
         if (keeper != null) {
             keeper.close();

@@ -74,6 +74,10 @@ final class Controls {
     }
 
     private String setup(JsonNode wish) throws IOException {
+        if (live.board() != null) {
+            throw new RefusedException(
+                    "the board is programmed with this model: start bmru listen anew for another one");
+        }
         Setup now = live.loop().stage().setup();
         String name = wish.path("model").asText(now.model().name());
         if (!live.models().contains(name)) {

@@ -111,6 +111,9 @@ final class PageJson {
                 json.writeNumberField("frame", diverged.frame());
                 json.writeNumberField("cells", diverged.cells());
                 json.writeBooleanField("winner", diverged.winner());
+            } else if (event instanceof Event.BoardHeard heard) {
+                json.writeStringField("kind", "board");
+                json.writeStringField("label", heard.label());
             } else if (event instanceof Event.Note note) {
                 json.writeStringField("kind", "note");
                 json.writeStringField("text", note.subject() + ": " + note.text());

@@ -81,6 +81,7 @@ function happened(event) {
   if (event.kind === "diverged") {
     say(`Board and model differ from frame ${event.frame} on: ${event.cells} cells${event.winner ? " and the winner" : ""}.`);
   }
+  if (event.kind === "board") say(`The board heard “${event.label}” at ${event.seconds.toFixed(2)} s.`);
   if (event.kind === "note") say(event.text);
   if (event.kind === "ended") say("The sound has ended; look back at what was heard.");
 }

@@ -1,0 +1,282 @@
+package bmru.hil.live;
+
+import bmru.boards.board.Board;
+import bmru.boards.board.PowerListener;
+import bmru.boards.device.Readout;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.bias.InputCodes;
+import bmru.circuit.decision.LiveDecision;
+import bmru.circuit.decision.Winner;
+import bmru.circuit.model.Model;
+import bmru.circuit.unit.Units;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A board that hears what the loop hears: takes the frames out of the loop's ring in a thread of its own, sends them as they
+ * come, and puts what the board reads beside what the model made of the same frame. A board that is slow holds no sound up.
+ */
+public final class BoardFollower implements AutoCloseable {
+    /** More than a board holds, so that the frame of a reading is still known. */
+    private static final int UNDER_WAY = 256;
+
+    private static final long POLL_US = 1_000;
+    private static final double PICO_TIMES_MICRO_TO_NANO = 1e-9;
+    private static final long END_MS = 3_000;
+
+    /** From one divergence that is told to the next. */
+    private static final double TOLD_SECONDS = 1;
+
+    private final Board board;
+    private final Stage stage;
+    private final Pacer pacer;
+    private final Events events;
+    private final InputCodes inputs;
+    private final int[] codes;
+    private final double classStepNanoamp;
+    private final ClassValues computed;
+    private final FrameRing ring;
+    private final FrameRing.Reader reader;
+    private final Frame[] sent = new Frame[UNDER_WAY];
+    private final long[] sentNanos = new long[UNDER_WAY];
+    private final Frame frame;
+    private final LiveDecision decision;
+    private final double[] y;
+    private final Thread thread = new Thread(this::run, "board");
+    private final Latencies latencies = new Latencies();
+    private long submitted;
+    private volatile long read;
+    private volatile long differing;
+    private volatile long detections;
+    private boolean agreed = true;
+    private double told = Double.NEGATIVE_INFINITY;
+    private double nanowattSum;
+    private long samples;
+    private double nanowatt = Double.NaN;
+    private double nanojoule;
+    private volatile boolean closed;
+
+    /**
+     * @param board programmed with the stage's model; closed with this
+     * @param tables of its converters
+     */
+    public BoardFollower(Board board, ChipTables tables, Stage stage, Pacer pacer, Events events) {
+        this.board = board;
+        this.stage = stage;
+        this.pacer = pacer;
+        this.events = events;
+        Model model = stage.setup().model();
+        inputs = new InputCodes(tables, model.unitNanoamp());
+        codes = new int[inputs.rails()];
+        classStepNanoamp = tables.adc().stepFemtoamp() * Units.FEMTO_TO_NANO;
+        computed = new ClassValues(model);
+        ring = new FrameRing(stage.ring().layout());
+        reader = stage.ring().reader();
+        frame = new Frame(ring.layout());
+        Arrays.setAll(sent, i -> new Frame(ring.layout()));
+        decision = new LiveDecision(model);
+        y = new double[model.labels().size()];
+        for (int k = 0; k < y.length; k++) {
+            decision.threshold(k, stage.setup().threshold(k));
+        }
+        thread.setDaemon(true);
+    }
+
+    /** Begins a run on the board and follows from the loop's next frame on. */
+    public void start() throws IOException {
+        long periodUs = Math.round(ring.layout().frameSeconds() * 1e6);
+        board.startRun(pacer.lead() == Pacer.Lead.BOARD ? periodUs : 0, this::reading);
+        int rate = Math.min(1000, board.carriedSamplesPerSecond());
+        if (rate > 0) {
+            board.startPower(rate, new Supply());
+        }
+        thread.start();
+    }
+
+    /** Frames as the board read them, numbered as the loop's. */
+    public FrameRing ring() {
+        return ring;
+    }
+
+    /** What it is, and where its figures come from. */
+    public String text() {
+        return "board " + board.info().board() + ", chip " + board.info().serial()
+                + (board.info().simulated() ? ", simulated" : ", measured")
+                + (readsClasses() ? "" : "; it reads state bits only, class currents are computed from them here")
+                + "; the " + pacer.lead() + "'s clock leads";
+    }
+
+    private boolean readsClasses() {
+        return board.info().classes() > 0;
+    }
+
+    /** What came of it so far. */
+    public String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%d frames read, %d detections; %d frames differ from the model; %d repeated, %d dropped; 99.9 %% of"
+                        + " readings within %.1f ms",
+                read,
+                detections,
+                differing,
+                pacer.repeated(),
+                pacer.dropped() + reader.dropped(),
+                latencies.quantileMs(0.999));
+    }
+
+    /** Frames whose bits or winner are not those of the model beside it. */
+    public long differing() {
+        return differing;
+    }
+
+    public long framesRead() {
+        return read;
+    }
+
+    public long detections() {
+        return detections;
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                boolean came = false;
+                while (!closed && reader.take(frame)) {
+                    came = true;
+                    if (pacer.takes(submitted - read)) {
+                        submit(frame);
+                    }
+                }
+                if (!came && submitted > 0 && pacer.repeats(submitted - read)) {
+                    submit(sent[slot(submitted - 1)]);
+                }
+                board.poll(POLL_US);
+            }
+            while (reader.take(frame)) {
+                submit(frame);
+            }
+            board.drain();
+        } catch (IOException e) {
+            if (!closed) {
+                events.send(new Event.Note(
+                        seconds(frame.number()), "board", e.getMessage() + "; it is not followed any more"));
+            }
+        }
+    }
+
+    private void submit(Frame from) throws IOException {
+        inputs.encode(from.features());
+        for (int rail = 0; rail < codes.length; rail++) {
+            codes[rail] = inputs.code(rail);
+        }
+        int slot = slot(submitted++);
+        if (sent[slot] != from) {
+            sent[slot].copy(from);
+        }
+        sentNanos[slot] = System.nanoTime();
+        board.submit(codes, List.of());
+    }
+
+    private static int slot(long number) {
+        return (int) (number % UNDER_WAY);
+    }
+
+    private void reading(long number, long deviceTimeUs, Readout readout) {
+        Frame model = sent[slot(number)];
+        latencies.add((System.nanoTime() - sentNanos[slot(number)]) * 1e-6);
+        power();
+        Frame own = ring.claim();
+        own.copy(model);
+        int cells = 0;
+        for (int cell = 0; cell < ring.layout().allCells(); cell++) {
+            boolean high = readout.state(cell);
+            own.state(cell, high);
+            cells += high == model.state(cell) ? 0 : 1;
+        }
+        classes(own, model, readout);
+        own.power(nanowatt, nanojoule);
+        boolean winnerDiffers = readsClasses() && own.winner() != model.winner();
+        int heard = decision.add(y);
+        for (int k = 0; k < y.length; k++) {
+            own.evidence(k, decision.evidence(k));
+        }
+        ring.publish();
+        read = number + 1;
+        compare(model.number(), cells, winnerDiffers);
+        if (heard != LiveDecision.NONE) {
+            detections = detections() + 1;
+            events.send(new Event.BoardHeard(
+                    seconds(model.number()), ring.layout().labels().get(heard)));
+        }
+    }
+
+    private void classes(Frame own, Frame model, Readout readout) {
+        double unit = stage.setup().model().unitNanoamp();
+        if (readsClasses()) {
+            for (int k = 0; k < y.length; k++) {
+                y[k] = readout.classCode(k) * classStepNanoamp / unit;
+            }
+        } else {
+            System.arraycopy(computed.of(model.features(), own::state), 0, y, 0, y.length);
+        }
+        own.classes(y, unit, readsClasses() ? readout.winner() : Winner.of(y));
+    }
+
+    private void compare(long number, int cells, boolean winnerDiffers) {
+        boolean agrees = cells == 0 && !winnerDiffers;
+        if (!agrees) {
+            differing = differing() + 1;
+            if (agreed && seconds(number) - told >= TOLD_SECONDS) {
+                told = seconds(number);
+                events.send(new Event.Diverged(seconds(number), number, cells, winnerDiffers));
+            }
+        }
+        agreed = agrees;
+    }
+
+    private double seconds(long number) {
+        return ring.layout().seconds(number);
+    }
+
+    /** The mean of what was sampled since the last reading; where nothing was, the one before stays. */
+    private void power() {
+        if (samples > 0) {
+            nanowatt = nanowattSum / samples;
+            nanowattSum = 0;
+            samples = 0;
+        }
+        nanojoule += Double.isNaN(nanowatt) ? 0 : nanowatt * ring.layout().frameSeconds();
+    }
+
+    private final class Supply implements PowerListener {
+        @Override
+        public void sample(long number, long timeUs, int microvolts, int picoamps, int range, int flags) {
+            nanowattSum += (double) microvolts * picoamps * PICO_TIMES_MICRO_TO_NANO;
+            samples++;
+        }
+
+        @Override
+        public void gap(long firstNumber, long count, long fromUs, long untilUs) {
+            // The mean of those that came stands for them; a live figure has no place for a gap.
+        }
+    }
+
+    /** Brings the board to the safe state. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(END_MS);
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(END_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            board.close();
+        }
+    }
+}

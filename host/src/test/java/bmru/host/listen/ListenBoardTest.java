@@ -1,0 +1,167 @@
+package bmru.host.listen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bmru.boards.device.Device;
+import bmru.boards.link.Link;
+import bmru.boards.link.PseudoTerminal;
+import bmru.boards.open.BoardUri;
+import bmru.boards.open.Boards;
+import bmru.boards.server.BoardServer;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.rule.Design;
+import bmru.circuit.technology.Technologies;
+import bmru.host.Invocation;
+import bmru.host.input.ModelFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bmru listen --board}: a board that hears the same as the model. */
+@Timeout(60)
+class ListenBoardTest {
+    private static final String STOP =
+            Invocation.SAMPLES.resolve("stop-american.wav").toString();
+
+    private static final Pattern COUNTS =
+            Pattern.compile("(\\d+) frames read, .*; (\\d+) repeated, (\\d+) dropped; .*");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theVirtualBoardDecidesAsTheModelToTheLastBit() throws IOException {
+        Invocation heard = Invocation.of("listen", "--json", "--board", "virtual:", STOP);
+        assertThat(heard.err()).contains("board virtual, chip VC-0, simulated; the sound's clock leads");
+        assertThat(heard.exitCode()).isZero();
+        requireEqual(events(heard));
+    }
+
+    /** Beside the model as designed, a chip off the line decides by currents of its own. */
+    @Test
+    void showsWhereAnotherChipDiffers() throws IOException {
+        Invocation heard = Invocation.of("listen", "--json", "--board", "virtual:7", STOP);
+        List<JsonNode> events = events(heard);
+        // Told once a second.
+        JsonNode divergence = only(events, "divergence");
+        assertThat(divergence.path("cells").asInt()).isPositive();
+        assertThat(divergence.path("frame").asInt()).isBetween(0, 100);
+        assertThat(only(events, "note").path("text").asText())
+                .startsWith("101 frames read, ")
+                .doesNotContain(" 0 frames differ");
+    }
+
+    @Test
+    void overAPseudoTerminalTheBoardHearsEveryFrame() throws IOException {
+        if (!PseudoTerminal.available()) {
+            System.out.println("skipped: a board at a pseudo-terminal: no socat");
+        }
+        assumeTrue(PseudoTerminal.available(), "no socat");
+        Path path = folder.resolve("tty");
+        try (Link end = PseudoTerminal.open(path);
+                Device device = Boards.device(new BoardUri.Virtual(0), circuit())) {
+            Thread board = new Thread(BoardServer.of(device, end));
+            board.setDaemon(true);
+            board.start();
+            Invocation heard = Invocation.of("listen", "--json", "--board", "serial:" + path, STOP);
+            assertThat(heard.exitCode()).as(heard.err()).isZero();
+            requireEqual(events(heard));
+        }
+    }
+
+    @Test
+    void aBoardThatLeadsRunsOnItsOwnClock() throws IOException {
+        Invocation heard = Invocation.of("listen", "--json", "--board", "virtual:", "--clock", "board", STOP);
+        assertThat(heard.err()).contains("the board's clock leads");
+        String note = only(events(heard), "note").path("text").asText();
+        Matcher counts = COUNTS.matcher(note);
+        assertThat(counts.matches()).as(note).isTrue();
+        // However busy the machine is: every frame was read or dropped, or was a repetition.
+        assertThat(Integer.parseInt(counts.group(1))
+                        + Integer.parseInt(counts.group(3))
+                        - Integer.parseInt(counts.group(2)))
+                .isEqualTo(101);
+    }
+
+    @Test
+    void keepsNeitherSoundNorFeatures() throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        ProcessBuilder builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dbmru.home=" + Invocation.ROOT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "bmru.host.Bmru",
+                "listen",
+                "--board",
+                "virtual:",
+                STOP);
+        builder.environment().putAll(Map.of("HOME", home.toString(), "XDG_DATA_HOME", home.toString()));
+        Process listening = builder.directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        assertThat(listening.waitFor()).isZero();
+        assertThat(Files.readString(folder.resolve("output"))).contains("the board heard stop");
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesWhatABoardIsNot() {
+        assertThat(Invocation.of("listen", "--board", "virtual:", "--level", "exact", STOP))
+                .extracting(Invocation::exitCode, Invocation::err)
+                .containsExactly(
+                        2, "bmru listen: --board: a board has a whole chip: wanted --level chip --silicon whole\n");
+        assertThat(Invocation.of("listen", "--board", "virtual:", "--clock", "moon", STOP)
+                        .err())
+                .isEqualTo("bmru listen: --clock moon: allowed sound, board\n");
+        assertThat(Invocation.of("listen", "--board", "over there", STOP).exitCode())
+                .isEqualTo(2);
+    }
+
+    private static void requireEqual(List<JsonNode> events) {
+        assertThat(only(events, "board_detection").path("label").asText()).isEqualTo("stop");
+        JsonNode own = only(events, "detection");
+        assertThat(only(events, "board_detection").path("time_s")).isEqualTo(own.path("time_s"));
+        assertThat(only(events, "note").path("text").asText())
+                .startsWith("101 frames read, 1 detections; 0 frames differ from the model; 0 repeated, 0 dropped; ");
+        assertThat(events).noneMatch(event -> event.path("event").asText().equals("divergence"));
+    }
+
+    private static Circuit circuit() throws IOException {
+        System.setProperty("bmru.home", Invocation.ROOT.toString());
+        return Design.of(ModelFile.read("stop-live"), Technologies.published(), Silicon.WHOLE)
+                .circuit();
+    }
+
+    private static List<JsonNode> events(Invocation invocation) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : invocation.out().lines().toList()) {
+            events.add(new ObjectMapper().readTree(line));
+        }
+        return events;
+    }
+
+    private static JsonNode only(List<JsonNode> events, String kind) {
+        List<JsonNode> found = events.stream()
+                .filter(event -> event.path("event").asText().equals(kind))
+                .toList();
+        assertThat(found).as(kind).hasSize(1);
+        return found.get(0);
+    }
+}
