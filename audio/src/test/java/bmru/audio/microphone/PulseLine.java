@@ -60,13 +60,21 @@ public final class PulseLine implements AutoCloseable {
 
     /** @param folder empty, of a short path: a socket's may have 107 letters */
     public static PulseLine start(Path folder) throws IOException, InterruptedException {
+        return start(folder, 16_000, 1);
+    }
+
+    /**
+     * @param folder empty, or of a line that was closed: it is the same microphone then
+     * @param rateHz of the room and its microphone
+     */
+    public static PulseLine start(Path folder, int rateHz, int channels) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("server.pa"), """
                 load-module module-native-protocol-unix socket=%1$s/native auth-anonymous=1
-                load-module module-null-sink sink_name=%2$s rate=16000 format=s16le channels=1
+                load-module module-null-sink sink_name=%2$s rate=%3$d format=s16le channels=%4$d
                 load-module module-remap-source source_name=microphone master=%2$s.monitor
                 set-default-sink %2$s
                 set-default-source microphone
-                """.formatted(folder, SINK));
+                """.formatted(folder, SINK, rateHz, channels));
         Files.writeString(folder.resolve("asound.conf"), """
                 </usr/share/alsa/alsa.conf>
                 pcm.!default { type pulse }

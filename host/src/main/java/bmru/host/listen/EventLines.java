@@ -4,6 +4,7 @@ import bmru.circuit.model.DecisionRule;
 import bmru.hil.live.Detection;
 import bmru.hil.live.Event;
 import bmru.hil.live.Summary;
+import bmru.host.message.DetectionColumns;
 import bmru.host.table.Columns;
 import bmru.host.table.Printable;
 import bmru.host.table.Results;
@@ -12,17 +13,6 @@ import java.util.function.Consumer;
 
 /** What was heard as lines: for people, or one JSON object each, with the keys that this kind of event has. */
 final class EventLines implements Consumer<Event> {
-    private static final Columns<Detection> DETECTION = Columns.of(Detection.class)
-            .text("event", detection -> "detection")
-            .number("time_s", 2, Detection::seconds)
-            .text("label", Detection::label)
-            .number("start_s", 2, Detection::startSeconds)
-            .number("end_s", 2, Detection::endSeconds)
-            .text("evidence", detection -> detection.kind().name().toLowerCase(Locale.ROOT))
-            .number("peak", 4, Detection::peak)
-            .number("threshold", 4, Detection::threshold)
-            .text("utc", Detection::time);
-
     private static final Columns<Event.SoundDropped> DROPPED = Columns.of(Event.SoundDropped.class)
             .text("event", event -> "overrun")
             .number("time_s", 2, Event.SoundDropped::seconds)
@@ -67,7 +57,7 @@ final class EventLines implements Consumer<Event> {
     public void accept(Event event) {
         if (event instanceof Event.Detected detected) {
             Detection detection = detected.detection();
-            results.print(DETECTION, detection, line(detection.startSeconds(), text(detection)));
+            results.print(DetectionColumns.ALL, detection, line(detection.startSeconds(), text(detection)));
         } else if (event instanceof Event.SoundDropped dropped) {
             results.print(
                     DROPPED, dropped, line(event.seconds(), "sound was lost, " + dropped.blocks() + " times so far"));

@@ -1,10 +1,8 @@
 package bmru.host.listen;
 
 import bmru.audio.file.RefusedException;
-import bmru.audio.file.UserFolder;
 import bmru.circuit.model.Model;
 import bmru.hil.live.BoardFollower;
-import bmru.hil.live.ClipKeeper;
 import bmru.hil.live.Pacer;
 import bmru.hil.live.PatientSource;
 import bmru.hil.live.Setup;
@@ -13,10 +11,7 @@ import bmru.host.input.ModelFile;
 import bmru.host.input.Recording;
 import bmru.host.level.LevelOptions;
 import bmru.host.table.Results;
-import bmru.host.terminal.EndSignal;
 import bmru.host.terminal.ExitCode;
-import bmru.host.web.Live;
-import bmru.host.web.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,17 +49,11 @@ public final class ListenCommand implements Callable<Integer> {
     @Mixin
     private DecisionOptions decision;
 
-    @Option(
-            names = "--save-clips",
-            paramLabel = "DIR",
-            description = "Keeps the sound around each detection as WAV files (default: no sound is kept).")
-    private @Nullable Path clips;
-
     @Mixin
     private ListenBoard board;
 
     @Mixin
-    private WebOptions web;
+    private OutputOptions outputs;
 
     @Mixin
     private Results results;
@@ -72,7 +61,7 @@ public final class ListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         sound.check();
-        web.check();
+        outputs.check();
         Setup setup = decision.of(setup(ModelFile.read(modelName)));
         levelOptions.warnOfLoss(setup.model(), results::warn);
         Pacer pacer = board.pacer();
@@ -103,11 +92,14 @@ public final class ListenCommand implements Callable<Integer> {
             listenToMicrophone(stage, opened, pacer);
             return;
         }
-        boolean paced = sound.paced(web.wanted() || opened != null);
+        boolean paced = sound.paced(outputs.hasPage() || opened != null);
         try (Recording recording = sound.open(input, stage.setup().model().frontEnd());
                 Listening listening = new Listening(stage, sound.source(recording, paced), paced, () -> 0)) {
-            listening.tell("lines", !paced, new EventLines(results));
-            run(listening, new Microphone(null, null), opened, pacer);
+            BoardFollower board = follow(listening, opened, pacer);
+            outputs.run(
+                    listening,
+                    new OutputOptions.Subject(recording.name(), modelName, paced, null, null, board),
+                    results);
             recording.warn(results::warn);
         }
     }
@@ -117,62 +109,28 @@ public final class ListenCommand implements Callable<Integer> {
         MicrophonePlace place = new MicrophonePlace(sound.device(), rate);
         SourceWatch watch = new SourceWatch();
         try (PatientSource source = new PatientSource(rate, place, watch)) {
-            if (!web.wanted()) {
+            if (!outputs.hasPage()) {
                 source.open();
                 results.warn(place.name() + " to the " + stage.setup().levelText() + "; Ctrl-C ends");
             }
             try (Listening listening = new Listening(stage, source, true, source::blocksDropped)) {
                 watch.watch(listening.loop(), listening.events());
-                listening.tell("lines", false, new EventLines(results));
-                run(listening, new Microphone(source, place), opened, pacer);
+                BoardFollower board = follow(listening, opened, pacer);
+                outputs.run(
+                        listening,
+                        new OutputOptions.Subject(place.name(), modelName, true, source, place, board),
+                        results);
             }
         }
     }
 
-    /** What may be changed for another source; nothing where a recording is played. */
-    private record Microphone(
-            @Nullable PatientSource source, @Nullable MicrophonePlace place) {}
-
-    private void run(Listening listening, Microphone microphone, ListenBoard.@Nullable Opened opened, Pacer pacer)
-            throws Exception {
-        ClipKeeper keeper =
-                listening.clips(clips == null ? UserFolder.DATA.path().resolve("clips") : clips);
-        if (clips != null) {
-            listening.loop().keep(keeper);
-        }
-        BoardFollower follower = opened == null ? null : listening.follow(opened, pacer);
-        Site site = site(listening, microphone, keeper, follower);
-        EndSignal signal = new EndSignal(listening::end);
-        try {
-            if (follower != null) {
-                results.warn(follower.text());
-            }
-            listening.run(web.wanted());
-        } finally {
-            signal.close();
-            if (site != null) {
-                site.close();
-            }
-        }
-    }
-
-    private @Nullable Site site(
-            Listening listening, Microphone microphone, ClipKeeper keeper, @Nullable BoardFollower follower)
-            throws IOException {
-        if (!web.wanted()) {
+    private @Nullable BoardFollower follow(
+            Listening listening, ListenBoard.@Nullable Opened opened, Pacer pacer) throws IOException {
+        if (opened == null) {
             return null;
         }
-        Site site = web.start(new Live(
-                listening.loop(),
-                listening.events(),
-                microphone.source(),
-                microphone.place(),
-                keeper,
-                WebOptions.models(modelName),
-                follower == null ? null : follower.ring(),
-                follower == null ? "" : follower.text()));
-        results.out().println(site.address());
-        results.out().flush();
-        return site;
+        BoardFollower board = listening.follow(opened, pacer);
+        results.warn(board.text());
+        return board;
     }
 }

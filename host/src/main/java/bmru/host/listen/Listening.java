@@ -110,19 +110,25 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    /** The listeners have all there was once this returns. */
-    @Override
-    public void close() throws IOException {
+    /** The board's account, clips and events are with those who take them once this returns. */
+    void drain() {
         BoardFollower beside = follower;
+        follower = null;
         if (beside != null) {
             beside.close();
             events.send(new Event.Note(loop.seconds(), "board", beside.summary()));
         }
         ClipKeeper keeper = clips;
+        clips = null;
         if (keeper != null) {
             keeper.close();
         }
         events.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        drain();
         source.close();
     }
 }

@@ -66,6 +66,11 @@ public final class Columns<T> {
         return new Columns<>(columns, true);
     }
 
+    /** A row as a JSON object, for other programs. */
+    public String json(T row) {
+        return JsonReport.line(this, row);
+    }
+
     List<Column<T>> list() {
         return columns;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 /** What watches the output; {@code System.console()} answers for other streams, and not alike in all versions of Java. */
 public final class Terminal {
+    private static final Path OUTPUT_STREAM = Path.of("/proc/self/fd/1");
     private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
     /** What a paper form and a first window hold; text that fits it can be read anywhere. */
     private static final int USUAL_WIDTH = 80;
@@ -18,8 +19,17 @@ public final class Terminal {
 
     /** Whether a person watches the error stream: only there a line may be overwritten. */
     public static boolean isWatched() {
+        return isTerminal(ERROR_STREAM);
+    }
+
+    /** Whether results go to a person's terminal. */
+    public static boolean showsOutput() {
+        return isTerminal(OUTPUT_STREAM);
+    }
+
+    private static boolean isTerminal(Path stream) {
         try {
-            String target = Files.readSymbolicLink(ERROR_STREAM).toString();
+            String target = Files.readSymbolicLink(stream).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
             return false;

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +77,81 @@ class ListenMicrophoneTest {
         assertThat(end.path("frames_late").asInt(-1)).isNotNegative();
     }
 
+    @Test
+    @Timeout(120)
+    void hearsThroughALineOfAnotherRateAndTwoChannels() throws IOException, InterruptedException {
+        try (PulseLine line = PulseLine.start(folder, 44_100, 2)) {
+            Process listening = start(line);
+            try (BufferedReader out = listening.inputReader();
+                    BufferedReader err = listening.errorReader()) {
+                assertThat(err.readLine()).endsWith("; Ctrl-C ends");
+                line.play(Invocation.SAMPLES.resolve("stop-american.wav"));
+                assertThat(out.readLine()).contains("\"event\":\"detection\"").contains("\"label\":\"stop\"");
+            } finally {
+                listening.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aLineThatVanishesIsNamedAndWaitedFor() throws IOException, InterruptedException {
+        PulseLine line = PulseLine.start(folder);
+        Process listening = start(line);
+        try (BufferedReader out = listening.inputReader();
+                BufferedReader err = listening.errorReader()) {
+            String opened = err.readLine();
+            line.play(Invocation.SAMPLES.resolve("zero-american.wav"));
+            line.close();
+            JsonNode lost = next(out);
+            assertThat(lost.path("event").asText()).isEqualTo("source_lost");
+            assertThat(opened).startsWith("bmru listen: " + lost.path("source").asText() + " to the ");
+            assertThat(lost.path("reason").asText()).isNotEmpty();
+            line = PulseLine.start(folder);
+            JsonNode back = next(out);
+            assertThat(back.path("event").asText()).isEqualTo("source_back");
+            assertThat(back.path("source")).isEqualTo(lost.path("source"));
+            line.play(Invocation.SAMPLES.resolve("stop-american.wav"));
+            JsonNode detection = next(out);
+            assertThat(detection.path("event").asText()).isEqualTo("detection");
+            assertThat(detection.path("label").asText()).isEqualTo("stop");
+            listening.toHandle().destroy();
+            assertThat(listening.waitFor()).isZero();
+        } finally {
+            line.close();
+            listening.destroyForcibly();
+        }
+    }
+
+    /** A line that is about to vanish, or comes back, may lose sound: that it says so is right, and not what is asked here. */
+    private static JsonNode next(BufferedReader out) throws IOException {
+        JsonNode event;
+        do {
+            event = new ObjectMapper().readTree(out.readLine());
+        } while (event.path("event").asText().equals("overrun"));
+        return event;
+    }
+
+    @Test
+    @Timeout(60)
+    void aMachineWithoutAMicrophoneIsToldSo() throws IOException, InterruptedException {
+        Path nothing = Files.writeString(folder.resolve("asound.conf"), "");
+        Process listening = start(Map.of("ALSA_CONFIG_PATH", nothing.toString()));
+        try (BufferedReader err = listening.errorReader()) {
+            assertThat(err.readLine())
+                    .isEqualTo("bmru listen: microphone: this machine has none: plug one in, or check that the sound"
+                            + " server runs and that you may use it");
+            assertThat(listening.waitFor()).isEqualTo(3);
+        } finally {
+            listening.destroyForcibly();
+        }
+    }
+
     private static Process start(PulseLine line) throws IOException {
+        return start(line.environment());
+    }
+
+    private static Process start(Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Djava.awt.headless=true",
@@ -85,7 +161,7 @@ class ListenMicrophoneTest {
                 "bmru.host.Bmru",
                 "listen",
                 "--json");
-        builder.environment().putAll(line.environment());
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }
