@@ -8,6 +8,6 @@ public enum Bank {
     NEW,
     /** None: outputs off. */
     SAFE,
-    /** The board could not be asked; it tells at the next contact. */
+    /** The board could not be asked; the next contact shows it. */
     UNKNOWN
 }

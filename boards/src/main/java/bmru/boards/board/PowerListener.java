@@ -16,7 +16,7 @@ public interface PowerListener {
      * Samples that were not taken, or that did not arrive, before the next one that did.
      *
      * @param fromUs when the first of them was due
-     * @param untilUs when the first one behind them is due; later than {@code fromUs}
+     * @param untilUs when the first one after them is due; later than {@code fromUs}
      */
     void gap(long firstNumber, long count, long fromUs, long untilUs);
 

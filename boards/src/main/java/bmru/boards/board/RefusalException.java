@@ -1,6 +1,6 @@
 package bmru.boards.board;
 
-/** A board refuses what it was told; nothing has changed. The message is for people. */
+/** A board refuses a command; nothing has changed. The message is for people. */
 public final class RefusalException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -35,7 +35,7 @@ final class Port {
     /** Speaks three times as often, so that one that is lost is not missed. */
     private static final long SPEAK_US = HEARTBEAT_MS * 1000 / 3;
 
-    /** Before the board has told. */
+    /** Before the board has stated it. */
     private static final int FIRST_WINDOW = 1024;
 
     /** Tag, CRC and line end around a command. */
@@ -227,7 +227,7 @@ final class Port {
         }
     }
 
-    /** What is under way tells as well that the host lives, so nothing waits for room. */
+    /** What is under way shows as well that the host lives, so nothing waits for room. */
     private void beat() throws LinkException {
         if (inStep && link.nowUs() - spokenUs >= SPEAK_US) {
             PacketWriter packet = packet(PacketType.HEARTBEAT).end();
@@ -281,7 +281,7 @@ final class Port {
     }
 
     /**
-     * Bytes of the session that the board has taken. It tells them modulo 2^32, which a stream of packets passes within days;
+     * Bytes of the session that the board has taken. It reports them modulo 2^32, which a stream of packets passes within days;
      * a credit that comes late takes nothing back, and one for more than was sent, where noise has added bytes, gives no more
      * room than there is.
      */
@@ -312,8 +312,8 @@ final class Port {
                 listener.packet(packet);
                 return;
             }
-            long told = CreditPayload.decode(packet);
-            consumed = told < 0 ? consumed : taken(consumed, sent, told);
+            long reported = CreditPayload.decode(packet);
+            consumed = reported < 0 ? consumed : taken(consumed, sent, reported);
         }
 
         @Override

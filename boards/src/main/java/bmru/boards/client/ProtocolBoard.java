@@ -242,7 +242,7 @@ public final class ProtocolBoard implements Board {
         try {
             port.command("SYST:BYE");
         } catch (LinkException | NoAnswerException | RefusalException e) {
-            // A board that cannot be told goes to the safe state by itself when the heartbeat or the link is lost.
+            // A board that cannot be reached goes to the safe state by itself when the heartbeat or the link is lost.
             port.giveUpSession();
         }
         port.link().close();
@@ -256,7 +256,7 @@ public final class ProtocolBoard implements Board {
         try {
             return question.get();
         } catch (NoAnswerException | ProtocolException e) {
-            throw told(e);
+            throw explained(e);
         } catch (RefusalException e) {
             String problem = "refused by the board: " + e.getMessage();
             throw e.refusal() == Refusal.WRONG_STATE
@@ -277,10 +277,10 @@ public final class ProtocolBoard implements Board {
     private BoardException ended(RunStream stream, NoAnswerException silence) {
         return stream.end() == BoardEvent.FAULT
                 ? new BoardException(uri, String.valueOf(silence.getMessage()), silence)
-                : told(silence);
+                : explained(silence);
     }
 
-    private BoardException told(Exception silence) {
+    private BoardException explained(Exception silence) {
         return BoardException.lost(uri, String.valueOf(silence.getMessage()), silence);
     }
 

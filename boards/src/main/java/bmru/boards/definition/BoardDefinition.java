@@ -96,7 +96,7 @@ public record BoardDefinition(
         return classCurrents == null ? new Adc(32, 1) : classCurrents;
     }
 
-    /** What the monitor cannot tell from nothing, at the supply; not a number where there is no monitor. */
+    /** What the monitor cannot distinguish from nothing, at the supply; not a number where there is no monitor. */
     public double floorNanowatt() {
         return monitor == null ? Double.NaN : monitor.floorPicoamp() * supplyVolt / Units.NANO_TO_PICO;
     }

@@ -84,7 +84,7 @@ public final class DefinitionReader {
         }
     }
 
-    /** The protocol tells one largest code for all channels, so a bank could not hold those of a finer converter. */
+    /** The protocol states one largest code for all channels, so a bank could not hold those of a finer converter. */
     private static void requireAlike(JsonNode chip) {
         int bits = chip.get("cellDac").get("bits").asInt();
         for (String other : List.of("biasDac", "inputDac")) {

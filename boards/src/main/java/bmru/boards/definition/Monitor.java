@@ -12,7 +12,7 @@ import bmru.circuit.unit.Units;
  * @param gainErrorPercent limit of the error of a power that is proportional to it: current and voltage together
  * @param offsetErrorPicoamp limit of the error that is there without a current
  * @param noisePicoamp standard deviation of one sample at the fastest rate
- * @param floorPicoamp smaller readings are flagged: what the monitor cannot tell from nothing
+ * @param floorPicoamp smaller readings are flagged: what the monitor cannot distinguish from nothing
  */
 public record Monitor(
         String part,

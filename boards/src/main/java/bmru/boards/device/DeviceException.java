@@ -2,7 +2,7 @@ package bmru.boards.device;
 
 import java.io.IOException;
 
-/** A device did not do what it was told: a bus failed, or read back something else. */
+/** A device did not carry out a command: a bus failed, or read back something else. */
 public final class DeviceException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -33,6 +33,6 @@ public interface SupplyMonitor {
 
     /** The current was beyond the range; the value is its limit. */
     int OVER_RANGE = 1;
-    /** The current is below what the monitor can tell from nothing. */
+    /** The current is below what the monitor can distinguish from nothing. */
     int BELOW_FLOOR = 2;
 }

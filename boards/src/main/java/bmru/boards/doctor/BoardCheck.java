@@ -31,11 +31,11 @@ final class BoardCheck {
     private static final long MONITOR_US = 500_000;
 
     private final String uri;
-    private final Consumer<Finding> tell;
+    private final Consumer<Finding> report;
 
-    BoardCheck(String uri, Consumer<Finding> tell) {
+    BoardCheck(String uri, Consumer<Finding> report) {
         this.uri = uri;
-        this.tell = tell;
+        this.report = report;
     }
 
     /**
@@ -48,20 +48,20 @@ final class BoardCheck {
         long startUs = link.nowUs();
         try (ProtocolBoard board = ProtocolBoard.connect(uri, link, timing, startUs)) {
             bootWait(link.nowUs() - startUs);
-            tell.accept(identity(board.info()));
-            tell.accept(Finding.good("protocol", "version 1, the one that this program speaks"));
+            report.accept(identity(board.info()));
+            report.accept(Finding.good("protocol", "version 1, the one that this program speaks"));
             roundTrip(board, link);
             burst(board);
-            tell.accept(ClockCheck.drift(board, link));
+            report.accept(ClockCheck.drift(board, link));
             monitor(board);
             return true;
         } catch (SilentException e) {
-            tell.accept(noAnswer(link.heard()));
+            report.accept(noAnswer(link.heard()));
             return false;
         } catch (LinkException e) {
             throw e;
         } catch (IOException e) {
-            tell.accept(Finding.bad(
+            report.accept(Finding.bad(
                     "protocol",
                     String.valueOf(e.getMessage()),
                     "a board answers, not as this program expects: compare versions, update the older side"));
@@ -96,12 +96,12 @@ final class BoardCheck {
         for (int baud : rates) {
             Optional<String> board = boardAt(path, baud, opener);
             if (board.isPresent()) {
-                tell.accept(Finding.bad(
+                report.accept(Finding.bad(
                         "baud", board.get() + " answers at " + baud, "use serial:" + path + "?baud=" + baud));
                 return;
             }
         }
-        tell.accept(Finding.bad(
+        report.accept(Finding.bad(
                 "baud",
                 "no answer at " + wanted + " or any of " + Arrays.toString(rates),
                 "check that this is the board's port, its power, and that its firmware speaks the protocol"));
@@ -120,7 +120,7 @@ final class BoardCheck {
 
     private void bootWait(long us) {
         String found = String.format(Locale.ROOT, "answered %.0f ms after the port was opened", us / 1000.0);
-        tell.accept(
+        report.accept(
                 us < 500_000
                         ? Finding.good("boot wait", found)
                         : Finding.note(
@@ -140,7 +140,7 @@ final class BoardCheck {
             }
         }
         Arrays.sort(tookUs);
-        tell.accept(Finding.good(
+        report.accept(Finding.good(
                 "round trip",
                 String.format(
                         Locale.ROOT,
@@ -155,7 +155,7 @@ final class BoardCheck {
     private void burst(ProtocolBoard board) throws IOException {
         int back = board.echoBurst(BURST, "x".repeat(ECHO_LENGTH));
         String found = back + " of " + BURST + " lines of " + ECHO_LENGTH + " bytes, sent without waiting, came back";
-        tell.accept(
+        report.accept(
                 back == BURST
                         ? Finding.good("burst echo", found)
                         : Finding.bad(
@@ -167,7 +167,7 @@ final class BoardCheck {
 
     private void monitor(ProtocolBoard board) throws IOException {
         if (board.powerSamplesPerSecond() == 0) {
-            tell.accept(Finding.note("monitor floor", "no supply monitor", "power will not be measured"));
+            report.accept(Finding.note("monitor floor", "no supply monitor", "power will not be measured"));
             return;
         }
         Statistics samples = new Statistics();
@@ -175,7 +175,7 @@ final class BoardCheck {
         board.startPower(Math.min(10_000, board.carriedSamplesPerSecond()), samples);
         board.poll(MONITOR_US);
         board.stopPower();
-        tell.accept(samples.finding(stated(board.info().board())));
+        report.accept(samples.finding(stated(board.info().board())));
     }
 
     /** The monitor as the board's description states it; null where that is not among those that come along. */

@@ -10,11 +10,11 @@ import bmru.boards.open.Boards;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Looks at a board's address from the outside in, port, line, protocol, clock, monitor, and tells each thing as it is found. */
+/** Looks at a board's address from the outside in, port, line, protocol, clock, monitor, and reports each thing as it is found. */
 public final class Doctor {
     private final SerialPorts ports;
     private final Opener opener;
-    private final Consumer<Finding> tell;
+    private final Consumer<Finding> report;
 
     /** Opens a port at a rate. */
     @FunctionalInterface
@@ -22,21 +22,21 @@ public final class Doctor {
         Link open(String path, int baud) throws LinkException;
     }
 
-    /** @param tell hears each finding when it is made */
-    public Doctor(SerialPorts ports, Opener opener, Consumer<Finding> tell) {
+    /** @param report hears each finding when it is made */
+    public Doctor(SerialPorts ports, Opener opener, Consumer<Finding> report) {
         this.ports = ports;
         this.opener = opener;
-        this.tell = tell;
+        this.report = report;
     }
 
     /** For this machine. */
-    public static Doctor ofThisMachine(Consumer<Finding> tell) {
-        return new Doctor(SerialPorts.ofThisMachine(), SerialLink::open, tell);
+    public static Doctor ofThisMachine(Consumer<Finding> report) {
+        return new Doctor(SerialPorts.ofThisMachine(), SerialLink::open, report);
     }
 
     /** The ports that the system lists. */
     public void ports() {
-        PortCheck.ports(ports.list()).forEach(tell);
+        PortCheck.ports(ports.list()).forEach(report);
     }
 
     /** @param uri the address as it was given */
@@ -46,28 +46,28 @@ public final class Doctor {
                 serial(serial.path(), serial.baud(), uri);
             } else if (address instanceof BoardUri.Usb usb) {
                 String path = ports.pathOf(usb.serialNumber());
-                tell.accept(Finding.good("USB serial number", usb.serialNumber() + " is " + path + " now"));
+                report.accept(Finding.good("USB serial number", usb.serialNumber() + " is " + path + " now"));
                 serial(path, usb.baud(), uri);
             } else if (address instanceof BoardUri.Tcp tcp) {
-                new BoardCheck(uri, tell).board(Boards.link(tcp), Timing.usual());
+                new BoardCheck(uri, report).board(Boards.link(tcp), Timing.usual());
             } else if (address instanceof BoardUri.Pi) {
-                PortCheck.buses().forEach(tell);
+                PortCheck.buses().forEach(report);
             } else {
-                tell.accept(Finding.note(
+                report.accept(Finding.note(
                         "board",
                         uri + " is in this process, behind no port",
                         "to examine it behind one: bmru board serve --pty LINK, then bmru doctor serial:LINK"));
             }
         } catch (LinkException e) {
-            tell.accept(Finding.bad("port", String.valueOf(e.getMessage()), advice(address, e.kind())));
+            report.accept(Finding.bad("port", String.valueOf(e.getMessage()), advice(address, e.kind())));
         } catch (IOException e) {
-            tell.accept(Finding.bad("port", String.valueOf(e.getMessage()), "name the file that both ends have"));
+            report.accept(Finding.bad("port", String.valueOf(e.getMessage()), "name the file that both ends have"));
         }
     }
 
     private void serial(String path, int baud, String uri) throws LinkException {
-        PortCheck.device(path).forEach(tell);
-        BoardCheck check = new BoardCheck(uri, tell);
+        PortCheck.device(path).forEach(report);
+        BoardCheck check = new BoardCheck(uri, report);
         if (!check.board(opener.open(path, baud), Timing.atBaud(baud))) {
             check.searchBaud(path, baud, opener);
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the firmware's simulated board is given: the constants and tables of a chip as the test vectors of {@code CHIP.md} have
- * them, then what the chip draws and how its monitor errs. Numbers are whole: currents in femtoamperes, shares in 2^-20.
+ * them, then what the chip draws and how its monitor errs. Numbers are whole: currents in femtoamperes, fractions in 2^-20.
  *
  * <pre>
  * bmru-chip-vectors/3, shape, stage, ..., adc     as in CHIP.md
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class ChipFile {
-    private static final double SHARES = 1 << 20;
+    private static final double FRACTIONS = 1 << 20;
 
     /** Eight bytes each: 115,200 baud carry 1,440 a second and the rest of the protocol needs some of it. */
     private static final int MOST_SAMPLES_PER_SECOND = 1000;
@@ -103,15 +103,15 @@ public final class ChipFile {
         line(
                 "supply",
                 Math.round(die.conditions().supplyVolt() * Units.ONE_TO_MICRO),
-                share(branches.cellBias()),
-                share(branches.cellInput()),
-                share(branches.cellInputLimit()),
-                share(branches.cellOutput()),
-                share(branches.cellFeedback()),
-                share(branches.skipInput()),
-                share(branches.lineCopy()),
-                share(branches.layerOutput()),
-                die.circuit().isSilicon(die.circuit().structure().classifier()) ? share(branches.skipInput()) : 0);
+                fraction(branches.cellBias()),
+                fraction(branches.cellInput()),
+                fraction(branches.cellInputLimit()),
+                fraction(branches.cellOutput()),
+                fraction(branches.cellFeedback()),
+                fraction(branches.skipInput()),
+                fraction(branches.lineCopy()),
+                fraction(branches.layerOutput()),
+                die.circuit().isSilicon(die.circuit().structure().classifier()) ? fraction(branches.skipInput()) : 0);
         for (StagePlan plan : die.circuit().structure().stages()) {
             draws(plan, branches);
         }
@@ -174,12 +174,12 @@ public final class ChipFile {
         return Math.round(picoamp * Units.PICO_TO_FEMTO);
     }
 
-    private static long share(double value) {
-        return Math.round(value * SHARES);
+    private static long fraction(double value) {
+        return Math.round(value * FRACTIONS);
     }
 
     private void append(double value) {
-        text.append(' ').append(share(value));
+        text.append(' ').append(fraction(value));
     }
 
     private void line(String name, long... numbers) {

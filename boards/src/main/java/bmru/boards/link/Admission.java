@@ -7,7 +7,9 @@ import bmru.boards.wire.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +35,15 @@ public final class Admission {
         return line.startsWith(ANSWER) && token.admits(challenge, line.substring(ANSWER.length()));
     }
 
-    /** The server's side: says why not, and lets the host read it before the connection is reset by what it still sends. */
+    /** The server's side: says why not, and lets the host read it before what it still sends resets the connection. */
     public static void refuse(Socket socket, Refusal refusal, String why) throws IOException {
         send(socket, new ControlLine.Tagged(Tag.UNREADABLE, new Reply.Refused(refusal, why).body()).text());
         socket.shutdownOutput();
-        socket.setSoTimeout(PATIENCE_MS);
-        byte[] rest = new byte[4096];
-        int left = 16;
-        while (left > 0 && socket.getInputStream().read(rest) >= 0) {
-            left--;
+        InputStream in = socket.getInputStream();
+        long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        int value = read(socket, in, untilNs);
+        while (value >= 0) {
+            value = read(socket, in, untilNs);
         }
     }
 
@@ -67,24 +69,33 @@ public final class Admission {
         socket.getOutputStream().flush();
     }
 
-    /** A line, read byte by byte so that nothing after it is taken; what came of it where the other end is silent. */
+    /**
+     * A line, read byte by byte so that nothing after it is taken; what came of it where the other end is silent, or so slow that
+     * it is not done in time: one that sends a byte now and then must not keep a place for ever.
+     */
     private static String line(Socket socket) throws IOException {
         StringBuilder line = new StringBuilder();
         InputStream in = socket.getInputStream();
-        socket.setSoTimeout(PATIENCE_MS);
-        int value = read(in);
+        long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        int value = read(socket, in, untilNs);
         while (value >= 0 && value != '\n' && line.length() < LONGEST_LINE) {
             line.append((char) value);
-            value = read(in);
+            value = read(socket, in, untilNs);
         }
         socket.setSoTimeout(0);
         return line.toString();
     }
 
-    private static int read(InputStream in) throws IOException {
+    /** A byte; -1 where none came until then. */
+    private static int read(Socket socket, InputStream in, long untilNs) throws IOException {
+        long leftMs = TimeUnit.NANOSECONDS.toMillis(untilNs - System.nanoTime());
+        if (leftMs <= 0) {
+            return -1;
+        }
         try {
+            socket.setSoTimeout((int) leftMs);
             return in.read();
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return -1;
         }
     }

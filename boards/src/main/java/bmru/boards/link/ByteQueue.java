@@ -95,7 +95,7 @@ public final class ByteQueue {
         }
     }
 
-    /** Nothing comes any more, for a reason that both sides are told. */
+    /** Nothing comes any more, for a reason that both sides get. */
     public void end(LinkException why) {
         lock.lock();
         try {

@@ -6,14 +6,14 @@ import java.io.IOException;
 public final class LinkException extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** What happened, so that a caller can tell the user what to do. */
+    /** What happened, so that a caller can say what to do. */
     public enum Cause {
         NOT_FOUND,
         NO_PERMISSION,
         IN_USE,
         REFUSED,
         LOST,
-        /** The thread that waited was told to end, as by Ctrl-C; the link itself is whole. */
+        /** The thread that waited was interrupted, as by Ctrl-C; the link itself is whole. */
         INTERRUPTED
     }
 

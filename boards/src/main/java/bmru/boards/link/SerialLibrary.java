@@ -41,7 +41,7 @@ final class SerialLibrary {
                 System.setProperty(property, folder);
             }
             SerialPort.getVersion();
-            // At its end the library closes what is open, and a board could no more be told to go to the safe state.
+            // At its end the library closes what is open, and a board could no more be sent to the safe state.
             SerialPort.addShutdownHook(new Thread(SerialLibrary::awaitClosed, "serial links' end"));
             SerialPort.getCommPorts();
             prepared = true;

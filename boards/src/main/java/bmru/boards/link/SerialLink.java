@@ -135,8 +135,7 @@ public final class SerialLink implements Link {
                         "no permission; add the user to the group dialout (sudo usermod -aG dialout $USER) and log in again");
             // ENOENT: the file was there a moment ago, and what the library then misses is its lock.
             case EBUSY, EAGAIN, ENOENT ->
-                new LinkException(
-                        LinkException.Cause.IN_USE, name, "held by another program; `bmru doctor` tells by which");
+                new LinkException(LinkException.Cause.IN_USE, name, "held by another program; `bmru doctor` names it");
             case ENOTTY -> new LinkException(LinkException.Cause.NOT_FOUND, name, "is not a serial port");
             default -> new LinkException(LinkException.Cause.REFUSED, name, "cannot be opened, errno=" + errno);
         };

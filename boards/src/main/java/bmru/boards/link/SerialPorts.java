@@ -15,7 +15,7 @@ public interface SerialPorts {
      *
      * @param path its device file, which may be another tomorrow
      * @param usbSerialNumber of the device behind it; empty where it has none
-     * @param description as the system tells it
+     * @param description as the system has it
      */
     record Port(String path, String usbSerialNumber, String description) {}
 

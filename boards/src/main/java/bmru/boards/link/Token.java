@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret that two ends share in a file. It is never sent: the one end sends random bytes, the other answers with their
+ * A secret that both ends have in a file. It is never sent: the one end sends random bytes, the other answers with their
  * HMAC-SHA-256 under the secret (RFC 2104), so who listens learns nothing that can be used again.
  */
 public final class Token {

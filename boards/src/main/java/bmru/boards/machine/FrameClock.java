@@ -3,12 +3,12 @@ package bmru.boards.machine;
 /**
  * When the frames of a run are due: a period apart, from the first on. A frame that is run late leaves the others where they
  * are: those after it follow half a period apart until the clock is caught up, so that being held up for 30 ms makes five
- * frames late at 100 a second and not all that follow. Behind by more than {@value #MOST_BEHIND} periods, what was meant to
+ * frames late at 100 a second and not all that follow. Late by more than {@value #MOST_LATE} periods, what was meant to
  * happen then is past, and the clock goes on from the frame that was run.
  */
 final class FrameClock {
     /** Caught up within as many periods again. */
-    private static final int MOST_BEHIND = 8;
+    private static final int MOST_LATE = 8;
 
     private long periodUs;
     private long dueUs;
@@ -31,7 +31,7 @@ final class FrameClock {
 
     /** It was run. */
     void ran(long nowUs) {
-        boolean past = nowUs - dueUs > MOST_BEHIND * periodUs;
+        boolean past = nowUs - dueUs > MOST_LATE * periodUs;
         dueUs = (past ? nowUs : dueUs) + periodUs;
         earliestUs = nowUs + periodUs / 2;
     }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 /**
  * A run: an input frame runs the chip once and is answered with its reading. Frames are numbered; one of the last 128,
  * coming again, is answered again without a step; one that comes too early, is of another run or holds a code that the
- * board does not have is dropped whole, and the reading's absence tells the host.
+ * board does not have is dropped whole, and the host notices that its reading is missing.
  *
  * <p>With a frame clock, frames wait in a queue and are run at the clock's ticks, so that a host which is held up for less
  * than the queue lasts makes no frame late. A frame that is not there at its tick is run when it comes, and

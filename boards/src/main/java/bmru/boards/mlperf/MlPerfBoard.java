@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * W%}. Each answer is some lines {@code m-...}, the last of them {@code m-ready}; what is wrong comes as {@code e-[...]}.
  */
 public final class MlPerfBoard implements Closeable {
-    /** Answers without work behind them. */
+    /** Answers that need no work. */
     private static final long ANSWER_US = 2_000_000;
 
     /** Nothing more comes of what a board says when it starts. */

@@ -29,7 +29,7 @@ public sealed interface BoardUri {
     /**
      * The pins of this machine, or simulations of the parts on them.
      *
-     * @param chip serial number of the chip, which the pins cannot tell
+     * @param chip serial number of the chip, which the pins do not say
      */
     record Pi(boolean simulated, String chip) implements BoardUri {
         static final String SIMULATED_CHIP = "simulated";

@@ -14,7 +14,7 @@ import bmru.boards.wire.Reply;
  * @param queueFrames that wait for their tick
  */
 public record CapabilitiesAnswer(int bufferBytes, int powerSamplesPerSecond, int queueFrames) {
-    /** Holds the longest packet, 1045 bytes with its zeros, and the eighth that the board may have taken and not told. */
+    /** Holds the longest packet, 1045 bytes with its zeros, and the eighth that the board may have taken and not reported. */
     private static final int SMALLEST_BUFFER = 2048;
 
     public static Reply.Ok encodeIdentity(DeviceInfo info) {

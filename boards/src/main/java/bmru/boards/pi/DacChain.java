@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * LTC2668-16 parts one behind the other on one chip select. Every word that is written is read back from the end of the
+ * LTC2668-16 parts one after the other on one chip select. Every word that is written is read back from the end of the
  * chain in the next transfer and compared, because that echo is all that the part gives back.
  */
 final class DacChain {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * An INA228, a 20-bit supply monitor, measuring the drop over a shunt and the voltage behind it.
+ * An INA228, a 20-bit supply monitor, measuring the drop over a shunt and the voltage after it.
  *
  * <p>Source: Texas Instruments, INA228 datasheet SLYS021A (January 2021, revised May 2022). Section 7.6 "Register Maps",
  * tables 7-3 and after: registers of 16 bits but for VSHUNT and VBUS, which have 24 and hold a 20-bit two's complement
@@ -22,7 +22,7 @@ import java.util.Locale;
  * SHUNT_CAL = 13107.2e6 CURRENT_LSB R (four times that where ADCRANGE = 1; section 8.1.2), rounded once more.
  *
  * <p>Between its inputs the part has {@value #INPUT_OHM} ohm (section 6.5, R_DIFF): beside a shunt of kiloohms that takes a
- * share of the current, so the drop is that over both in parallel. The input bias current, 0.1 nA typically and 2.5 nA at
+ * part of the current, so the drop is that over both in parallel. The input bias current, 0.1 nA typically and 2.5 nA at
  * most, adds to the chip's; it is what is read with the outputs off.
  */
 public final class Ina228 implements SupplyMonitor {
@@ -112,7 +112,7 @@ public final class Ina228 implements SupplyMonitor {
     /**
      * Resets the part, checks that it is one, and starts it.
      *
-     * @param floorPa what the part cannot tell from nothing, picoamperes
+     * @param floorPa what the part cannot distinguish from nothing, picoamperes
      */
     public Ina228(I2cBus bus, double shuntOhm, double floorPa, ConversionTime time) throws DeviceException {
         this.bus = bus;

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board on a TCP port, for one host at a time. A second one is told who has the board; one that has been silent for
+ * A board on a TCP port, for one host at a time. A second one is refused with who has the board; one that has been silent for
  * {@value #IDLE_S} s makes room.
  */
 public final class TcpServer implements Closeable {
@@ -29,7 +29,7 @@ public final class TcpServer implements Closeable {
     /** A wait for callers does not notice an interruption by itself. */
     private static final int ACCEPT_MS = 500;
 
-    /** That are being asked for their token, or told to go; more would only be somebody who means harm. */
+    /** That are being asked for their token, or refused; more would only be somebody who means harm. */
     private static final int MOST_CALLERS = 8;
 
     private static final int LEAVE_MS = 300;

@@ -7,7 +7,7 @@ package bmru.boards.wire;
  * <p>Source: S. Cheshire, M. Baker, "Consistent Overhead Byte Stuffing", IEEE/ACM Transactions on Networking 7(2), 1999.
  */
 public final class Cobs {
-    /** A code byte of 255 stands for 254 bytes without a zero behind them. */
+    /** A code byte of 255 stands for 254 bytes without a zero after them. */
     private static final int LONGEST_BLOCK = 255;
 
     private Cobs() {}

@@ -8,7 +8,7 @@ package bmru.boards.wire;
  * packet.
  */
 public final class Demultiplexer {
-    /** Long enough for every command and reply of the protocol; told by {@code SYST:CAP?}. */
+    /** Long enough for every command and reply of the protocol; stated by {@code SYST:CAP?}. */
     public static final int LONGEST_LINE = 250;
 
     private static final int NEWLINE = '\n';

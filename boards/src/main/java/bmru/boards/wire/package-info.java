@@ -1,5 +1,5 @@
 /**
- * Takes the bytes of a port, gives the text lines and binary packets that share it; and back. The grammar is written down
+ * Takes the bytes of a port, gives the text lines and binary packets in them; and back. The grammar is written down
  * in {@code boards/PROTOCOL.md}, with examples in {@code vectors.json} beside this package.
  */
 @NullMarked

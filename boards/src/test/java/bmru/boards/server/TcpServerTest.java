@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,47 @@ class TcpServerTest {
             Thread.sleep(50);
         }
         assertThat(device.on()).isFalse();
+    }
+
+    /** As many as are heard at a time, each sending a byte now and then: they have their three seconds and no more. */
+    @Test
+    void whoSendsItsTokenSlowlyKeepsNobodyOut() throws Exception {
+        Path file = tokenFile("token", "0123456789abcdef");
+        String uri = serve(Token.read(file));
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            slow.add(new Socket(InetAddress.getLoopbackAddress(), port(uri)));
+        }
+        long startNs = System.nanoTime();
+        @Nullable Board board = null;
+        while (board == null && System.nanoTime() - startNs < 20_000_000_000L) {
+            for (Socket socket : slow) {
+                drip(socket);
+            }
+            Thread.sleep(300);
+            board = tryOpen(uri + "?token-file=" + file);
+        }
+        Objects.requireNonNull(board, "not let in").close();
+        for (Socket socket : slow) {
+            socket.close();
+        }
+    }
+
+    private static void drip(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+        } catch (IOException e) {
+            // It was sent away.
+            return;
+        }
+    }
+
+    private static @Nullable Board tryOpen(String uri) throws Exception {
+        try {
+            return open(uri);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static Board open(String uri) throws Exception {

@@ -4,7 +4,7 @@ import bmru.boards.pi.Ltc2668;
 import bmru.boards.pi.SpiBus;
 
 /**
- * LTC2668-16 parts in a chain as 32-bit shift registers one behind the other: what is shifted in at the first comes out of
+ * LTC2668-16 parts in a chain as 32-bit shift registers one after the other: what is shifted in at the first comes out of
  * the last 32 clocks a part later, and chip select rising makes each part obey what then stands in it. Written from the
  * datasheet's description of the serial interface, without the driver.
  */
