@@ -25,19 +25,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which board, which model the chip on it embodies, and what is known of both. A board is never assumed. */
 public final class BoardOptions {
     private static final Pattern REPLAY = Pattern.compile("replay:([^?]+)(?:\\?segment=(\\d{1,6}))?");
 
     private final Settings settings = Settings.ofThisUser();
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec mixee;
 
     @Option(
             names = "--board",
