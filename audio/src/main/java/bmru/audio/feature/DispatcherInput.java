@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link SampleSource} in the shape that TarsosDSP's dispatcher reads: bytes of 32-bit floats.
  *
- * <p>Half a frame of zeros goes before the sound, and as many behind it as make the last frame whole. So the dispatcher
+ * <p>Half a frame of zeros goes before the sound, and as many after it as make the last frame whole. So the dispatcher
  * never sees a partial buffer: it would lose samples of a stream shorter than one, and add a frame after a longer one.
  */
 final class DispatcherInput implements TarsosDSPAudioInputStream {

@@ -57,7 +57,7 @@ public sealed interface Normalisation {
      *
      * @param statistics mean and standard deviation of each coefficient before any sound
      * @param timeConstantFrames frames after which a step has been followed to 63 %
-     * @param leastDeviation share of the given deviation that the running one is never below, so that the noise of a
+     * @param leastDeviation fraction of the given deviation that the running one is never below, so that the noise of a
      *     silence does not grow to the size of speech; 0.001 to 1
      * @param floorDb lowest level of a mel band, dB
      */

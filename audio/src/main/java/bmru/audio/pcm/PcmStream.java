@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The bytes of the samples of a recording, out of whatever holds them, and what is known of it. */
 public abstract class PcmStream extends InputStream {
-    /** Of {@link #frames()}: a pipe does not tell. */
+    /** Of {@link #frames()}, as of a pipe. */
     public static final long UNKNOWN = -1;
 
     private final List<String> warnings = new ArrayList<>();

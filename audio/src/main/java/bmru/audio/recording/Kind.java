@@ -8,7 +8,7 @@ import java.util.Optional;
  * What people have in a file that is named as a recording and is not one that is read here, known by its first bytes.
  *
  * @param name for the message
- * @param offset of the first byte that tells
+ * @param offset of the first byte that decides
  * @param magic those bytes, a character each
  */
 record Kind(String name, int offset, String magic) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * recording's own rate; of several channels the mean is taken. Reads in blocks, so that any length needs the same memory.
  */
 public final class RecordedSound implements SampleSource {
-    /** Of {@link #frames()}: a pipe does not tell. */
+    /** Of {@link #frames()}, as of a pipe. */
     public static final long UNKNOWN = PcmStream.UNKNOWN;
 
     private static final int BLOCK_BYTES = 1 << 15;

@@ -70,7 +70,7 @@ final class Chunks {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Goes behind {@code bytes} bytes that nobody has read. */
+    /** Skips {@code bytes} bytes that nobody has read. */
     void skip(long bytes) throws IOException {
         try {
             in.skipNBytes(bytes);

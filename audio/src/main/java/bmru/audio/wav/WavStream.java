@@ -12,7 +12,7 @@ import java.io.InputStream;
  * the length is a claim: whole frames are read as far as there are bytes, and a warning says what was odd.
  */
 public final class WavStream extends PcmStream {
-    /** Of a length that a pipe does not tell. */
+    /** Of a length that is not known, as of a pipe. */
     private static final long OPEN = Long.MAX_VALUE;
 
     private final InputStream in;

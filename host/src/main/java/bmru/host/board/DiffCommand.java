@@ -44,6 +44,7 @@ final class DiffCommand implements Callable<Integer>, Interruption.Heeded {
                     given.tables(opened).bias(),
                     given.definition(opened).supplyVolt());
             results.print(report(opened, opened.board().status(), diff));
+            // As diff(1) has it, for scripts.
             return diff.lines().isEmpty() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }
     }

@@ -41,6 +41,7 @@ final class LoadCommand implements Callable<Integer>, Interruption.Heeded {
             if (outcome instanceof ProgramOutcome.Programmed) {
                 return ExitCode.OK;
             }
+            // Whatever went wrong, what the board holds now is said: it decides what to do next.
             results.warn(board.uri() + ": " + outcome.message() + "; on the board: " + outcome.bank());
             return ExitCode.DEVICE_FAILED;
         }

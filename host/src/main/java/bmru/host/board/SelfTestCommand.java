@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Tests a board's banks, frames and safe state; the program on it is lost. Exit code 1 if it fails.")
 final class SelfTestCommand implements Callable<Integer>, Interruption.Heeded {
+    /** As many as a clip of a second has. */
     private static final int FRAMES = 100;
 
     private static final Columns<Check> COLUMNS =

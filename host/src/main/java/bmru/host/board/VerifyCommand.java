@@ -28,6 +28,7 @@ final class VerifyCommand implements Callable<Integer>, Interruption.Heeded {
     public Integer call() throws Exception {
         try (ProgramOnBoard.Opened opened = given.open()) {
             Words bank = opened.board().readBack();
+            // Code by code: a checksum says that a bank differs, not where.
             List<BiasWord> different = opened.program().words().stream()
                     .filter(word -> bank.code(word.channel().index()) != word.code())
                     .toList();

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 
 /** The converters of a chip: ideal ones, or those that were measured on a board's chip, in the same file as for the board. */
 final class ConverterOptions {
+    /** Of common converters; {@code Rule.DAC_RESOLUTION} reports what they are too coarse for. */
     private static final int BITS = 12;
+    /** No converter has more, and a table of codes of more bits would fill the memory. */
     private static final int MOST_BITS = 24;
 
     @Option(names = "--dac-bits", paramLabel = "N", description = "Bits of ideal DACs, 1 to 24 (default: 12).")

@@ -32,7 +32,9 @@ import picocli.CommandLine.Option;
                     + " clip; how many there are follows from the shape."
         })
 final class ScalingCommand implements Callable<Integer> {
+    /** Cells a layer of the published network; the last is large enough that the exponents no longer change. */
     private static final int SMALLEST = 4;
+
     private static final int LARGEST = 512;
     /** From here on the mirrors of the recurrent layers outnumber those of the projection. */
     private static final int FITTED_FROM = 32;

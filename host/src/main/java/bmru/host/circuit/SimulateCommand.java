@@ -97,6 +97,7 @@ final class SimulateCommand implements Callable<Integer> {
                         .die(place);
         Level level = level(die);
         Run run = run(level, frames, circuit);
+        // A board holds them without a word; of a simulation it is wanted to be known before a board is built.
         if (level.heldFeatures() > 0 && !clip) {
             throw new RefusedException(input.path() + ": " + level.heldFeatures()
                     + " features lie beyond the input DACs: allowed "

@@ -22,7 +22,7 @@ public final class ModelListCommand implements Callable<Integer> {
             .text("live", named -> named.model().frontEnd().normalisation().causal())
             .text("labels", named -> named.model().labels());
 
-    /** A model may call itself otherwise than its file. */
+    /** A model may call itself otherwise than its file, and {@code --model} takes the name of the file. */
     private record Named(String name, Model model) {}
 
     @Mixin

@@ -57,6 +57,7 @@ final class TablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // It goes into the first line of a table, between spaces and commas, and into messages.
         if (!chip.matches("[A-Za-z0-9._:-]{1,40}")) {
             throw new RefusedException(
                     "--chip=" + chip + ": allowed 1 to 40 letters, digits, dots, colons, dashes, underscores");

@@ -72,6 +72,7 @@ public final class RunCommand implements Callable<Integer> {
         if (Collections.frequency(paths, STANDARD_INPUT) > 1) {
             throw new RefusedException("-: given more than once, allowed once: standard input can be read only once");
         }
+        // Frames of several inputs in one file could not be told apart, and are computed side by side.
         if (traceFile != null && paths.size() != 1) {
             throw new RefusedException("--trace: " + paths.size() + " inputs given, allowed 1");
         }

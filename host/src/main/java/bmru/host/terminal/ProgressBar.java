@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * How far a long computation is, on standard error: a bar that redraws itself, on a terminal only and after the first
- * second. Told from any thread.
+ * second. Updated from any thread.
  */
 public final class ProgressBar implements AutoCloseable {
     private static final long SILENT_NS = 1_000_000_000L;
