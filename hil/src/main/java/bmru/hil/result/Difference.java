@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changed between two sessions.
@@ -88,19 +89,31 @@ public record Difference(
 
     private static Map<String, String> fields(Conditions environment) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("board", environment.board().toString());
-        fields.put("chip", environment.chip().toString());
-        fields.put("software", environment.software().toString());
-        fields.put("model", Objects.toString(environment.model(), "none"));
-        fields.put("program", Objects.toString(environment.program(), "none"));
-        fields.put("tables", Objects.toString(environment.tables(), "none"));
+        Conditions.Board board = environment.board();
+        fields.put("board", board.name());
+        fields.put("board, address", board.uri());
+        fields.put("board, serial number", Objects.toString(board.serial(), "unknown"));
+        fields.put("board, firmware", Objects.toString(board.firmware(), "unknown"));
+        fields.put("origin", board.origin());
+        fields.put("chip", environment.chip().name() + " " + environment.chip().serial());
+        environment.software().forEach(fields::put);
+        fields.put("model", text(environment.model()));
+        fields.put("program", text(environment.program()));
+        fields.put("tables", text(environment.tables()));
         fields.put("calibration", Objects.toString(environment.calibration(), "none"));
-        fields.put("instrument", Objects.toString(environment.instrument(), "none"));
-        fields.put("supply", environment.supply().toString());
+        Conditions.Instrument instrument = environment.instrument();
+        fields.put("instrument", instrument == null ? "none" : Objects.toString(instrument.monitor(), "unknown"));
+        fields.put("samples a second", instrument == null ? "0" : String.valueOf(instrument.samplesPerSecond()));
+        fields.put("supply set, V", String.valueOf(environment.supply().setVolt()));
+        fields.put("supply measured, V", Objects.toString(environment.supply().measuredVolt(), "unknown"));
         fields.put("temperature, C", Objects.toString(environment.temperatureCelsius(), "unknown"));
         fields.put("seed", String.valueOf(environment.seed()));
         fields.put("front end", environment.frontEnd());
         fields.put("frames a second", String.valueOf(environment.frameRateHz()));
         return fields;
+    }
+
+    private static String text(Conditions.@Nullable Artefact artefact) {
+        return artefact == null ? "none" : artefact.name() + ", SHA-256 " + artefact.sha256();
     }
 }

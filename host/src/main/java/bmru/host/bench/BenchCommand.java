@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     ReportCommand.class,
     ExportCommand.class,
     TwinCommand.class,
+    StreamCommand.class,
     CalibrateCommand.class,
     CharacteriseCommand.class,
     MlPerfCommand.class

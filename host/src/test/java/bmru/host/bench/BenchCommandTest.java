@@ -12,6 +12,7 @@ import bmru.host.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,7 +217,7 @@ class BenchCommandTest {
         }
         running.toHandle().destroy();
         assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(new String(running.getErrorStream().readAllBytes()))
+        assertThat(new String(running.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("interrupted", "go on with bmru bench resume " + session);
         Results ended = Results.of(SessionReader.open(session));
         assertThat(ended.state()).isEqualTo(SessionState.INCOMPLETE);
