@@ -207,7 +207,7 @@ class BenchCommandTest {
                 "--board",
                 "virtual:7",
                 "--repeat",
-                "40",
+                "8",
                 "--session",
                 session.toString(),
                 "--model",
@@ -226,7 +226,7 @@ class BenchCommandTest {
         assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(ExitCode.OK);
         Results whole = Results.of(SessionReader.open(session));
         assertThat(whole.state()).isEqualTo(SessionState.COMPLETE);
-        assertThat(whole.clips()).hasSize(40);
+        assertThat(whole.clips()).hasSize(8);
         assertThat(Invocation.of("bench", "resume", session.toString()).err())
                 .contains("is complete: there is nothing to go on with");
     }
