@@ -55,7 +55,7 @@ public final class BoardFollower implements AutoCloseable {
     private double nanowattSum;
     private long samples;
     private double nanowatt = Double.NaN;
-    private double nanojoule;
+    private volatile double nanojoule;
     private volatile boolean closed;
 
     /**
@@ -117,13 +117,14 @@ public final class BoardFollower implements AutoCloseable {
         return String.format(
                 Locale.ROOT,
                 "%d frames read, %d detections; %d frames differ from the model; %d repeated, %d dropped; 99.9 %% of"
-                        + " readings within %.1f ms",
+                        + " readings within %.1f ms%s",
                 read,
                 detections,
                 differing,
                 pacer.repeated(),
                 pacer.dropped() + reader.dropped(),
-                latencies.quantileMs(0.999));
+                latencies.quantileMs(0.999),
+                nanojoule > 0 ? String.format(Locale.ROOT, "; %.0f nW", nanojoule / (read * ring.layout().frameSeconds())) : "");
     }
 
     /** Frames whose bits or winner are not those of the model beside it. */
@@ -236,6 +237,10 @@ public final class BoardFollower implements AutoCloseable {
         agreed = agrees;
     }
 
+    private double nanojoule() {
+        return nanojoule;
+    }
+
     private double seconds(long number) {
         return ring.layout().seconds(number);
     }
@@ -247,7 +252,7 @@ public final class BoardFollower implements AutoCloseable {
             nanowattSum = 0;
             samples = 0;
         }
-        nanojoule += Double.isNaN(nanowatt) ? 0 : nanowatt * ring.layout().frameSeconds();
+        nanojoule = nanojoule() + (Double.isNaN(nanowatt) ? 0 : nanowatt * ring.layout().frameSeconds());
     }
 
     private final class Supply implements PowerListener {

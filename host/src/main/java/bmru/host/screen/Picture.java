@@ -18,6 +18,8 @@ final class Picture {
     /** Room for the figures after each line. */
     private static final int FIGURES = 24;
     private static final int DETECTIONS = 5;
+    /** Some seconds on a usual terminal: a word and what was before it. */
+    private static final int FRAMES_A_COLUMN = 3;
     private static final double LOWEST_DB = -90;
     private static final double SILENT_DB = -75;
     private static final double CLIPPED = 0.99;
@@ -68,15 +70,17 @@ final class Picture {
         return lines.size() > rows ? lines.subList(0, rows) : lines;
     }
 
+    /** Every third frame, always the same ones, so that the picture moves and does not flicker. */
     private static List<Frame> last(FrameRing ring, int count) {
-        FrameRing.Reader reader = ring.reader(count);
+        long last = ring.published() / FRAMES_A_COLUMN * FRAMES_A_COLUMN - 1;
         List<Frame> frames = new ArrayList<>();
-        Frame frame = new Frame(ring.layout());
-        while (reader.take(frame)) {
-            frames.add(frame);
-            frame = new Frame(ring.layout());
+        for (int column = count - 1; column >= 0; column--) {
+            Frame frame = new Frame(ring.layout());
+            if (ring.read(last - (long) column * FRAMES_A_COLUMN, frame)) {
+                frames.add(frame);
+            }
         }
-        return frames.size() > count ? frames.subList(frames.size() - count, frames.size()) : frames;
+        return frames;
     }
 
     private String title(Setup setup, Summary summary) {

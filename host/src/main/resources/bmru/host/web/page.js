@@ -66,7 +66,7 @@ function take(fresh) {
   $("chip").textContent = `${state.model} as ${state.levelText}` +
     (state.level === "exact" ? "" : `, ${state.celsius} °C`);
   $("source").textContent = state.source;
-  $("board").textContent = state.board;
+  if (!board) $("board").textContent = state.board;
   $("browser-microphone").disabled = !state.changeable;
   showCurve();
   say(`Listening: ${state.model} as ${state.levelText}.`);
@@ -108,6 +108,7 @@ function draw() {
   drawLines(until);
   drawCells(until - 1);
   drawFigures(until - 1);
+  document.body.dataset.shownMs ||= performance.now().toFixed(0);
   if (end === null) drawMeter();
 }
 
@@ -210,6 +211,13 @@ function drawFigures(index) {
   const energy = model.energy[slot] / 1000;
   $("energy").textContent = simulated ? (energy < 1000 ? `${energy.toFixed(2)} µJ` : `${(energy / 1000).toFixed(3)} mJ`) : "-";
   drawLatency();
+  if (board && board.count > 0) {
+    const last = board.slot(board.count - 1);
+    const power = Number.isFinite(board.power[last]) ? `, ${board.power[last].toFixed(0)} nW` : "";
+    const energy = board.energy[last] > 0 ? `, ${(board.energy[last] / 1000).toFixed(2)} µJ so far` : "";
+    const bits = document.querySelectorAll(".cell.other").length;
+    $("board").textContent = `${state.board}${power}${energy}. ${bits === 0 ? "Every cell is as the model's" : bits + " cells differ"} now.`;
+  }
   if (exact && exact.count > 0) {
     const bits = [...document.querySelectorAll(".cell.other")].length;
     $("compare").textContent = `${state.levelText} against the exact network: ${bits} of ${model.cells} cells differ now.`;
@@ -489,4 +497,3 @@ function tick(now) {
   requestAnimationFrame(tick);
 }
 requestAnimationFrame(tick);
-document.body.dataset.ready = "true";

@@ -3,6 +3,8 @@ package bmru.host.web;
 import bmru.host.Invocation;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,21 @@ final class WebListener implements AutoCloseable {
     /** What it printed after that, so far. */
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** Time of all its threads so far. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+    }
+
+    /** Memory that it holds. */
+    long residentKilobytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", ""));
+            }
+        }
+        return 0;
     }
 
     /** Ends it as Ctrl-C does; its exit code. */

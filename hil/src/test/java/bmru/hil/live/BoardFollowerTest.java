@@ -1,0 +1,239 @@
+package bmru.hil.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bmru.boards.board.BankStatus;
+import bmru.boards.board.BiasChange;
+import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
+import bmru.boards.board.PowerListener;
+import bmru.boards.board.ProgramOutcome;
+import bmru.boards.board.RunSummary;
+import bmru.boards.board.Words;
+import bmru.boards.device.DeviceInfo;
+import bmru.boards.device.Readout;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.technology.Technologies;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Boards that hang, fail and read bits only, beside a loop that hears a loud second. */
+@Timeout(60)
+class BoardFollowerTest {
+    /** The noise is from 1 to 2 s; a frame sees 16 ms to either side of its middle, its window least of them at the edge. */
+    private static final int FIRST_HIGH = 99;
+
+    private static final int LAST_HIGH = 201;
+
+    private final List<Event> happened = new CopyOnWriteArrayList<>();
+    private final AtomicInteger closed = new AtomicInteger();
+
+    @Test
+    void ofABoardThatReadsBitsOnlyTheClassCurrentsAreComputedHere() throws IOException {
+        BoardFollower follower = follow(new Bits(frame -> {}));
+        assertThat(follower.text())
+                .isEqualTo("board bits, chip B-1, measured; it reads state bits only, class currents are computed from them"
+                        + " here; the sound's clock leads");
+        assertThat(follower.framesRead()).isEqualTo(401);
+        // The cell of this model is high with the noise, and the board says so of each frame: nothing differs.
+        assertThat(follower.differing()).isZero();
+        assertThat(follower.detections()).isEqualTo(1);
+        assertThat(happened).filteredOn(Event.BoardHeard.class::isInstance).hasSize(1);
+        assertThat(follower.summary())
+                .startsWith("401 frames read, 1 detections; 0 frames differ from the model; 0 repeated, 0 dropped; ");
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void aBoardThatHangsHoldsNoSoundUpAndIsClosed() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        long start = System.nanoTime();
+        BoardFollower follower = follow(new Bits(frame -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new BoardException("bits", "interrupted", e);
+            }
+        }));
+        assertThat(follower.framesRead()).isZero();
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
+        assertThat(ended().frames()).isEqualTo(401);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void aBoardThatFailsIsNamedAndTheSoundGoesOn() throws IOException {
+        follow(new Bits(frame -> {
+            if (frame == 100) {
+                throw new BoardException("bits", "the device failed, outputs are off");
+            }
+        }));
+        assertThat(happened)
+                .filteredOn(Event.Note.class::isInstance)
+                .extracting(event -> ((Event.Note) event).text())
+                .containsExactly("bits: the device failed, outputs are off; it is not followed any more");
+        assertThat(ended().frames()).isEqualTo(401);
+        assertThat(closed).hasValue(1);
+    }
+
+    private Summary ended() {
+        return happened.stream()
+                .filter(Event.Ended.class::isInstance)
+                .map(event -> ((Event.Ended) event).summary())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private BoardFollower follow(Board board) throws IOException {
+        Events events = new Events();
+        events.subscribe("test", true, happened::add);
+        Stage stage = new Stage(Loud.setup());
+        LiveLoop loop =
+                new LiveLoop(stage, Loud.burst(4, 1, 2), false, () -> 0, events, InstantSource.system());
+        Circuit circuit = Circuit.of(stage.setup().model(), Technologies.published(), Silicon.WHOLE);
+        BoardFollower follower = new BoardFollower(
+                board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events);
+        follower.start();
+        loop.run();
+        follower.close();
+        events.close();
+        return follower;
+    }
+
+    /** What happens when a frame is submitted. */
+    private interface Deed {
+        void at(long frame) throws IOException;
+    }
+
+    /** A board whose cell is high while the first input is larger than of silence. */
+    private final class Bits implements Board {
+        private final Deed deed;
+        private final Queue<Boolean> waiting = new ArrayDeque<>();
+        private @Nullable ReadingListener listener;
+        private long frames;
+        private long read;
+
+        Bits(Deed deed) {
+            this.deed = deed;
+        }
+
+        @Override
+        public String uri() {
+            return "bits";
+        }
+
+        @Override
+        public DeviceInfo info() {
+            return new DeviceInfo("bits", "B-1", 10, 4095, 26, 1, 0, 0, 0, false);
+        }
+
+        @Override
+        public int powerSamplesPerSecond() {
+            return 0;
+        }
+
+        @Override
+        public void startRun(long framePeriodUs, ReadingListener readings) {
+            listener = readings;
+        }
+
+        @Override
+        public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
+            deed.at(frames++);
+            waiting.add(frames - 1 >= FIRST_HIGH && frames - 1 <= LAST_HIGH);
+        }
+
+        @Override
+        public void poll(long timeoutUs) {
+            while (!waiting.isEmpty()) {
+                boolean high = waiting.remove();
+                ReadingListener readings = listener;
+                if (readings != null) {
+                    readings.reading(read++, 0, new Readout() {
+                        @Override
+                        public boolean state(int cell) {
+                            return high;
+                        }
+
+                        @Override
+                        public int classCode(int index) {
+                            throw new IllegalStateException("it has no converter");
+                        }
+
+                        @Override
+                        public int winner() {
+                            return -1;
+                        }
+                    });
+                }
+            }
+        }
+
+        @Override
+        public void drain() {
+            poll(0);
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+
+        @Override
+        public BankStatus status() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ProgramOutcome program(String name, Words words, Progress progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Words readBack() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void outputsOn() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void safe() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Readout step(int[] inputCodes, List<BiasChange> changes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RunSummary stopRun() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void startPower(int samplesPerSecond, PowerListener power) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long stopPower() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
