@@ -50,7 +50,7 @@ public final class Doctor {
                 serial(path, usb.baud(), uri);
             } else if (address instanceof BoardUri.Tcp tcp) {
                 new BoardCheck(uri, report).board(Boards.link(tcp), Timing.usual());
-            } else if (address instanceof BoardUri.Pi) {
+            } else if (address instanceof BoardUri.Pi pi && !pi.simulated()) {
                 PortCheck.buses().forEach(report);
             } else {
                 report.accept(Finding.note(

@@ -2,6 +2,7 @@ package bmru.boards.link;
 
 import bmru.audio.file.RefusedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,8 @@ public final class Token {
     /** As many letters and digits take longer to guess than the board lives. */
     private static final int SHORTEST = 16;
 
+    private static final int LONGEST = 4096;
+
     private static final int CHALLENGE_BYTES = 16;
     private static final String HMAC = "HmacSHA256";
 
@@ -33,7 +36,7 @@ public final class Token {
     /** @throws RefusedException where the file is missing or holds fewer than 16 characters */
     public static Token read(Path file) throws IOException {
         try {
-            String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+            String text = start(file).strip();
             if (text.length() < SHORTEST) {
                 throw new RefusedException("token file " + file + " holds " + text.length() + " characters: allowed "
                         + SHORTEST + " or more; make one with: head -c 32 /dev/urandom | base64 > " + file);
@@ -41,6 +44,22 @@ public final class Token {
             return new Token(text.getBytes(StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             throw new RefusedException("token file " + file + " does not exist; both ends need the same one");
+        }
+    }
+
+    /** What goes on after that, or for ever, is not the file of a token. */
+    private static String start(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new RefusedException(
+                    "token file " + file + " is a folder: wanted a file, the same one for both ends");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new RefusedException("token file " + file + " holds more than " + LONGEST + " bytes: allowed "
+                        + SHORTEST + " to " + LONGEST);
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 

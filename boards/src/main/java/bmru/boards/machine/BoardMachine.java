@@ -369,7 +369,7 @@ public final class BoardMachine {
 
     private void loseHost(String reason) throws DeviceException {
         power.stop(nowUs());
-        watch.limit(0, nowUs());
+        watch.lost();
         if (state() != BoardState.SAFE) {
             outputs.safe(reason);
         }

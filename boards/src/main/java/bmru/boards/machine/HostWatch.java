@@ -15,6 +15,12 @@ final class HostWatch {
         promised &= limitMs > 0;
     }
 
+    /** The host is gone: nothing is promised any more, and its silence goes on. */
+    void lost() {
+        limitUs = 0;
+        promised = false;
+    }
+
     /** The present session did it, and not somebody beside it. */
     void promised() {
         promised = limitUs > 0;

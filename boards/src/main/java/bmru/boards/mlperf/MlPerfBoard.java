@@ -27,6 +27,11 @@ public final class MlPerfBoard implements Closeable {
 
     private static final int LONGEST_LINE = 4096;
 
+    /** A board that goes on printing would fill the memory before its time is over. */
+    private static final int MOST_LINES = 10_000;
+
+    private static final int LONGEST_SHOWN = 200;
+
     private static final Pattern LAP = Pattern.compile("m-lap-us-(\\d{1,18})");
     private static final Pattern RESULTS = Pattern.compile("m-results-\\[([-+0-9.eE, ]*)\\]");
 
@@ -110,7 +115,10 @@ public final class MlPerfBoard implements Closeable {
                 numbers.add(Double.parseDouble(number.strip()));
             }
         } catch (NumberFormatException e) {
-            throw new ProtocolException("the board gave \"" + line + "\": allowed numbers between commas", e);
+            throw new ProtocolException("the board gave " + shown(line) + ": allowed numbers between commas", e);
+        }
+        if (!numbers.stream().allMatch(Double::isFinite)) {
+            throw new ProtocolException("the board gave " + shown(line) + ": allowed finite numbers");
         }
         return numbers;
     }
@@ -122,12 +130,14 @@ public final class MlPerfBoard implements Closeable {
                 return line.substring(open + 1, line.length() - 1);
             }
         }
-        throw new ProtocolException("the board answered " + answer + ": wanted " + prefix + "...[...]");
+        throw new ProtocolException(
+                "the board answered " + shown(String.join(" | ", answer)) + ": wanted " + prefix + "...[...]");
     }
 
     private static void requireLine(List<String> answer, String wanted) throws ProtocolException {
         if (!answer.contains(wanted)) {
-            throw new ProtocolException("the board answered " + answer + ": wanted " + wanted);
+            throw new ProtocolException(
+                    "the board answered " + shown(String.join(" | ", answer)) + ": wanted " + wanted);
         }
     }
 
@@ -140,6 +150,9 @@ public final class MlPerfBoard implements Closeable {
         long endUs = link.nowUs() + patienceUs;
         String line = line(command, endUs);
         while (!line.equals("m-ready")) {
+            if (answer.size() == MOST_LINES) {
+                throw new ProtocolException("no m-ready within " + MOST_LINES + " lines after " + shown(command + "%"));
+            }
             if (!line.isEmpty()) {
                 answer.add(line);
             }
@@ -147,7 +160,7 @@ public final class MlPerfBoard implements Closeable {
         }
         for (String said : answer) {
             if (said.startsWith("e-")) {
-                throw new ProtocolException("the board refused \"" + command + "%\": " + said);
+                throw new ProtocolException("the board refused \"" + command + "%\": " + shown(said));
             }
         }
         return answer;
@@ -158,8 +171,8 @@ public final class MlPerfBoard implements Closeable {
         while (end < 0) {
             long leftUs = endUs - link.nowUs();
             if (leftUs <= 0 || received.length() > LONGEST_LINE) {
-                throw new ProtocolException("no m-ready after \"" + command + "%\"; the board said \""
-                        + received.toString().strip() + "\"");
+                throw new ProtocolException("no m-ready after \"" + command + "%\"; the board said "
+                        + shown(received.toString().strip()));
             }
             int length = link.read(buffer, leftUs);
             received.append(new String(buffer, 0, length, StandardCharsets.US_ASCII));
@@ -168,5 +181,10 @@ public final class MlPerfBoard implements Closeable {
         String line = received.substring(0, end).strip();
         received.delete(0, end + 1);
         return line;
+    }
+
+    /** What a board says has any length, and a message does not. */
+    private static String shown(String said) {
+        return '"' + (said.length() > LONGEST_SHOWN ? said.substring(0, LONGEST_SHOWN) + "..." : said) + '"';
     }
 }

@@ -1,5 +1,6 @@
 package bmru.boards.open;
 
+import bmru.audio.file.RefusedException;
 import bmru.boards.link.SerialLink;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +44,8 @@ public sealed interface BoardUri {
     Pattern SERIAL = Pattern.compile("serial:([^?]+)(?:\\?baud=(\\d{1,8}))?");
     Pattern TCP = Pattern.compile("tcp:([^?]+):(\\d{1,5})(?:\\?token-file=(.+))?");
 
-    /** @throws IllegalArgumentException naming what is there and what is allowed */
-    static BoardUri parse(String text) {
+    /** @throws RefusedException naming what is there and what is allowed */
+    static BoardUri parse(String text) throws RefusedException {
         if (text.matches("virtual:\\d{0,18}")) {
             String serial = text.substring("virtual:".length());
             return new Virtual(serial.isEmpty() ? 0 : Long.parseLong(serial));
@@ -65,16 +66,20 @@ public sealed interface BoardUri {
         throw refused(text);
     }
 
-    private static BoardUri serial(Matcher matcher, String text) {
+    private static BoardUri serial(Matcher matcher, String text) throws RefusedException {
         int baud = matcher.group(2) == null ? SerialLink.DEFAULT_BAUD : Integer.parseInt(matcher.group(2));
         if (baud < 300) {
-            throw new IllegalArgumentException("board \"" + text + "\": baud=" + baud + ": allowed 300 or more");
+            throw new RefusedException("board \"" + text + "\": baud=" + baud + ": allowed 300 or more");
         }
         String where = matcher.group(1);
+        if (where.equals("usb=")) {
+            // A port that has no USB serial number would be the one of this name.
+            throw refused(text);
+        }
         return where.startsWith("usb=") ? new Usb(where.substring(4), baud) : new Serial(where, baud);
     }
 
-    private static IllegalArgumentException refused(String text) {
-        return new IllegalArgumentException("board \"" + text + "\": allowed " + FORMS);
+    private static RefusedException refused(String text) {
+        return new RefusedException("board \"" + text + "\": allowed " + FORMS);
     }
 }

@@ -219,6 +219,9 @@ class DoctorTest {
         Doctor doctor = new Doctor(List::of, (path, baud) -> board(), findings::add);
         doctor.examine(new BoardUri.Virtual(0), "virtual:");
         assertFound("board", Finding.Grade.NOTE, "virtual: is in this process, behind no port");
+        findings.clear();
+        doctor.examine(new BoardUri.Pi(true, "simulated"), "pi:simulated");
+        assertFound("board", Finding.Grade.NOTE, "pi:simulated is in this process, behind no port");
         doctor.examine(new BoardUri.Tcp("localhost", 1, ""), "tcp:localhost:1");
         assertFound("port", Finding.Grade.BAD, "tcp:localhost:1: refused");
     }

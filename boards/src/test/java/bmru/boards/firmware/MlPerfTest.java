@@ -101,4 +101,25 @@ class MlPerfTest {
             assertThatThrownBy(() -> board.infer(1, 1, 1000)).hasMessageStartingWith("no m-ready after \"infer 1 1%\"");
         }
     }
+
+    /** A figure counts only as measured. */
+    @Test
+    void fractionsThatAreNoNumbersAreRefused() {
+        String said = "m-lap-us-1\nm-lap-us-2\nm-results-[1e999,0.5]\nm-ready\n";
+        try (MlPerfBoard board = new MlPerfBoard(new ScriptedLink(said))) {
+            assertThatThrownBy(() -> board.infer(1, 1, PATIENCE_US)).hasMessageContaining("allowed finite numbers");
+        }
+    }
+
+    @Test
+    void aBoardThatGoesOnPrintingIsGivenUpAndNotRepeated() {
+        try (MlPerfBoard board = new MlPerfBoard(new ScriptedLink("m-x\n".repeat(10_001)))) {
+            assertThatThrownBy(() -> board.infer(1, 1, PATIENCE_US)).hasMessageContaining("within 10000 lines");
+        }
+        try (MlPerfBoard board = new MlPerfBoard(new ScriptedLink("z".repeat(3000) + "\nm-ready\n"))) {
+            assertThatThrownBy(board::name)
+                    .hasMessageContaining("wanted m-name-")
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+        }
+    }
 }

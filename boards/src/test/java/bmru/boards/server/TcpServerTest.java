@@ -188,6 +188,18 @@ class TcpServerTest {
         open(uri).close();
     }
 
+    /** Its outputs go off when its heartbeat is lost; from then on it is not waited for anew. */
+    @Test
+    void aHolderThatLostItsHeartbeatWasSilentBeforeToo() throws Exception {
+        String uri = serve(null);
+        try (Socket holder = new Socket(InetAddress.getLoopbackAddress(), port(uri))) {
+            long startNs = System.nanoTime();
+            holder.getOutputStream().write("SYST:HEAR 5000\n".getBytes(StandardCharsets.US_ASCII));
+            holder.getInputStream().transferTo(OutputStream.nullOutputStream());
+            assertThat((System.nanoTime() - startNs) / 1e9).isBetween(9.5, 14.0);
+        }
+    }
+
     private static @Nullable String read(BufferedReader in) {
         try {
             return in.readLine();
@@ -264,6 +276,9 @@ class TcpServerTest {
                 .hasMessageContaining("short holds 15 characters: allowed 16 or more; make one with: head -c 32");
         assertThatThrownBy(() -> Token.read(folder.resolve("none")))
                 .hasMessageContaining("none does not exist; both ends need the same one");
+        assertThatThrownBy(() -> Token.read(folder)).hasMessageContaining(folder + " is a folder");
+        assertThatThrownBy(() -> Token.read(tokenFile("long", "a".repeat(4097))))
+                .hasMessageContaining("long holds more than 4096 bytes");
     }
 
     /** The board's process is told to end while a host has it. */

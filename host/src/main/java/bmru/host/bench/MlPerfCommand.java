@@ -8,7 +8,6 @@ import bmru.boards.open.Boards;
 import bmru.boards.wire.ProtocolException;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
-import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ final class MlPerfCommand implements Callable<Integer> {
             throw new RefusedException("--runs: " + runs + ", --warmup: " + warmup + ": allowed 1 to " + MOST_RUNS
                     + " and 0 to " + MOST_RUNS);
         }
-        BoardUri address = BoardOptions.address(uri);
+        BoardUri address = BoardUri.parse(uri);
         if (address instanceof BoardUri.Virtual || address instanceof BoardUri.Pi) {
             throw new RefusedException("--board: " + uri + " is behind no port: allowed serial: and tcp:");
         }

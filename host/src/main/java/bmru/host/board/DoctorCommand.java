@@ -7,7 +7,6 @@ import bmru.boards.open.BoardUri;
 import bmru.host.table.Columns;
 import bmru.host.table.Printable;
 import bmru.host.table.Results;
-import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import java.util.Locale;
@@ -47,7 +46,7 @@ public final class DoctorCommand implements Callable<Integer>, Interruption.Heed
     public Integer call() throws Exception {
         // Before anything takes its time.
         String given = uri;
-        BoardUri address = given == null ? null : BoardOptions.address(given);
+        BoardUri address = given == null ? null : BoardUri.parse(given);
         boolean[] bad = new boolean[1];
         Doctor doctor = Doctor.ofThisMachine(finding -> {
             bad[0] |= finding.grade() == Finding.Grade.BAD;

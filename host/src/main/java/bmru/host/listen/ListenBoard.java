@@ -21,7 +21,6 @@ import bmru.hil.live.Setup;
 import bmru.hil.live.Stage;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
-import bmru.host.target.BoardOptions;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,6 @@ final class ListenBoard {
             throw new RefusedException("--board: a board has a whole chip: wanted --level chip --silicon whole");
         }
         String address = String.valueOf(uri);
-        BoardOptions.address(address);
         Circuit circuit = Design.of(setup.model(), Technologies.published(), Silicon.WHOLE)
                 .circuit();
         BoardDefinition given = definition == null ? null : Programs.definition(definition);

@@ -75,15 +75,7 @@ public final class BoardOptions {
     }
 
     public BoardUri address() throws IOException {
-        return address(uri());
-    }
-
-    public static BoardUri address(String text) throws RefusedException {
-        try {
-            return BoardUri.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("--board: " + e.getMessage());
-        }
+        return BoardUri.parse(uri());
     }
 
     public Circuit circuit() throws IOException {
