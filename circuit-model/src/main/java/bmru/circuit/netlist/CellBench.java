@@ -38,7 +38,7 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
      * What the experiment shows of a cell, nA.
      *
      * @param betaHi input current at which it switches on
-     * @param betaLo input current at which it switches off
+     * @param betaLo input current at which it switches off; 0 where it does not, even without input
      * @param high copy of its output where the input is largest
      * @param low copy of its output before the ramp
      */
@@ -87,19 +87,21 @@ public record CellBench(String text, List<String> probes, double maximumNanoamp)
     }
 
     /**
-     * @throws IllegalArgumentException naming a cell that did not switch on and off once
+     * @throws IllegalArgumentException naming a cell that did not switch on once, and off at most once
      */
     public List<Reading> readings(Waveforms waveforms) {
         List<Reading> readings = new ArrayList<>();
         for (int c = 0; c < probes.size() / 2; c++) {
             List<Double> switched = waveforms.crossings(2 * c, ProcessLibrary.SUPPLY_VOLT / 2);
-            if (switched.size() != 2 || switched.get(0) > RISE_SECONDS || switched.get(1) < RISE_SECONDS) {
+            boolean stays = switched.size() == 1;
+            double off = stays ? 2 * RISE_SECONDS : switched.size() == 2 ? switched.get(1) : Double.NaN;
+            if (!(off >= RISE_SECONDS) || switched.get(0) > RISE_SECONDS) {
                 throw new IllegalArgumentException("cell " + (c + 1) + " switched at " + switched
-                        + " s: wanted once on before " + RISE_SECONDS + " s and once off behind");
+                        + " s: wanted once on before " + RISE_SECONDS + " s and at most once off after it");
             }
             readings.add(new Reading(
                     switched.get(0) / RISE_SECONDS * maximumNanoamp,
-                    (2 - switched.get(1) / RISE_SECONDS) * maximumNanoamp,
+                    (2 - off / RISE_SECONDS) * maximumNanoamp,
                     waveforms.at(2 * c + 1, RISE_SECONDS) * Units.ONE_TO_NANO,
                     waveforms.at(2 * c + 1, 0) * Units.ONE_TO_NANO));
         }

@@ -51,7 +51,34 @@ class TechnologyTextTest {
         assertThat(reading.high()).isCloseTo(1, within(1e-9));
         assertThat(reading.low()).isCloseTo(1e-3, within(1e-9));
         assertThatThrownBy(() -> bench.readings(new Waveforms(List.of(new double[] {0, 0, 0}))))
-                .hasMessage("cell 1 switched at [] s: wanted once on before 40.0 s and once off behind");
+                .hasMessage("cell 1 switched at [] s: wanted once on before 40.0 s and at most once off after it");
+    }
+
+    /** A cell whose lower threshold is below zero stays on: as a figure it is 0; a law cannot be fitted to it. */
+    @Test
+    void aCellThatStaysOnHasNoLowerThreshold() {
+        CellBench bench = CellBench.of(List.of(new Programmed(1, 1, 1)), 2);
+        Waveforms waves = new Waveforms(List.of(
+                new double[] {0, 0, 1e-12},
+                new double[] {16, 0, 1e-12},
+                new double[] {16.000002, 1.8, 1e-9},
+                new double[] {80, 1.8, 1e-9}));
+        CellBench.Reading stays = bench.readings(waves).get(0);
+        assertThat(stays.betaHi()).isCloseTo(0.8, within(1e-6));
+        assertThat(stays.betaLo()).isZero();
+        List<CellBench.Reading> readings = new ArrayList<>(cellReadings());
+        readings.set(3, stays);
+        assertThatThrownBy(() -> new CellSweep(readings, 1.25))
+                .hasMessage("cell 4 stays on without input: a law wants its threshold");
+        // On, off and on again is nothing that a cell does.
+        Waveforms twice = new Waveforms(List.of(
+                new double[] {0, 0, 0},
+                new double[] {16, 1.8, 0},
+                new double[] {60, 0, 0},
+                new double[] {70, 1.8, 0}));
+        assertThatThrownBy(() -> bench.readings(twice)).hasMessageStartingWith("cell 1 switched at [");
+        Waveforms late = new Waveforms(List.of(new double[] {0, 0, 0}, new double[] {60, 0, 0}, new double[] {70, 1.8, 0}));
+        assertThatThrownBy(() -> bench.readings(late)).hasMessageStartingWith("cell 1 switched at [");
     }
 
     private static Waveforms mirrorReadings(double sourcing, double sourcingLeak, double sinking, double sinkingLeak) {
