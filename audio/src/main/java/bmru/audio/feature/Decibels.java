@@ -9,8 +9,8 @@ package bmru.audio.feature;
  * </pre>
  *
  * <p>Source: M. Abramowitz, I. Stegun, "Handbook of Mathematical Functions", equation 4.1.27. What is left out is below
- * 2 s^11 / 11 = 7e-10, 3e-9 dB, less than the rounding of the result to single precision. {@link Math#log} would be the
- * largest share of a frame's time: its double precision is thrown away here.
+ * 2 s^11 / 11 = 7e-10, 3e-9 dB, less than the rounding of the result to single precision. With {@link Math#log10} features
+ * take 2.9 times as long as their transforms alone, with this 2.4 (best of ten runs); allowed are 3.
  */
 final class Decibels {
     private static final double DB_PER_NEPER = 10 / Math.log(10);

@@ -6,13 +6,8 @@ import bmru.circuit.model.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One layer of cells in integers. Arrays of cells and nodes are padded; what lies behind the last is 0 and stays 0. */
+/** One layer of cells in integers. */
 final class ChipLayer {
-    /** Above every current: what lies behind the last cell never switches on. */
-    private static final long NEVER = 1L << 60;
-    /** Cells and nodes for which there is a shorter way; arrays are padded to no less. */
-    private static final int FEW = 4;
-
     final ChipStage candidates;
     final ChipStage outputs;
     final int cells;
@@ -48,37 +43,32 @@ final class ChipLayer {
     private final @Nullable OutputTable table;
 
     private final CurrentNoise noise;
-    /** Whether four cells may take the shorter way, which keeps their currents in registers. */
-    private final boolean few;
 
     ChipLayer(ChipStage candidates, ChipStage outputs, Die die, int layer, CurrentNoise noise) {
         this.candidates = candidates;
         this.outputs = outputs;
         cells = die.circuit().structure().cells(layer);
         this.noise = noise;
-        few = cells <= FEW && candidates.inputs <= FEW && noise == CurrentNoise.NONE;
         highSlope = new int[cells];
         highOffset = new long[cells];
         thresholdSlope = new int[cells];
         thresholdOffset = new long[cells];
         widthSlope = new int[cells];
         widthOffset = new long[cells];
-        int padded = ChipStage.padded(cells);
-        candidate = new long[padded];
-        output = new long[padded];
-        low = new long[padded];
-        high = new long[padded];
-        floor = new long[padded];
+        candidate = new long[cells];
+        output = new long[cells];
+        low = new long[cells];
+        high = new long[cells];
+        floor = new long[cells];
         switchOn = new long[cells];
         switchOff = new long[cells];
         betaHi = new long[cells];
         width = new long[cells];
-        on = new long[padded];
-        off = new long[padded];
-        state = new long[padded];
-        Arrays.fill(on, cells, padded, NEVER);
-        contribution = new long[ChipStage.padded(outputs.outputs)];
-        rectified = new long[ChipStage.padded(candidates.inputs)];
+        on = new long[cells];
+        off = new long[cells];
+        state = new long[cells];
+        contribution = new long[outputs.outputs];
+        rectified = new long[candidates.inputs];
         skipPositive = skip(die.skips().get(layer).positive());
         skipNegative = skip(die.skips().get(layer).negative());
         table = cells <= OutputTable.MOST_CELLS ? new OutputTable(cells, outputs.outputs) : null;
@@ -88,7 +78,7 @@ final class ChipLayer {
     }
 
     private static long[] skip(Vector gains) {
-        long[] shares = new long[ChipStage.padded(gains.size())];
+        long[] shares = new long[gains.size()];
         for (int i = 0; i < gains.size(); i++) {
             shares[i] = Fixed.share(gains.get(i));
         }
@@ -195,7 +185,7 @@ final class ChipLayer {
 
     /** Reads the skip path h, updates the states, gives what h is behind the layer. */
     void step(long[] h, long[] next) {
-        int bits = few ? strobeFew(h) : strobeMany(h);
+        int bits = strobe(h);
         for (int i = 0; i < h.length; i++) {
             long positive = Fixed.positive(h[i]);
             next[i] = Fixed.round(skipPositive[i] * positive + skipNegative[i] * (h[i] - positive));
@@ -208,7 +198,7 @@ final class ChipLayer {
         noise.disturb(next, outputs.outputs);
     }
 
-    private int strobeMany(long[] h) {
+    private int strobe(long[] h) {
         for (int i = 0; i < rectified.length; i++) {
             rectified[i] = Fixed.positive(h[i]);
         }
@@ -216,21 +206,9 @@ final class ChipLayer {
         noise.disturb(candidate, cells);
         int bits = 0;
         for (int c = 0; c < cells; c++) {
-            bits |= strobe(c, candidate[c]);
+            bits |= compare(c, candidate[c]);
         }
         return bits;
-    }
-
-    /** The same where everything fits the processor's registers, in half the time. */
-    private int strobeFew(long[] h) {
-        long x0 = Fixed.positive(h[0]);
-        long x1 = Fixed.positive(h[1]);
-        long x2 = Fixed.positive(h[2]);
-        long x3 = Fixed.positive(h[3]);
-        return strobe(0, candidates.node(0, x0, x1, x2, x3))
-                | strobe(1, candidates.node(1, x0, x1, x2, x3))
-                | strobe(2, candidates.node(2, x0, x1, x2, x3))
-                | strobe(3, candidates.node(3, x0, x1, x2, x3));
     }
 
     /**
@@ -239,7 +217,7 @@ final class ChipLayer {
      *
      * @return the state bit in its place; cells from the 33rd on share the places
      */
-    private int strobe(int c, long sum) {
+    private int compare(int c, long sum) {
         long current = Fixed.positive(sum) + floor[c];
         long after = Fixed.atLeast(current, on[c]) | (Fixed.atLeast(current, off[c]) & state[c]);
         candidate[c] = current;

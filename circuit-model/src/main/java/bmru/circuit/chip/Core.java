@@ -11,11 +11,11 @@ final class Core {
     final ChipStage projection;
     final ChipLayer[] layers;
     final ChipStage classifier;
-    /** Currents of the input rails: positive and negative rail of each feature in turn, padded. */
+    /** Currents of the input rails: positive and negative rail of each feature in turn. */
     final long[] rail;
-    /** The skip path before each layer, then before the classifier, padded. */
+    /** The skip path before each layer, then before the classifier. */
     final long[][] h;
-    /** Currents into the class nodes, padded. */
+    /** Currents into the class nodes. */
     final long[] classCurrent;
     /** Magnitudes of h on its two rails before the classifier. */
     private final long[] split;
@@ -51,10 +51,10 @@ final class Core {
                     l,
                     noise);
         }
-        rail = new long[ChipStage.padded(2 * projection.inputs)];
-        h = new long[layers.length + 1][ChipStage.padded(projection.outputs)];
+        rail = new long[2 * projection.inputs];
+        h = new long[layers.length + 1][projection.outputs];
         split = new long[2 * h[0].length];
-        classCurrent = new long[ChipStage.padded(classifier.outputs)];
+        classCurrent = new long[classifier.outputs];
     }
 
     /** Programmed currents to zero, all cells low; no frame runs until a bank is taken. */

@@ -8,7 +8,7 @@ final class OutputTable {
     /** 2^8 combinations: some kilobytes, which stay in the cache. */
     static final int MOST_CELLS = 8;
 
-    /** A row of padded nodes for each combination, the first cell's bit lowest. */
+    /** A row of nodes for each combination, the first cell's bit lowest. */
     private final long[] sums;
 
     private final int nodes;
@@ -16,10 +16,10 @@ final class OutputTable {
     private final long[] node;
 
     OutputTable(int cells, int nodes) {
-        this.nodes = ChipStage.padded(nodes);
-        sums = new long[(1 << cells) * this.nodes];
-        input = new long[ChipStage.padded(cells)];
-        node = new long[this.nodes];
+        this.nodes = nodes;
+        sums = new long[(1 << cells) * nodes];
+        input = new long[cells];
+        node = new long[nodes];
     }
 
     /** Computes all rows anew; allocates nothing. */

@@ -29,7 +29,8 @@ public record CellSweep(List<Reading> readings, double copyRatio) {
         readings = List.copyOf(readings);
         for (int c = 0; c < readings.size(); c++) {
             if (readings.get(c).betaLo() == 0) {
-                throw new IllegalArgumentException("cell " + (c + 1) + " stays on without input: a law wants its threshold");
+                throw new IllegalArgumentException(
+                        "cell " + (c + 1) + " stays on without input: a law wants its threshold");
             }
         }
     }

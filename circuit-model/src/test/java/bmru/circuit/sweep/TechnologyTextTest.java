@@ -72,12 +72,10 @@ class TechnologyTextTest {
                 .hasMessage("cell 4 stays on without input: a law wants its threshold");
         // On, off and on again is nothing that a cell does.
         Waveforms twice = new Waveforms(List.of(
-                new double[] {0, 0, 0},
-                new double[] {16, 1.8, 0},
-                new double[] {60, 0, 0},
-                new double[] {70, 1.8, 0}));
+                new double[] {0, 0, 0}, new double[] {16, 1.8, 0}, new double[] {60, 0, 0}, new double[] {70, 1.8, 0}));
         assertThatThrownBy(() -> bench.readings(twice)).hasMessageStartingWith("cell 1 switched at [");
-        Waveforms late = new Waveforms(List.of(new double[] {0, 0, 0}, new double[] {60, 0, 0}, new double[] {70, 1.8, 0}));
+        Waveforms late =
+                new Waveforms(List.of(new double[] {0, 0, 0}, new double[] {60, 0, 0}, new double[] {70, 1.8, 0}));
         assertThatThrownBy(() -> bench.readings(late)).hasMessageStartingWith("cell 1 switched at [");
     }
 

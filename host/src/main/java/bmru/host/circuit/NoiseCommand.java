@@ -71,7 +71,7 @@ final class NoiseCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new RefusedException("--runs=" + runs + ": allowed 1 or more");
         }
-        level.circuit("the chip computes in integers, which have no noise", "the network as trained has no noise");
+        level.circuit("noise laws are of the circuit level", "the network as trained has no noise");
         Circuit circuit = options.circuit();
         Die die = Die.of(circuit, Deviations.NONE, conditions.conditions(circuit));
         Features frames = input.frames(circuit.model(), output.results()::warn);

@@ -253,7 +253,7 @@ class CircuitCommandTest {
         "corners, exact, 'the exact network has no process, supply or temperature: allowed circuit or chip'",
         "power, exact, 'the exact network is no circuit and draws nothing: allowed circuit or chip'",
         "noise, exact, 'the network as trained has no noise: allowed circuit'",
-        "noise, chip, 'the chip computes in integers, which have no noise: allowed circuit'",
+        "noise, chip, 'noise laws are of the circuit level: allowed circuit'",
         "scaling, exact, 'the exact network is no circuit and draws nothing: allowed circuit'"
     })
     void aStudyRefusesALevelThatIsNoAnswer(String study, String level, String why) {
