@@ -23,6 +23,9 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
     /** Of ideal input tables, in units of the model. */
     public static final int INPUT_FULL_SCALE = 8;
 
+    /** Most that may be programmed, 0.25 mA: ideal tables of any number of bits reach it. */
+    public static final long MOST_FEMTOAMP = DacTable.MAX_FEMTOAMP / 4;
+
     private static final Adc IDEAL_ADC = new Adc(32, 1);
 
     public ChipTables {
@@ -54,7 +57,8 @@ public record ChipTables(List<DacTable> bias, List<DacTable> inputs, Adc adc) {
         double largest =
                 Arrays.stream(circuit.programmedNanoamp()).map(Math::abs).max().orElse(0);
         long fullScale = femtoamp(BIAS_FULL_SCALE, circuit);
-        while (fullScale * Units.FEMTO_TO_NANO < largest) {
+        // A design rule refuses a circuit that wants more.
+        while (fullScale * Units.FEMTO_TO_NANO < largest && fullScale < MOST_FEMTOAMP) {
             fullScale *= 2;
         }
         return fullScale;

@@ -14,7 +14,7 @@ public final class DacTable {
     private static final int MAX_CODES = 1 << 24;
 
     /** 1 mA: a chip of picoamperes has no business with more. */
-    private static final long MAX_FEMTOAMP = 1_000_000_000_000L;
+    static final long MAX_FEMTOAMP = 1_000_000_000_000L;
 
     private final long[] byCode;
     private final long[] sorted;

@@ -36,11 +36,14 @@ public final class DesignRules {
         reach = new NodeReach(circuit);
     }
 
+    private static final double MOST_PROGRAMMED_NANOAMP = ChipTables.MOST_FEMTOAMP * Units.FEMTO_TO_NANO;
+
     /** Rules of the circuit alone. */
     public static List<Finding> check(Circuit circuit) {
         DesignRules rules = new DesignRules(circuit);
         circuit.stages().forEach(rules::checkStage);
         circuit.cells().forEach(rules::checkCell);
+        rules.checkProgrammed();
         return List.copyOf(rules.findings);
     }
 
@@ -132,6 +135,21 @@ public final class DesignRules {
                     "is programmed to %.4f nA: swept %s nA",
                     programmed,
                     law.sweptNanoamp());
+        }
+    }
+
+    private void checkProgrammed() {
+        double[] programmed = circuit.programmedNanoamp();
+        for (BiasChannel channel : circuit.structure().channels()) {
+            double wanted = programmed[channel.index()];
+            if (!(Math.abs(wanted) <= MOST_PROGRAMMED_NANOAMP)) {
+                report(
+                        Rule.CURRENT_TOO_LARGE,
+                        channel.name(),
+                        "wants %.4g nA: allowed up to %.0f nA",
+                        wanted,
+                        MOST_PROGRAMMED_NANOAMP);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ public enum Rule {
     CURRENT_EXTRAPOLATED(Severity.NOTE, "programmed current outside the sweep of its law"),
     /** An effect below what a programmed zero already gives. */
     CURRENT_TOO_SMALL(Severity.WARNING, "effect below what a programmed zero already gives"),
+    /** A current that no DAC may give. */
+    CURRENT_TOO_LARGE(Severity.ERROR, "programmed current that no DAC gives"),
     /** A current beyond the table of its DAC. */
     DAC_RANGE(Severity.ERROR, "current beyond the table of its DAC"),
     /** A step of the DAC so coarse that the hysteresis is wrong by a tenth or more. */

@@ -24,13 +24,14 @@ public record Layout(
         int maximumDevices,
         int maximumFanOut,
         double maximumNodeNanoamp) {
+    private static final double LEAST_UM = 1e-9;
     private static final double MOST_UM = 1e4;
 
     public Layout {
         Range.require("gridUm", gridUm, 0, MOST_UM);
         Range.require("lengthUm", lengthUm, 1e-3, MOST_UM);
         Range.require("longestUm", longestUm, lengthUm, MOST_UM);
-        Range.require("narrowestUm", narrowestUm, Math.max(gridUm, Double.MIN_NORMAL), MOST_UM);
+        Range.require("narrowestUm", narrowestUm, Math.max(gridUm, LEAST_UM), MOST_UM);
         Range.require("widestUm", widestUm, Math.nextUp(narrowestUm), MOST_UM);
         Range.require("maximumDevices", maximumDevices, 1, 1000);
         Range.require("maximumFanOut", maximumFanOut, 1, 1e9);

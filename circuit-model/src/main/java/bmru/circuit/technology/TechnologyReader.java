@@ -9,6 +9,9 @@ import java.util.Map;
 public final class TechnologyReader {
     static final String FORMAT = "bmru-technology/2";
 
+    /** More layers than anybody measured: their root would be 1 whatever the figure. */
+    private static final int MOST_LAYERS = 1000;
+
     private TechnologyReader() {}
 
     /**
@@ -109,8 +112,8 @@ public final class TechnologyReader {
     /** Gains are measured over several layers; one layer has their root. */
     private static SkipLaws skip(JsonField field) {
         int layers = field.get("measuredLayers").integer();
-        if (layers < 1) {
-            throw field.get("measuredLayers").refuse("1 or more");
+        if (layers < 1 || layers > MOST_LAYERS) {
+            throw field.get("measuredLayers").refuse("1 to " + MOST_LAYERS);
         }
         return field.build(() -> new SkipLaws(
                 Math.pow(field.get("positive").real(), 1.0 / layers),

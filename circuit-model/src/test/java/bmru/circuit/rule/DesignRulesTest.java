@@ -135,6 +135,23 @@ class DesignRulesTest {
                         + " nA");
     }
 
+    /** Refused before anybody looks for a table that reaches it. */
+    @ParameterizedTest
+    @CsvSource({"249999, false", "250001, true", "1e30, true"})
+    void aCurrentThatNoDacGivesIsRefused(float alpha, boolean refused) {
+        Layer layer = small.layers().get(0);
+        Model strong = withLayer(layer, Vector.of(1, 1, 1, alpha), layer.betaHi(), layer.betaLo());
+        Circuit circuit = Circuit.of(strong, Technologies.ideal());
+        assertThat(DesignRules.check(circuit).stream()
+                        .filter(finding -> finding.rule() == Rule.CURRENT_TOO_LARGE)
+                        .map(Finding::element))
+                .containsExactlyElementsOf(refused ? List.of("l1.cell4.gain") : List.of());
+        assertThat(DesignRules.check(circuit, ChipTables.ideal(circuit, 1)).stream()
+                        .map(Finding::rule)
+                        .anyMatch(rule -> rule == Rule.DAC_RANGE))
+                .isEqualTo(alpha > 1e6);
+    }
+
     @Test
     void moreCopiesThanTheLayoutAllowsAreRefused() {
         List<Finding> findings = DesignRules.check(Circuit.of(small, layout(3, 20)));
