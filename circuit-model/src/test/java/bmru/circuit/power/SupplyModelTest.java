@@ -236,6 +236,18 @@ class SupplyModelTest {
                 .isCloseTo(wanted, within(1e-9));
     }
 
+    /** Of a slot and of a skip copy. */
+    @Test
+    void hotNodesDrawTwiceTheLeak() {
+        Die hot = Die.of(whole, Deviations.NONE, Conditions.nominal(whole).at(Corner.TT, 1.8, 27 + 40));
+        Die nominal = Die.nominal(whole);
+        for (StagePlan plan : whole.structure().stages()) {
+            assertThat(nominal.stage(plan).supplyLeak()).isPositive();
+            assertThat(hot.stage(plan).supplyLeak())
+                    .isCloseTo(2 * nominal.stage(plan).supplyLeak(), within(1e-12));
+        }
+    }
+
     /** What a die draws beyond the nominal one, with the currents at the nodes as they are. */
     private double more(SupplyPart part, Die die, AnalogNetwork network) {
         return new SupplyModel(die, whole.programmedNanoamp()).nanoamp(part, network)
