@@ -30,9 +30,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A small version of the experiment of hil/README.md: three noisy chips, clips of features that walk at random, fixed seeds. */
+/**
+ * A small version of the experiment of hil/README.md, on a network that was not trained for mismatch: three noisy chips,
+ * clips of features that walk at random, fixed seeds.
+ */
 class CalibratorTest {
-    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
+    private static final Path MODEL = Path.of("src/test/resources/calibration/not-for-mismatch.model.json");
     private static final int FRAMES = 101;
 
     private final Circuit circuit = circuit();
