@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bmru.audio.feature.ClipFeatures;
 import bmru.audio.recording.RecordedSound;
 import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.definition.DefinitionReader;
@@ -62,6 +63,7 @@ class TuningExperiment {
     /** As usual, but a second for a reading: both ends share a machine that may be busy with other chips. */
     private static final Timing PATIENT = new Timing(200_000, 4, 3_000_000, 10_000_000, 1_000_000, 0);
 
+    private static final int ATTEMPTS = 5;
     private static final double DRIFT_PICOAMP = 2;
     private static final double DRIFT_PERIOD_NODES = 1e6;
 
@@ -132,11 +134,26 @@ class TuningExperiment {
         return figures;
     }
 
+    /** On a busy machine both ends of a link may be held up for longer than a board waits for its host: then again. */
     private Calibration calibrate(Die die, int serial, List<EncodedClip> clips, boolean classCurrents)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return calibrate(die, serial, clips, classCurrents, attempt);
+            } catch (BoardException e) {
+                System.out.println("chip " + serial + ", attempt " + attempt + ": " + e.getMessage());
+                if (!e.isLost() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Calibration calibrate(Die die, int serial, List<EncodedClip> clips, boolean classCurrents, int attempt)
             throws IOException {
         ChipNoise noise = new ChipNoise(circuit.technology(), serial, DRIFT_PICOAMP, DRIFT_PERIOD_NODES);
         VirtualDevice device = new VirtualDevice("virtual", "VC-" + serial, die, tables, null, noise);
-        Path port = folder.resolve("tty" + serial + classCurrents);
+        Path port = folder.resolve("tty" + serial + classCurrents + attempt);
         StreamLink end = PseudoTerminal.open(port);
         Thread thread = new Thread(BoardServer.of(device, end), "board");
         thread.setDaemon(true);
