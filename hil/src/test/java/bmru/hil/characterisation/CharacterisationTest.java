@@ -76,9 +76,10 @@ class CharacterisationTest {
     void theDesignedChipHasTheLawsOfItsTechnology() throws IOException {
         Specimen specimen = specimen(Die.nominal(circuit), "VC-0");
         CellLaws laws = circuit.technology().cell();
+        double[] programmed = specimen.programmedNanoamp();
         FittedLaw gain = new GainSweep(specimen).run(ones());
         assertThat(gain.slope()).isCloseTo(laws.gain().slope(), within(0.03));
-        CellLawSweep.Laws found = new CellLawSweep(specimen, specimen.programmedNanoamp()).run();
+        CellLawSweep.Laws found = new CellLawSweep(specimen, programmed).run();
         assertThat(found.threshold().slope()).isCloseTo(laws.threshold().slope(), within(0.005));
         assertThat(found.threshold().offset()).isCloseTo(laws.threshold().offsetNanoamp(), within(0.001));
         assertThat(found.width().slope()).isCloseTo(laws.width().slope(), within(0.01));

@@ -81,10 +81,11 @@ public final class CharacteriseCommand implements Callable<Integer>, Interruptio
                     rig.program().words().stream().mapToInt(word -> word.code()).toArray();
             Specimen specimen = new Specimen(rig.board(), rig.circuit(), rig.tables());
             specimen.program(rig.program().boardName(), codes);
+            double[] designed = specimen.programmedNanoamp();
             FittedLaw gain = specimen.readsClassCurrents() ? gain(rig, specimen) : null;
             CellLawSweep.Laws laws;
             try {
-                laws = new CellLawSweep(specimen, specimen.programmedNanoamp()).run();
+                laws = new CellLawSweep(specimen, designed).run();
             } catch (IllegalArgumentException e) {
                 throw new RefusedException(rig.board().uri() + ": " + e.getMessage());
             }

@@ -6,6 +6,7 @@ import bmru.boards.definition.DefinitionReader;
 import bmru.boards.program.Program;
 import bmru.boards.program.ProgramException;
 import bmru.boards.program.ProgramFile;
+import bmru.boards.program.Tuning;
 import bmru.boards.wire.PacketLayout;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.element.Circuit;
@@ -83,12 +84,21 @@ public final class Programs {
 
     /** What a program is: of which model, for which board. */
     static Report report(Program program) {
-        return new Report()
+        Report report = new Report()
                 .text("model", program.model())
                 .text("board", program.board())
                 .text("tables", program.tables())
                 .count("words", program.words().size())
                 .text("crc32", crc(program.codes().crc32()));
+        Tuning tuning = program.tuning();
+        return tuning == null
+                ? report
+                : report.text("tuned_to", tuning.chip() + " on " + tuning.made())
+                        .count("holds_days", tuning.holds().days())
+                        .number("holds_at_C", 1, tuning.holds().celsius())
+                        .number("within_C", 1, tuning.holds().celsiusEitherWay())
+                        .fraction("wrong_bits_before", 2, tuning.before().wrongBits())
+                        .fraction("wrong_bits_after", 2, tuning.after().wrongBits());
     }
 
     /** A checksum as it is written everywhere. */
