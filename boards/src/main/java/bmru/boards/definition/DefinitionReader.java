@@ -6,6 +6,8 @@ import bmru.circuit.bias.Adc;
 import bmru.circuit.model.JsonField;
 import bmru.circuit.unit.Units;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads descriptions of boards and checks them against the schema before anything uses them. */
 public final class DefinitionReader {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** A field that is there twice, or more after the end, is what the writer did not mean. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** Descriptions that come with the module. */
     public static final List<String> BUNDLED = List.of("virtual", "serial", "pi");
@@ -43,10 +49,12 @@ public final class DefinitionReader {
     public static BoardDefinition read(String json, String source) throws IOException {
         JsonNode root;
         try {
-            root = MAPPER.readTree(json);
+            // Some editors put a byte order mark in front.
+            root = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JsonProcessingException e) {
-            throw new DefinitionException(
-                    source, "line " + e.getLocation().getLineNr() + ": is not JSON: " + JsonField.problem(e));
+            // One that is nested too deeply is refused without a place.
+            String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            throw new DefinitionException(source, line + "is not JSON: " + JsonField.problem(e));
         }
         Set<ValidationMessage> problems = schema().validate(root);
         if (!problems.isEmpty()) {

@@ -119,6 +119,9 @@ public final class ProgramFile {
         if (in.readInt() != program.codes().crc32()) {
             throw new ProgramException(source + ": is damaged: the CRC-32 of its codes does not fit");
         }
+        if (in.available() > 0) {
+            throw new ProgramException(source + ": is damaged: there is more after its end");
+        }
         return program;
     }
 

@@ -34,8 +34,16 @@ class DefinitionReaderTest {
                 virtual().replaceFirst("\"bits\": 12", "\"bits\": 14"),
                 "chip.biasDac.bits=12: allowed 14, as cellDac has: all channels of a board have codes of the same size");
         assertRefused("{", "line 1: is not JSON");
+        assertRefused(virtual().replace("\"driver\"", "\"name\": \"other\", \"driver\""), "Duplicate field 'name'");
+        assertRefused(virtual() + "{}", "is not JSON");
+        assertRefused("[".repeat(100_000), "is not JSON", "nesting depth");
         assertThatThrownBy(() -> DefinitionReader.bundled("other"))
                 .hasMessage("board \"other\": not known: allowed [virtual, serial, pi], or a file of its description");
+    }
+
+    @Test
+    void aByteOrderMarkChangesNothing() throws IOException {
+        assertThat(DefinitionReader.read("\uFEFF" + virtual(), "b.json")).isEqualTo(DefinitionReader.bundled("virtual"));
     }
 
     private static void assertRefused(String json, String... words) {

@@ -10,6 +10,8 @@ import bmru.circuit.bias.BiasWord;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.structure.BiasChannel;
 import bmru.circuit.structure.ChannelKind;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -57,8 +59,22 @@ class ProgramFileTest {
             byte[] cut = java.util.Arrays.copyOf(file, i);
             assertThatThrownBy(() -> ProgramFile.read(cut, "p.bin")).isInstanceOf(ProgramException.class);
         }
+        byte[] longer = java.util.Arrays.copyOf(file, file.length + 1);
+        byte[] hash = sha256(longer, longer.length - 32);
+        System.arraycopy(hash, 0, longer, longer.length - 32, 32);
+        assertThatThrownBy(() -> ProgramFile.read(longer, "p.bin")).hasMessageContaining("more after its end");
         assertThatThrownBy(() -> ProgramFile.read(new byte[0], "p.bin"))
                 .hasMessage("p.bin: is not a bias program: wanted a file made by `bmru program compile`");
+    }
+
+    private static byte[] sha256(byte[] bytes, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 
     @Test

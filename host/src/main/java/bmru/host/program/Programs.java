@@ -107,6 +107,9 @@ public final class Programs {
     }
 
     public static Program read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ProgramException(file + ": is a folder: wanted a bias program");
+        }
         if (Files.size(file) > MAX_BYTES) {
             throw new ProgramException(
                     file + ": has " + Files.size(file) + " bytes: allowed " + MAX_BYTES + ", it is no bias program");
