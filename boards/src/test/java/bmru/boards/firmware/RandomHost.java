@@ -37,6 +37,7 @@ final class RandomHost {
     private int transaction = 1;
     private int run = 1;
     private int frame;
+    private boolean burst;
 
     RandomHost(long seed, int channels) {
         random = new Random(seed);
@@ -58,9 +59,11 @@ final class RandomHost {
     }
 
     byte[] next() {
-        byte[] bytes = whole();
+        boolean begun = burst;
+        burst = false;
+        byte[] bytes = begun ? frames() : whole();
         sent.add(bytes);
-        return random.nextInt(12) == 0 ? damaged(bytes) : bytes;
+        return !begun && random.nextInt(12) == 0 ? damaged(bytes) : bytes;
     }
 
     private byte[] whole() {
@@ -174,11 +177,33 @@ final class RandomHost {
         return packed();
     }
 
-    /** About as many frames as a queue has room for. */
+    /** A run on a frame clock; then, when its number is known, about as many frames as its queue has room for. */
     private byte[] burst() {
+        burst = true;
+        return join(begin(), line("OUTP:ON"), line("RUN:STAR 10000"));
+    }
+
+    private byte[] frames() {
         byte[][] frames = new byte[120 + random.nextInt(20)][];
-        Arrays.setAll(frames, i -> input());
+        Arrays.setAll(frames, i -> goodFrame());
         return join(frames);
+    }
+
+    private byte[] goodFrame() {
+        writer.begin(PacketType.INPUT, 0).u16(run).u32(frame++).u8(0).u16(INPUTS);
+        for (int i = 0; i < INPUTS; i++) {
+            writer.u16(random.nextInt(LARGEST_CODE + 1));
+        }
+        return packed();
+    }
+
+    /** Samples in a session of its own. */
+    byte[] startSamples() {
+        return join(begin(), line("POW:STAR 1000"));
+    }
+
+    byte[] stopSamples() {
+        return line("POW:STOP");
     }
 
     private byte[] noise() {

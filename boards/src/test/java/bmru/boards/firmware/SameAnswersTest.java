@@ -96,6 +96,26 @@ class SameAnswersTest {
         assertThat(seen).contains("-310", "FAULT -", "SAFE heartbeat-lost");
     }
 
+    /** The last samples are read when they are asked for: what fails then is answered. */
+    @Test
+    void aMonitorThatFailsAtTheEndIsReported() throws IOException {
+        try (Lockstep firmware = Lockstep.onLinux()) {
+            MemoryDevice memory = new MemoryDevice(CHANNELS);
+            FailingDevice device = new FailingDevice(memory, true);
+            SteppedPort java = new SteppedPort(device, memory);
+            same(java.boot(), firmware.start(CHANNELS, false), "start");
+            RandomHost host = new RandomHost(1, CHANNELS);
+            byte[] start = host.startSamples();
+            same(java.receive(0, start, start.length), firmware.receive(0, start, start.length), "begin");
+            device.fail(Set.of(FailingDevice.Part.CONVERT));
+            firmware.fail(Set.of(FailingDevice.Part.CONVERT));
+            byte[] stop = host.stopSamples();
+            byte[] answer = java.receive(5000, stop, stop.length);
+            assertThat(text(answer)).contains("ERR -310 the converters do not answer");
+            same(answer, firmware.receive(5000, stop, stop.length), "end");
+        }
+    }
+
     /** Seldom, and then mostly one part; more often all work again. */
     private static Set<FailingDevice.Part> failures(Random random) {
         Set<FailingDevice.Part> failing = EnumSet.noneOf(FailingDevice.Part.class);
@@ -114,10 +134,10 @@ class SameAnswersTest {
         for (int step = 0; step < STEPS; step++) {
             String where = "seed " + seed + ", step " + step;
             nowUs += host.pause();
+            same(java.tick(nowUs), c.tick(nowUs), where + ", tick");
             if (random.nextInt(15) == 0) {
                 fail.accept(failures(random));
             }
-            same(java.tick(nowUs), c.tick(nowUs), where + ", tick");
             if (random.nextInt(100) == 0) {
                 same(java.restart(), c.restart(), where + ", restart");
             } else if (random.nextInt(100) == 0) {
