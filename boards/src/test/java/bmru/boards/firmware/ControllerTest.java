@@ -26,6 +26,11 @@ class ControllerTest {
         assertThat(check("parts")).isEqualTo("parts" + ALL_WELL);
     }
 
+    @Test
+    void soDoesTheWholeBoardWithThem() throws IOException {
+        assertThat(check("board")).isEqualTo("board" + ALL_WELL);
+    }
+
     /** SPI looped back; I2C with a part of QEMU's that has registers of 16 bits. */
     @Test
     void theBusesShiftEveryBit() throws IOException {

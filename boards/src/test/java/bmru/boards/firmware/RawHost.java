@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A host that sends what it is told, byte by byte if need be, and waits for words in what comes back. */
 final class RawHost implements AutoCloseable {
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
     private int session;
