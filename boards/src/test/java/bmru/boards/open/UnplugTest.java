@@ -152,7 +152,7 @@ class UnplugTest {
             assertThatThrownBy(() -> open("tty"))
                     .isInstanceOfSatisfying(
                             LinkException.class, e -> assertThat(e.kind()).isEqualTo(LinkException.Cause.IN_USE))
-                    .hasMessageContaining("held by another program; `bmru doctor` tells by which");
+                    .hasMessageContaining("held by another program; `bmru doctor` names it");
             List<Finding> findings = new ArrayList<>();
             Doctor.ofThisMachine(findings::add).examine(new BoardUri.Serial(path, 115_200), "serial:" + path);
             assertThat(findings)
