@@ -159,11 +159,9 @@ public final class BoardFollower implements AutoCloseable {
                 submit(frame);
             }
             board.drain();
-        } catch (IOException e) {
-            if (!closed) {
-                events.send(new Event.Note(
-                        seconds(frame.number()), "board", e.getMessage() + "; it is not followed any more"));
-            }
+        } catch (IOException | RuntimeException e) {
+            events.send(
+                    new Event.Note(seconds(frame.number()), "board", e.getMessage() + "; it is not followed any more"));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ class BoardFollowerTest {
 
     @Test
     void ofABoardThatReadsBitsOnlyTheClassCurrentsAreComputedHere() throws IOException {
-        BoardFollower follower = follow(new Bits(frame -> {}));
+        BoardFollower follower = follow(new Bits(frame -> {}), 401);
         assertThat(follower.text())
                 .isEqualTo("board bits, chip B-1, measured; it reads state bits only, class currents are computed from them"
                         + " here; the sound's clock leads");
@@ -66,7 +67,7 @@ class BoardFollowerTest {
             } catch (InterruptedException e) {
                 throw new BoardException("bits", "interrupted", e);
             }
-        }));
+        }), 0);
         assertThat(follower.framesRead()).isZero();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
         assertThat(ended().frames()).isEqualTo(401);
@@ -79,7 +80,7 @@ class BoardFollowerTest {
             if (frame == 100) {
                 throw new BoardException("bits", "the device failed, outputs are off");
             }
-        }));
+        }), 0);
         assertThat(happened)
                 .filteredOn(Event.Note.class::isInstance)
                 .extracting(event -> ((Event.Note) event).text())
@@ -96,7 +97,8 @@ class BoardFollowerTest {
                 .orElseThrow();
     }
 
-    private BoardFollower follow(Board board) throws IOException {
+    /** @param readings to wait for: a busy machine may leave the follower behind when the sound is over */
+    private BoardFollower follow(Board board, long readings) throws IOException {
         Events events = new Events();
         events.subscribe("test", true, happened::add);
         Stage stage = new Stage(Loud.setup());
@@ -107,6 +109,10 @@ class BoardFollowerTest {
                 board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events);
         follower.start();
         loop.run();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (follower.framesRead() < readings && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
         follower.close();
         events.close();
         return follower;
