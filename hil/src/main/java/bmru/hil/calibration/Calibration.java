@@ -13,8 +13,8 @@ import bmru.hil.identification.ChipEstimate;
  */
 @SuppressWarnings("ArrayRecordComponent") // as the board takes them; nobody compares them
 public record Calibration(int[] codes, ChipEstimate estimate, Agreement before, Agreement after, long frames) {
-    /** Whether fewer bits are wrong than before: a tuning that is not worth it is none. */
+    /** Whether fewer bits are wrong than before, and no fewer decisions right: a tuning that is not worth it is none. */
     public boolean better() {
-        return after.wrong() < before.wrong();
+        return after.wrong() < before.wrong() && after.equalDecisions() >= before.equalDecisions();
     }
 }
