@@ -53,7 +53,8 @@ public final class DefinitionReader {
             root = MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JsonProcessingException e) {
             // One that is nested too deeply is refused without a place.
-            String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new DefinitionException(source, line + "is not JSON: " + JsonField.problem(e));
         }
         Set<ValidationMessage> problems = schema().validate(root);

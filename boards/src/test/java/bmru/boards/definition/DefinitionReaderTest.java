@@ -43,7 +43,8 @@ class DefinitionReaderTest {
 
     @Test
     void aByteOrderMarkChangesNothing() throws IOException {
-        assertThat(DefinitionReader.read("\uFEFF" + virtual(), "b.json")).isEqualTo(DefinitionReader.bundled("virtual"));
+        assertThat(DefinitionReader.read("\uFEFF" + virtual(), "b.json"))
+                .isEqualTo(DefinitionReader.bundled("virtual"));
     }
 
     private static void assertRefused(String json, String... words) {
