@@ -104,7 +104,7 @@ class RecordingCasesTest {
         InputStream before = System.in;
         try {
             System.setIn(new ByteArrayInputStream(file));
-            Invocation piped = Invocation.of("run", "--json", "-");
+            Invocation piped = Invocation.of("run", "--level", "exact", "--json", "-");
             assertThat(piped.err()).isEmpty();
             assertThat(decided(piped)).isEqualTo(decided(named));
         } finally {
@@ -128,7 +128,7 @@ class RecordingCasesTest {
         InputStream standard = System.in;
         try {
             System.setIn(pipe.getInputStream());
-            Invocation piped = Invocation.of("run", "--json", "-");
+            Invocation piped = Invocation.of("run", "--level", "exact", "--json", "-");
             assertThat(piped.err()).isEmpty();
             assertThat(decided(piped)).isEqualTo(decided(named));
         } finally {
@@ -268,7 +268,7 @@ class RecordingCasesTest {
 
     private Invocation run(byte[] file) throws IOException {
         return Invocation.of(
-                "run", "--json", Files.write(folder.resolve("x.wav"), file).toString());
+                "run", "--level", "exact", "--json", Files.write(folder.resolve("x.wav"), file).toString());
     }
 
     /** From the decision to the number of frames. */
