@@ -268,7 +268,11 @@ class RecordingCasesTest {
 
     private Invocation run(byte[] file) throws IOException {
         return Invocation.of(
-                "run", "--level", "exact", "--json", Files.write(folder.resolve("x.wav"), file).toString());
+                "run",
+                "--level",
+                "exact",
+                "--json",
+                Files.write(folder.resolve("x.wav"), file).toString());
     }
 
     /** From the decision to the number of frames. */
