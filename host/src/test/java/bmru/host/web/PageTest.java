@@ -113,7 +113,7 @@ class PageTest {
             assertThat(browser.run("return " + ITEMS).asInt())
                     .as("detections of three words at the highest threshold")
                     .isEqualTo(heard);
-            slide(browser, "0.3");
+            slide(browser, "slider.max / 20");
             browser.await("another detection", ITEMS + " > " + heard);
         }
     }
