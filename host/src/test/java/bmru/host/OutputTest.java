@@ -74,7 +74,8 @@ class OutputTest {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
                         .matches(
-                        fits -> fits.length() <= 80 || fits.matches("\\S* *\\S+"), "at most 80 columns, or a key and one word"));
+                                fits -> fits.length() <= 80 || fits.matches("\\S* *\\S+"),
+                                "at most 80 columns, or a key and one word"));
         List<String> json = new ArrayList<>(List.of(words(command)));
         json.add("--json");
         Invocation machine = Invocation.of(json.toArray(String[]::new));

@@ -124,7 +124,12 @@ public final class BoardFollower implements AutoCloseable {
                 pacer.repeated(),
                 pacer.dropped() + reader.dropped(),
                 latencies.quantileMs(0.999),
-                nanojoule > 0 ? String.format(Locale.ROOT, "; %.0f nW", nanojoule / (read * ring.layout().frameSeconds())) : "");
+                nanojoule > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                "; %.0f nW",
+                                nanojoule / (read * ring.layout().frameSeconds()))
+                        : "");
     }
 
     /** Frames whose bits or winner are not those of the model beside it. */
@@ -250,7 +255,8 @@ public final class BoardFollower implements AutoCloseable {
             nanowattSum = 0;
             samples = 0;
         }
-        nanojoule = nanojoule() + (Double.isNaN(nanowatt) ? 0 : nanowatt * ring.layout().frameSeconds());
+        nanojoule = nanojoule()
+                + (Double.isNaN(nanowatt) ? 0 : nanowatt * ring.layout().frameSeconds());
     }
 
     private final class Supply implements PowerListener {

@@ -45,8 +45,9 @@ class BoardFollowerTest {
     void ofABoardThatReadsBitsOnlyTheClassCurrentsAreComputedHere() throws IOException {
         BoardFollower follower = follow(new Bits(frame -> {}), 401);
         assertThat(follower.text())
-                .isEqualTo("board bits, chip B-1, measured; it reads state bits only, class currents are computed from them"
-                        + " here; the sound's clock leads");
+                .isEqualTo(
+                        "board bits, chip B-1, measured; it reads state bits only, class currents are computed from them"
+                                + " here; the sound's clock leads");
         assertThat(follower.framesRead()).isEqualTo(401);
         // The cell of this model is high with the noise, and the board says so of each frame: nothing differs.
         assertThat(follower.differing()).isZero();
@@ -61,13 +62,15 @@ class BoardFollowerTest {
     void aBoardThatHangsHoldsNoSoundUpAndIsClosed() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         long start = System.nanoTime();
-        BoardFollower follower = follow(new Bits(frame -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                throw new BoardException("bits", "interrupted", e);
-            }
-        }), 0);
+        BoardFollower follower = follow(
+                new Bits(frame -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        throw new BoardException("bits", "interrupted", e);
+                    }
+                }),
+                0);
         assertThat(follower.framesRead()).isZero();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
         assertThat(ended().frames()).isEqualTo(401);
@@ -76,11 +79,13 @@ class BoardFollowerTest {
 
     @Test
     void aBoardThatFailsIsNamedAndTheSoundGoesOn() throws IOException {
-        follow(new Bits(frame -> {
-            if (frame == 100) {
-                throw new BoardException("bits", "the device failed, outputs are off");
-            }
-        }), 0);
+        follow(
+                new Bits(frame -> {
+                    if (frame == 100) {
+                        throw new BoardException("bits", "the device failed, outputs are off");
+                    }
+                }),
+                0);
         assertThat(happened)
                 .filteredOn(Event.Note.class::isInstance)
                 .extracting(event -> ((Event.Note) event).text())
@@ -102,11 +107,10 @@ class BoardFollowerTest {
         Events events = new Events();
         events.subscribe("test", true, happened::add);
         Stage stage = new Stage(Loud.setup());
-        LiveLoop loop =
-                new LiveLoop(stage, Loud.burst(4, 1, 2), false, () -> 0, events, InstantSource.system());
+        LiveLoop loop = new LiveLoop(stage, Loud.burst(4, 1, 2), false, () -> 0, events, InstantSource.system());
         Circuit circuit = Circuit.of(stage.setup().model(), Technologies.published(), Silicon.WHOLE);
-        BoardFollower follower = new BoardFollower(
-                board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events);
+        BoardFollower follower =
+                new BoardFollower(board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events);
         follower.start();
         loop.run();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

@@ -124,8 +124,8 @@ public final class ListenCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable BoardFollower follow(
-            Listening listening, ListenBoard.@Nullable Opened opened, Pacer pacer) throws IOException {
+    private @Nullable BoardFollower follow(Listening listening, ListenBoard.@Nullable Opened opened, Pacer pacer)
+            throws IOException {
         if (opened == null) {
             return null;
         }

@@ -21,7 +21,8 @@ final class MessageOptions {
     @Option(
             names = "--mqtt",
             paramLabel = "URL",
-            description = "Publishes each detection as JSON: mqtt[s]://[USER:PASSWORD@]HOST[:PORT][/TOPIC] (topic: bmru).")
+            description =
+                    "Publishes each detection as JSON: mqtt[s]://[USER:PASSWORD@]HOST[:PORT][/TOPIC] (topic: bmru).")
     private @Nullable String mqtt;
 
     @Option(

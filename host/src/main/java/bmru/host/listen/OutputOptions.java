@@ -63,7 +63,8 @@ final class OutputOptions {
 
     /** Runs until the sound ends or Ctrl-C. */
     void run(Listening listening, Subject subject, Results results) throws Exception {
-        ClipKeeper keeper = listening.clips(clips == null ? UserFolder.DATA.path().resolve("clips") : clips);
+        ClipKeeper keeper =
+                listening.clips(clips == null ? UserFolder.DATA.path().resolve("clips") : clips);
         if (clips != null) {
             listening.loop().keep(keeper);
         }

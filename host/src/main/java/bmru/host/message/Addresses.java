@@ -18,6 +18,7 @@ final class Addresses {
         } catch (URISyntaxException e) {
             throw new RefusedException(option + ": " + e.getMessage());
         }
-        throw new RefusedException(option + " " + text + ": allowed " + String.join("://HOST or ", schemes) + "://HOST");
+        throw new RefusedException(
+                option + " " + text + ": allowed " + String.join("://HOST or ", schemes) + "://HOST");
     }
 }

@@ -57,8 +57,11 @@ final class WakeSession implements AutoCloseable {
         int channels = format.path("channels").asInt();
         if (width != SAMPLE_BYTES || channels < 1 || channels > 8 || rate < 8_000 || rate > 192_000) {
             WyomingEvent error = WyomingEvent.of("error");
-            error.data().put("text", "rate=" + rate + ", width=" + width + ", channels=" + channels
-                    + ": allowed 8000 to 192000, 2, 1 to 8");
+            error.data()
+                    .put(
+                            "text",
+                            "rate=" + rate + ", width=" + width + ", channels=" + channels
+                                    + ": allowed 8000 to 192000, 2, 1 to 8");
             send(error);
             return;
         }
@@ -113,12 +116,7 @@ final class WakeSession implements AutoCloseable {
             this.channels = channels;
             int wanted = setup.model().frontEnd().sampleRateHz();
             loop = new LiveLoop(
-                    new Stage(setup),
-                    ResampledSource.at(wanted, this),
-                    false,
-                    () -> 0,
-                    events,
-                    InstantSource.system());
+                    new Stage(setup), ResampledSource.at(wanted, this), false, () -> 0, events, InstantSource.system());
             events.subscribe("wyoming answers", this::heard);
             thread = new Thread(this::listen, "wyoming sound");
             thread.setDaemon(true);

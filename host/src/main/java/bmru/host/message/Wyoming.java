@@ -126,7 +126,10 @@ public final class Wyoming implements AutoCloseable {
     }
 
     private static void describe(ObjectNode what, String name, String description) {
-        what.put("name", name).put("description", description).put("installed", true).put("version", "0.1.0");
+        what.put("name", name)
+                .put("description", description)
+                .put("installed", true)
+                .put("version", "0.1.0");
         what.putObject("attribution").put("name", "bmru").put("url", "");
     }
 

@@ -17,9 +17,11 @@ final class Picture {
     private static final int LABEL = 10;
     /** Room for the figures after each line. */
     private static final int FIGURES = 24;
+
     private static final int DETECTIONS = 5;
     /** Some seconds on a usual terminal: a word and what was before it. */
     private static final int FRAMES_A_COLUMN = 3;
+
     private static final double LOWEST_DB = -90;
     private static final double SILENT_DB = -75;
     private static final double CLIPPED = 0.99;
@@ -84,12 +86,14 @@ final class Picture {
     }
 
     private String title(Setup setup, Summary summary) {
-        return Glyphs.bold(String.join(", ", setup.model().labels().stream()
-                        .filter(label -> !label.equals(setup.model().decision().background()))
-                        .toList()))
+        return Glyphs.bold(String.join(
+                        ", ",
+                        setup.model().labels().stream()
+                                .filter(label ->
+                                        !label.equals(setup.model().decision().background()))
+                                .toList()))
                 + Glyphs.faint(Glyphs.number(
-                        "  %s as %s  %s  %.1f s",
-                        setup.model().name(), setup.levelText(), source, summary.seconds()));
+                        "  %s as %s  %s  %.1f s", setup.model().name(), setup.levelText(), source, summary.seconds()));
     }
 
     private static String meter(FrameRing ring, List<Frame> frames, int width) {
@@ -190,11 +194,15 @@ final class Picture {
         for (Frame frame : frames) {
             char bar = Glyphs.bar(frame.evidence(index) / (2 * threshold));
             line.append(
-                    frame.evidence(index) >= threshold ? Glyphs.coloured(String.valueOf(bar), RED) : String.valueOf(bar));
+                    frame.evidence(index) >= threshold
+                            ? Glyphs.coloured(String.valueOf(bar), RED)
+                            : String.valueOf(bar));
         }
         boolean share = stage.setup().model().decision().evidence() == DecisionRule.Evidence.SHARE;
         double now = frames.get(frames.size() - 1).evidence(index);
-        line.append(Glyphs.number(share ? "%6.0f of %.0f %%" : "%7.2f of %.2f", share ? 100 * now : now,
+        line.append(Glyphs.number(
+                share ? "%6.0f of %.0f %%" : "%7.2f of %.2f",
+                share ? 100 * now : now,
                 share ? 100 * threshold : threshold));
         return line.toString();
     }
@@ -215,7 +223,8 @@ final class Picture {
 
     private void detections(List<String> lines) {
         for (Detection detection : detections) {
-            lines.add(label("") + Glyphs.bold(detection.label())
+            lines.add(label("")
+                    + Glyphs.bold(detection.label())
                     + Glyphs.number(
                             "  at %.2f s, %.2f s long, peak %.2f",
                             detection.startSeconds(),

@@ -73,7 +73,8 @@ public final class Screen implements AutoCloseable {
         } else if (event instanceof Event.SoundDropped dropped) {
             picture.note("sound was lost, " + dropped.blocks() + " times so far");
         } else if (event instanceof Event.Diverged diverged) {
-            picture.note("board and model differ from frame " + diverged.frame() + " on: " + diverged.cells() + " cells");
+            picture.note(
+                    "board and model differ from frame " + diverged.frame() + " on: " + diverged.cells() + " cells");
         } else if (event instanceof Event.Note note) {
             picture.note(note.subject() + ": " + note.text());
         }

@@ -83,15 +83,7 @@ class TuningCommandsTest {
     @Test
     void aChipsLawsAreATechnologyThatTheCompilerTakes() {
         Invocation laws = Invocation.of(
-                "bench",
-                "characterise",
-                "--board",
-                "virtual:5",
-                "--model",
-                "stop-d4",
-                "-o",
-                at("chip.json"),
-                "--json");
+                "bench", "characterise", "--board", "virtual:5", "--model", "stop-d4", "-o", at("chip.json"), "--json");
         assertThat(laws.exitCode()).as(laws.err()).isEqualTo(ExitCode.OK);
         assertThat(laws.out()).contains("\"monitor_zero_pA\"").contains("\"threshold\"");
         Invocation compiled = Invocation.of(

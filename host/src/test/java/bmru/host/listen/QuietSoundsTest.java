@@ -83,7 +83,9 @@ class QuietSoundsTest {
                             new Stage(setup), new Minute(sound), false, () -> 0, events, InstantSource.system())
                     .run();
             assertThat(summary.frames()).isEqualTo(100L * SECONDS + 1);
-            assertThat(summary.detections()).as("detections in a minute of " + sound).isZero();
+            assertThat(summary.detections())
+                    .as("detections in a minute of " + sound)
+                    .isZero();
         }
     }
 

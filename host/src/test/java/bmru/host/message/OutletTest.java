@@ -106,7 +106,9 @@ class OutletTest {
                 mqtt.start();
                 assertThat(take()).isEqualTo("home/kitchen/status online");
                 events.send(detected(1));
-                assertThat(take()).startsWith("home/kitchen {\"event\":\"detection\"").contains("\"label\":\"stop\"");
+                assertThat(take())
+                        .startsWith("home/kitchen {\"event\":\"detection\"")
+                        .contains("\"label\":\"stop\"");
             }
             assertThat(take()).isEqualTo("home/kitchen/status offline");
             assertThat(notes).isEmpty();

@@ -28,8 +28,8 @@ class ScreenTest {
 
     @BeforeEach
     void needsATerminal() {
-        boolean there = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "tmux")));
+        boolean there =
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, "tmux")));
         if (!there) {
             System.out.println("skipped: the view in a terminal: no tmux (Debian package tmux)");
         }
@@ -91,7 +91,9 @@ class ScreenTest {
     private void await(String text) throws IOException, InterruptedException {
         long end = System.nanoTime() + 60_000_000_000L;
         while (!shown().contains(text)) {
-            assertThat(System.nanoTime()).as("until \"" + text + "\" is on:\n" + shown()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("until \"" + text + "\" is on:\n" + shown())
+                    .isLessThan(end);
             Thread.sleep(100);
         }
     }
@@ -101,7 +103,8 @@ class ScreenTest {
     }
 
     private String tmux(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", folder.resolve("socket").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("tmux", "-u", "-S", folder.resolve("socket").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
