@@ -1,5 +1,6 @@
 package bmru.circuit.decision;
 
+import bmru.audio.feature.Normalisation;
 import bmru.circuit.level.LevelView;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
@@ -9,8 +10,9 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Detections in sound that goes on: a class is detected when its evidence, of the kind that the model's rule asks for,
  * reaches the threshold; then nothing is for the refractory time, and this class not before its evidence was below the
- * threshold: cells that keep what they heard through a silence report it once. One instance serves one thread; allocates
- * nothing a frame.
+ * threshold: cells that keep what they heard through a silence report it once. Where the features' statistics run, the
+ * frames of their first time constant are no evidence: sound that begins at once is far from the statistics that a
+ * stream starts with. One instance serves one thread; allocates nothing a frame.
  */
 public final class LiveDecision {
     /** No class was detected in this frame. */
@@ -18,10 +20,14 @@ public final class LiveDecision {
 
     private final int background;
     private final int refractoryFrames;
+    /** Frames at the start until the features' statistics have met the sound. */
+    private final int settlingFrames;
+
     private final Evidence evidence;
     private final double unitNanoamp;
     private final double[] y;
     private int rest;
+    private int settling;
     /** Classes that were detected and whose evidence has not been below the threshold since. */
     private final boolean[] reported;
     /** Evidence of a class that may be reported now. Made once: a frame allocates nothing. */
@@ -32,7 +38,8 @@ public final class LiveDecision {
                 model.decision(),
                 model.labels().indexOf(model.decision().background()),
                 model.labels().size(),
-                model.unitNanoamp());
+                model.unitNanoamp(),
+                settlingFrames(model));
     }
 
     /**
@@ -41,11 +48,12 @@ public final class LiveDecision {
      * @param background class that is never reported, {@link #NONE} for none
      */
     public LiveDecision(DecisionRule rule, int background, int classes) {
-        this(rule, background, classes, 1);
+        this(rule, background, classes, 1, 0);
     }
 
-    private LiveDecision(DecisionRule rule, int background, int classes, double unitNanoamp) {
+    private LiveDecision(DecisionRule rule, int background, int classes, double unitNanoamp, int settlingFrames) {
         this.background = background;
+        this.settlingFrames = settlingFrames;
         this.unitNanoamp = unitNanoamp;
         refractoryFrames = rule.refractoryFrames();
         evidence = Evidence.of(rule, classes);
@@ -57,6 +65,7 @@ public final class LiveDecision {
     public void reset() {
         evidence.reset();
         rest = 0;
+        settling = settlingFrames;
         Arrays.fill(reported, false);
     }
 
@@ -85,6 +94,10 @@ public final class LiveDecision {
     }
 
     private int add(double[] values, int winner) {
+        if (settling > 0) {
+            settling--;
+            return NONE;
+        }
         evidence.add(values, winner);
         for (int k = 0; k < reported.length; k++) {
             reported[k] &= evidence.isEnough(k);
@@ -100,6 +113,12 @@ public final class LiveDecision {
         rest = refractoryFrames;
         reported[best] = true;
         return best;
+    }
+
+    private static int settlingFrames(Model model) {
+        return model.frontEnd().normalisation() instanceof Normalisation.Running running
+                ? Math.round(running.timeConstantFrames())
+                : 0;
     }
 
     /** From the next frame on a class is detected at another threshold than the rule's, in the same units. */

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bmru.audio.feature.Normalisation;
+import bmru.audio.feature.Statistics;
 import bmru.circuit.Golden;
 import bmru.circuit.level.Level;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +183,27 @@ class LiveDecisionTest {
         Level state = network.step(new float[model.frontEnd().coefficients()]);
         live.add(state);
         assertThat(live.evidence(1)).isEqualTo(state.classNanoamp(1) - state.classNanoamp(0));
+    }
+
+    /** Of running statistics with a time constant of 3 frames: frames 0 to 2 are no evidence, frame 3 is. */
+    @Test
+    void countsNoFrameBeforeTheFeaturesHaveSettled() {
+        float[] ones = new float[13];
+        Arrays.fill(ones, 1);
+        Model model = new Model(
+                SMALL.name(),
+                SMALL.labels(),
+                SMALL.frontEnd().with(new Normalisation.Running(Statistics.of(ones, ones), 3, 0.3f, -60)),
+                SMALL.projection(),
+                SMALL.layers(),
+                SMALL.classifier(),
+                new DecisionRule(101, MARGIN, 1, 0.5f, 0, "class0"),
+                SMALL.provenance());
+        LiveDecision live = new LiveDecision(model);
+        for (int again = 0; again < 2; again++) {
+            assertThat(add(live, 1, 1, 1, 1)).containsExactly(NONE, NONE, NONE, 1);
+            live.reset();
+        }
     }
 
     private static LiveDecision live(DecisionRule rule) {
