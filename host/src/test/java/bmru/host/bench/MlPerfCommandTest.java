@@ -90,7 +90,7 @@ class MlPerfCommandTest {
         Path input = Files.write(folder.resolve("input.bin"), new byte[] {9});
         Invocation refused = bench(input.toString());
         assertThat(refused.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
-        assertThat(refused.err()).contains("the board refused \"db load 1%\": e-[Unknown command: db load 1]");
+        assertThat(refused.err()).contains("the board refused \"db load 1%\": \"e-[Unknown command: db load 1]\"");
     }
 
     @Test
