@@ -108,17 +108,19 @@ class ProcessTest {
     void anInterruptedCommandLeavesNoPartOfAFile() throws Exception {
         String causal = causalModel().toString();
         Path results = Files.createDirectory(folder.resolve("results"));
-        Process run = new ProcessBuilder(command(
-                        "-Xmx24m",
-                        "run",
-                        "--level",
-                        "exact",
-                        "--model",
-                        causal,
-                        "--trace",
-                        results.resolve("t.csv").toString(),
-                        "-"))
-                .start();
+        // A build in the background ignores SIGINT, and what it starts would too.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(command(
+                "-Xmx24m",
+                "run",
+                "--level",
+                "exact",
+                "--model",
+                causal,
+                "--trace",
+                results.resolve("t.csv").toString(),
+                "-"));
+        Process run = new ProcessBuilder(command).start();
         try (OutputStream sound = run.getOutputStream()) {
             sound.write(new byte[32_000]);
             sound.flush();
