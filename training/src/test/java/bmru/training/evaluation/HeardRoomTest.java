@@ -9,9 +9,6 @@ import bmru.audio.feature.Statistics;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import bmru.training.feature.FeatureStatistics;
-import bmru.training.network.Shape;
-import bmru.training.parameter.ModelMaker;
-import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamKind;
@@ -20,14 +17,14 @@ import bmru.training.stream.StreamStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A room in which keywords and other words win as many frames, keywords by a wider margin. */
 class HeardRoomTest {
     private static final int WORDS = 20;
     private static final int FRAMES_A_WORD = 400;
-    private static final Model MODEL = model();
+    private static final Model MODEL =
+            SmallModel.of(new DecisionRule(101, DecisionRule.Evidence.SHARE, 40, 0.5f, 100, TrainingPlan.OTHER));
 
     private static final HeardRoom ROOM = new HeardRoom(
             MODEL,
@@ -113,19 +110,5 @@ class HeardRoomTest {
                 name,
                 role,
                 new StreamRequest(causal, List.of(), List.of(), List.of(), StreamStyle.TRAINING, 1, 1, 1, false));
-    }
-
-    private static Model model() {
-        Shape shape = new Shape(13, 1, 1, 1, 2);
-        TrainingPlan plan = new TrainingPlan(
-                "up",
-                List.of("up"),
-                FrontEnd.PUBLISHED,
-                shape,
-                new DecisionRule(101, DecisionRule.Evidence.SHARE, 40, 0.5f, 100, TrainingPlan.OTHER),
-                Recipe.STANDARD,
-                List.of(),
-                1);
-        return ModelMaker.model(plan, shape, new float[shape.parameters()], Map.of());
     }
 }

@@ -2,15 +2,9 @@ package bmru.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
-import bmru.circuit.model.Model;
-import bmru.training.network.Shape;
-import bmru.training.parameter.ModelMaker;
-import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NearMissTest {
@@ -23,7 +17,9 @@ class NearMissTest {
             values[2 * t + (t >= 230 && t < 250 ? 1 : 0)] = 1;
         }
         HeardStreams.Heard heard = new HeardStreams.Heard(2, values, List.of());
-        List<NearMiss> misses = NearMiss.of(model(), new HeardStreams(1, List.of(heard, heard)));
+        List<NearMiss> misses = NearMiss.of(
+                SmallModel.of(new DecisionRule(101, DecisionRule.Evidence.MARGIN, 20, 1, 100, TrainingPlan.OTHER)),
+                new HeardStreams(1, List.of(heard, heard)));
         assertThat(misses).extracting(NearMiss::stream).containsExactly(0, 0, 0, 1, 1, 1);
         assertThat(misses.get(1).frame()).isEqualTo(249);
         assertThat(misses.get(1).evidence()).isGreaterThan(0);
@@ -31,19 +27,5 @@ class NearMissTest {
         assertThat(misses.get(0).evidence()).isNegative();
         // What was heard in the block before still counts at the beginning of the third.
         assertThat(misses.get(2).frame()).isEqualTo(400);
-    }
-
-    private static Model model() {
-        Shape shape = new Shape(13, 1, 1, 1, 2);
-        TrainingPlan plan = new TrainingPlan(
-                "up",
-                List.of("up"),
-                FrontEnd.PUBLISHED,
-                shape,
-                new DecisionRule(101, DecisionRule.Evidence.MARGIN, 20, 1, 100, TrainingPlan.OTHER),
-                Recipe.STANDARD,
-                List.of(),
-                1);
-        return ModelMaker.model(plan, shape, new float[shape.parameters()], Map.of());
     }
 }

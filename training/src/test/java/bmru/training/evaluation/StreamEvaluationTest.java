@@ -3,17 +3,12 @@ package bmru.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
-import bmru.training.network.Shape;
-import bmru.training.parameter.ModelMaker;
-import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Half a minute in which each kind of detection happens, by a network whose frames say "up" where the first feature is 1. */
@@ -130,22 +125,12 @@ class StreamEvaluationTest {
     }
 
     private static Model model() {
-        Shape shape = new Shape(13, 1, 1, 1, 2);
-        TrainingPlan plan = new TrainingPlan(
-                "up",
-                List.of("up"),
-                FrontEnd.PUBLISHED,
-                shape,
-                new DecisionRule(101, DecisionRule.Evidence.SHARE, 10, 0.5f, 100, TrainingPlan.OTHER),
-                Recipe.STANDARD,
-                List.of(),
-                1);
-        float[] p = new float[shape.parameters()];
+        float[] p = new float[SmallModel.SHAPE.parameters()];
         p[0] = 1;
-        p[shape.betaLo(0)] = 0.1f;
-        p[shape.hysteresis(0)] = 0.1f;
-        p[shape.classifierWeights() + 1] = 1;
-        p[shape.classifierBias()] = 0.5f;
-        return ModelMaker.model(plan, plan.shape(), p, Map.of());
+        p[SmallModel.SHAPE.betaLo(0)] = 0.1f;
+        p[SmallModel.SHAPE.hysteresis(0)] = 0.1f;
+        p[SmallModel.SHAPE.classifierWeights() + 1] = 1;
+        p[SmallModel.SHAPE.classifierBias()] = 0.5f;
+        return SmallModel.of(new DecisionRule(101, DecisionRule.Evidence.SHARE, 10, 0.5f, 100, TrainingPlan.OTHER), p);
     }
 }
