@@ -1,32 +1,28 @@
 package bmru.hil.run;
 
 import bmru.boards.board.BankStatus;
-import bmru.boards.board.BiasChange;
 import bmru.boards.board.Board;
+import bmru.boards.board.ForwardingBoard;
 import bmru.boards.board.PowerListener;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.RunSummary;
 import bmru.boards.board.Words;
-import bmru.boards.device.DeviceInfo;
-import bmru.boards.device.Readout;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.EventKind;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A board each of whose commands and replies is an event of a session. Frames are not: their readings are its rows. */
-public final class LoggedBoard implements Board {
+public final class LoggedBoard extends ForwardingBoard {
     /** Begins the reply of a command that failed. */
     static final String FAILED = "failed: ";
 
-    private final Board board;
     private final SessionRecorder recorder;
 
     public LoggedBoard(Board board, SessionRecorder recorder) {
-        this.board = board;
+        super(board);
         this.recorder = recorder;
     }
 
@@ -71,34 +67,14 @@ public final class LoggedBoard implements Board {
     }
 
     @Override
-    public String uri() {
-        return board.uri();
-    }
-
-    @Override
-    public DeviceInfo info() {
-        return board.info();
-    }
-
-    @Override
-    public int powerSamplesPerSecond() {
-        return board.powerSamplesPerSecond();
-    }
-
-    @Override
-    public int carriedSamplesPerSecond() {
-        return board.carriedSamplesPerSecond();
-    }
-
-    @Override
     public BankStatus status() throws IOException {
-        return logged(BoardCommands.STATUS, board::status, status -> Map.of("text", status.toString()));
+        return logged(BoardCommands.STATUS, super::status, status -> Map.of("text", status.toString()));
     }
 
     @Override
     public ProgramOutcome program(String name, Words words, Progress progress) {
         recorder.event(EventKind.COMMAND, null, Map.of("text", BoardCommands.program(name, words)));
-        ProgramOutcome outcome = board.program(name, words, progress);
+        ProgramOutcome outcome = super.program(name, words, progress);
         Map<String, String> reply = new TreeMap<>(Map.of("text", outcome.message()));
         reply.put("bank", outcome.bank().name());
         if (outcome instanceof ProgramOutcome.Programmed programmed) {
@@ -112,7 +88,7 @@ public final class LoggedBoard implements Board {
 
     @Override
     public Words readBack() throws IOException {
-        return logged(BoardCommands.READ_BACK, board::readBack, words -> {
+        return logged(BoardCommands.READ_BACK, super::readBack, words -> {
             StringBuilder codes = new StringBuilder();
             for (int channel = 0; channel < words.count(); channel++) {
                 codes.append(String.format(Locale.ROOT, "%04x", words.code(channel)));
@@ -123,39 +99,24 @@ public final class LoggedBoard implements Board {
 
     @Override
     public void outputsOn() throws IOException {
-        done(BoardCommands.OUTPUTS_ON, board::outputsOn);
+        done(BoardCommands.OUTPUTS_ON, super::outputsOn);
     }
 
     @Override
     public void safe() throws IOException {
-        done(BoardCommands.SAFE, board::safe);
+        done(BoardCommands.SAFE, super::safe);
     }
 
     @Override
     public void startRun(long framePeriodUs, ReadingListener listener) throws IOException {
-        done(BoardCommands.startRun(framePeriodUs), () -> board.startRun(framePeriodUs, listener));
-    }
-
-    @Override
-    public Readout step(int[] inputCodes, List<BiasChange> changes) throws IOException {
-        return board.step(inputCodes, changes);
-    }
-
-    @Override
-    public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
-        board.submit(inputCodes, changes);
-    }
-
-    @Override
-    public void drain() throws IOException {
-        board.drain();
+        done(BoardCommands.startRun(framePeriodUs), () -> super.startRun(framePeriodUs, listener));
     }
 
     @Override
     public RunSummary stopRun() throws IOException {
         return logged(
                 BoardCommands.STOP_RUN,
-                board::stopRun,
+                super::stopRun,
                 summary -> Map.of(
                         "text",
                         "done",
@@ -169,24 +130,14 @@ public final class LoggedBoard implements Board {
 
     @Override
     public void startPower(int samplesPerSecond, PowerListener listener) throws IOException {
-        done(BoardCommands.startPower(samplesPerSecond), () -> board.startPower(samplesPerSecond, listener));
+        done(BoardCommands.startPower(samplesPerSecond), () -> super.startPower(samplesPerSecond, listener));
     }
 
     @Override
     public long stopPower() throws IOException {
         return logged(
                 BoardCommands.STOP_POWER,
-                board::stopPower,
+                super::stopPower,
                 slots -> Map.of("text", "done", "slots", String.valueOf(slots)));
-    }
-
-    @Override
-    public void poll(long timeoutUs) throws IOException {
-        board.poll(timeoutUs);
-    }
-
-    @Override
-    public void close() {
-        board.close();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import bmru.boards.board.BiasChange;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
+import bmru.boards.board.ForwardingBoard;
 import bmru.hil.plan.Plan;
 import bmru.hil.plan.Take;
 import bmru.hil.result.ClipResult;
@@ -189,7 +190,7 @@ class RunTest {
     /** @param frame that it is gone at, counted over all runs; -1 for never */
     private static Board losing(Board board, int frame) {
         int[] left = {frame};
-        return new TroubledBoard(board) {
+        return new ForwardingBoard(board) {
             @Override
             public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
                 if (left[0]-- == 0) {
@@ -281,7 +282,7 @@ class RunTest {
     }
 
     /** Its fifth supply sample is over the range, its tenth earlier than the ninth. */
-    private static final class WrongNumbers extends TroubledBoard {
+    private static final class WrongNumbers extends ForwardingBoard {
         WrongNumbers(Board board) {
             super(board);
         }

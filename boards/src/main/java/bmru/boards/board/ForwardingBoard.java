@@ -1,22 +1,15 @@
-package bmru.hil.run;
+package bmru.boards.board;
 
-import bmru.boards.board.BankStatus;
-import bmru.boards.board.BiasChange;
-import bmru.boards.board.Board;
-import bmru.boards.board.PowerListener;
-import bmru.boards.board.ProgramOutcome;
-import bmru.boards.board.RunSummary;
-import bmru.boards.board.Words;
 import bmru.boards.device.DeviceInfo;
 import bmru.boards.device.Readout;
 import java.io.IOException;
 import java.util.List;
 
-/** A board that passes everything on; a test overrides what goes wrong. */
-class TroubledBoard implements Board {
+/** A board that passes everything on to another; what a subclass overrides is different. */
+public abstract class ForwardingBoard implements Board {
     private final Board board;
 
-    TroubledBoard(Board board) {
+    protected ForwardingBoard(Board board) {
         this.board = board;
     }
 
@@ -33,6 +26,11 @@ class TroubledBoard implements Board {
     @Override
     public int powerSamplesPerSecond() {
         return board.powerSamplesPerSecond();
+    }
+
+    @Override
+    public int carriedSamplesPerSecond() {
+        return board.carriedSamplesPerSecond();
     }
 
     @Override
