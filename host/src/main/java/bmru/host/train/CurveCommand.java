@@ -1,5 +1,6 @@
 package bmru.host.train;
 
+import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
@@ -14,10 +15,12 @@ import bmru.host.terminal.ProgressBar;
 import bmru.training.chart.PowerCurves;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
+import bmru.training.feature.FeatureSet;
 import bmru.training.scale.ScalePoint;
 import bmru.training.scale.ScaleStudy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +104,15 @@ public final class CurveCommand implements Callable<Integer> {
         ScaleCommand.requireRanges(chips, scales);
         List<Row> rows = new ArrayList<>();
         Map<String, List<ScalePoint>> curves = new LinkedHashMap<>();
+        Map<FrontEnd, FeatureSet> features = new HashMap<>();
         try (ProgressBar bar = new ProgressBar(results.err(), "scales", scales.size() * names.size())) {
             for (String name : names) {
                 Model model = ModelFile.read(name);
                 if (model.frontEnd().normalisation().causal()) {
                     throw new RefusedException("--model " + name + ": is for live sound: wanted models of whole clips");
                 }
-                ScaleStudy study = ScaleCommand.study(model, data.data, split, data.skipBad, chips, results.err());
+                ScaleStudy study =
+                        ScaleCommand.study(model, data.data, split, data.skipBad, chips, results.err(), features);
                 List<ScalePoint> points = new ArrayList<>();
                 for (double scale : scales) {
                     ScalePoint point = study.at(scale, silicon);

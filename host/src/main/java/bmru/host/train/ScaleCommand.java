@@ -1,5 +1,6 @@
 package bmru.host.train;
 
+import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Silicon;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,7 +141,7 @@ public final class ScaleCommand implements Callable<Integer> {
             write(model, scale, "as asked for");
             return ExitCode.OK;
         }
-        ScaleStudy study = study(model, data, Split.VALIDATION, skipBad, chips, results.err());
+        ScaleStudy study = study(model, data, Split.VALIDATION, skipBad, chips, results.err(), new HashMap<>());
         List<ScalePoint> points = points(study, scales(study));
         List<ScalePoint> own =
                 points.stream().filter(point -> point.silicon() == silicon).toList();
@@ -175,13 +177,25 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    static ScaleStudy study(Model model, Path folder, Split split, boolean skipBad, int chips, PrintWriter err)
+    /** @param computed features of the split so far, by their front end: models that share one read the recordings once */
+    static ScaleStudy study(
+            Model model,
+            Path folder,
+            Split split,
+            boolean skipBad,
+            int chips,
+            PrintWriter err,
+            Map<FrontEnd, FeatureSet> computed)
             throws IOException, InterruptedException {
         String background = EvaluateCommand.background(model);
-        Recordings recordings = Recordings.read(folder);
-        FeatureSet features = FeatureCache.compute(
-                FeatureRequest.plain(model.frontEnd(), recordings.of(split), skipBad),
-                new ProgressLine(err, Terminal.isWatched()));
+        FeatureSet features = computed.get(model.frontEnd());
+        if (features == null) {
+            features = FeatureCache.compute(
+                    FeatureRequest.plain(
+                            model.frontEnd(), Recordings.read(folder).of(split), skipBad),
+                    new ProgressLine(err, Terminal.isWatched()));
+            computed.put(model.frontEnd(), features);
+        }
         Technology technology = Technologies.published();
         return new ScaleStudy(
                 model, features, background, technology, Mismatch.of(technology, Mismatch.Kind.PUBLISHED, 1), chips);
