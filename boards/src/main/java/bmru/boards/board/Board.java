@@ -25,6 +25,11 @@ public interface Board extends AutoCloseable {
         return powerSamplesPerSecond();
     }
 
+    /** Supply samples a second where nobody asks for others: 1000, or the most that monitor and link take. */
+    default int usualSamplesPerSecond() {
+        return Math.min(1000, carriedSamplesPerSecond());
+    }
+
     BankStatus status() throws IOException;
 
     /** Brings a program to the active bank, exactly or not at all. Doing it again changes nothing. */

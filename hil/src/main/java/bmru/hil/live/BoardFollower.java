@@ -88,7 +88,7 @@ public final class BoardFollower implements AutoCloseable {
     public void start() throws IOException {
         long periodUs = Math.round(ring.layout().frameSeconds() * 1e6);
         board.startRun(pacer.lead() == Pacer.Lead.BOARD ? periodUs : 0, this::reading);
-        int rate = Math.min(1000, board.carriedSamplesPerSecond());
+        int rate = board.usualSamplesPerSecond();
         if (rate > 0) {
             board.startPower(rate, new Supply());
         }

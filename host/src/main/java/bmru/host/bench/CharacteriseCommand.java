@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
                     + " class currents where the board reads them. Programs the board."
         })
 public final class CharacteriseCommand implements Callable<Integer>, Interruption.Heeded {
-    private static final int MOST_SAMPLES_A_SECOND = 1000;
 
     private record Row(String law, FittedLaw fit, double designedSlope, double designedOffset) {}
 
@@ -89,7 +88,7 @@ public final class CharacteriseCommand implements Callable<Integer>, Interruptio
             } catch (IllegalArgumentException e) {
                 throw new RefusedException(rig.board().uri() + ": " + e.getMessage());
             }
-            int rate = Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond());
+            int rate = rig.board().usualSamplesPerSecond();
             MonitorCheck monitor =
                     rate == 0 ? null : MonitorCheck.of(specimen, rig.program().boardName(), codes, rate);
             String text = MeasuredTechnology.text(

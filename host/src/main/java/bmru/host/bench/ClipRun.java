@@ -7,6 +7,7 @@ import bmru.hil.record.HostClock;
 import bmru.hil.run.Rig;
 import bmru.hil.run.Run;
 import bmru.hil.run.RunEnd;
+import bmru.hil.session.Manifest;
 import bmru.host.input.InputFiles;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Option;
                     + " tolerated, or the session is incomplete."
         })
 public class ClipRun implements Callable<Integer>, Interruption.Heeded {
-    private static final int MOST_SAMPLES_A_SECOND = 1000;
-
     @Mixin
     private InputFiles input;
 
@@ -98,49 +97,31 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
 
     private int energy(Rig rig, Plan plan, RunProgress progress) throws IOException {
         int samples = samplesPerSecond(rig);
-        ClipFiles clips = new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress);
+        ClipFiles clips = ClipFiles.of(plan, rig, progress);
         EnergyRun run = EnergyTable.run(rig, plan, clips, samples, progress);
         progress.expect(run.frames());
         Path folder = session.folder(plan.name());
-        RunEnd end = run.record(
-                folder,
-                rig.planned(
-                        plan.name(),
-                        rig.conditions(
-                                SessionOptions.software(),
-                                samples,
-                                session.celsius(),
-                                plan.seed(),
-                                plan.frameRateHz())),
-                rigOptions.files());
+        RunEnd end = run.record(folder, planned(rig, plan, samples), rigOptions.files());
         progress.close();
         results.print(EnergyTable.report(rig, folder, end));
         return ExitCode.OK;
     }
 
     private int samplesPerSecond(Rig rig) {
-        return powerRate == null ? Math.min(MOST_SAMPLES_A_SECOND, rig.board().carriedSamplesPerSecond()) : powerRate;
+        return powerRate == null ? rig.board().usualSamplesPerSecond() : powerRate;
+    }
+
+    private Manifest planned(Rig rig, Plan plan, int samples) throws RefusedException {
+        return session.planned(rig, plan.name(), samples, plan.seed(), plan.frameRateHz());
     }
 
     private RecordedRun record(Rig rig, Plan plan, RunProgress progress) throws IOException {
         int samples = samplesPerSecond(rig);
-        ClipFiles clips = new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress);
+        ClipFiles clips = ClipFiles.of(plan, rig, progress);
         Run run = Run.of(rig, plan, clips, samples, reconnect ? ATTEMPTS : 0, progress);
         progress.expect(run.framesLeft());
         Path folder = session.folder(plan.name());
         return RecordedRun.of(
-                folder,
-                run.begin(
-                        folder,
-                        rig.planned(
-                                plan.name(),
-                                rig.conditions(
-                                        SessionOptions.software(),
-                                        samples,
-                                        session.celsius(),
-                                        plan.seed(),
-                                        plan.frameRateHz())),
-                        rigOptions.files(),
-                        HostClock.system()));
+                folder, run.begin(folder, planned(rig, plan, samples), rigOptions.files(), HostClock.system()));
     }
 }

@@ -71,7 +71,7 @@ final class LogCommand implements Callable<Integer>, Interruption.Heeded {
         }
         try (Rig rig = rigOptions.open()) {
             int most = rig.board().carriedSamplesPerSecond();
-            int samples = rate == null ? Math.min(1000, most) : rate;
+            int samples = rate == null ? rig.board().usualSamplesPerSecond() : rate;
             if (samples < 1 || samples > most) {
                 throw new RefusedException("--power-rate=" + samples + ": "
                         + rig.board().uri() + " takes 1 to " + most + " samples a second");
@@ -84,11 +84,7 @@ final class LogCommand implements Callable<Integer>, Interruption.Heeded {
 
     private void logged(Rig rig, Path folder, int samples) throws IOException {
         LiveLine line = new LiveLine(results.err(), new SupplyTotals(samples), seconds);
-        SupplyLog log = new SupplyLog(
-                rig,
-                folder,
-                rig.planned("log", rig.conditions(SessionOptions.software(), samples, session.celsius(), 0, 0)),
-                line);
+        SupplyLog log = new SupplyLog(rig, folder, session.planned(rig, "log", samples, 0, 0), line);
         MarkerSocket socket = MarkerSocket.open(folder, log::mark, results::warn);
         TypedMarkers.start(log::mark);
         try {

@@ -67,7 +67,7 @@ final class ResumeCommand implements Callable<Integer>, Interruption.Heeded {
             Run run = Run.of(
                     rig,
                     plan,
-                    new ClipFiles(Path.of(plan.folder() == null ? "" : plan.folder()), rig.model(), progress),
+                    ClipFiles.of(plan, rig, progress),
                     instrument == null ? 0 : instrument.samplesPerSecond(),
                     0,
                     progress);

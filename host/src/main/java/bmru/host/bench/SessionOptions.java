@@ -1,6 +1,8 @@
 package bmru.host.bench;
 
 import bmru.audio.file.RefusedException;
+import bmru.hil.run.Rig;
+import bmru.hil.session.Manifest;
 import bmru.host.input.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,18 @@ public final class SessionOptions {
         return free;
     }
 
-    public @Nullable Double celsius() throws RefusedException {
+    /**
+     * The session that a command begins, with these versions and conditions.
+     *
+     * @param samplesPerSecond of the supply; 0 for none
+     * @param framesPerSecond 0 for as fast as the board takes them
+     */
+    public Manifest planned(Rig rig, String name, int samplesPerSecond, long seed, int framesPerSecond)
+            throws RefusedException {
+        return rig.planned(name, rig.conditions(software(), samplesPerSecond, celsius(), seed, framesPerSecond));
+    }
+
+    private @Nullable Double celsius() throws RefusedException {
         if (celsius != null && !(celsius > LOWEST_CELSIUS && celsius < 1000)) {
             throw new RefusedException("--temperature=" + celsius + ": allowed -273 to 1000");
         }
@@ -49,7 +62,7 @@ public final class SessionOptions {
     }
 
     /** Versions of what runs. */
-    public static Map<String, String> software() {
+    private static Map<String, String> software() {
         String version = SessionOptions.class.getPackage().getImplementationVersion();
         Map<String, String> software = new TreeMap<>();
         software.put("bmru", version == null ? "not packaged" : version);

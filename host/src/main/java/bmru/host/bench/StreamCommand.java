@@ -199,7 +199,7 @@ final class StreamCommand implements Callable<Integer>, Interruption.Heeded {
                 rate,
                 0,
                 List.of(new PlannedClip(CLIP, null, 1, "", List.of())));
-        int samples = Math.min(1000, rig.board().carriedSamplesPerSecond());
+        int samples = rig.board().usualSamplesPerSecond();
         try (ProgressBar bar = new ProgressBar(results.err(), "frames", features.frames())) {
             int[] done = new int[1];
             RunListener listener = new RunListener() {
@@ -213,13 +213,7 @@ final class StreamCommand implements Callable<Integer>, Interruption.Heeded {
             Run run = Run.of(rig, plan, file -> features, samples, 0, listener);
             RecordedRun.of(
                     folder,
-                    run.begin(
-                            folder,
-                            rig.planned(
-                                    CLIP,
-                                    rig.conditions(SessionOptions.software(), samples, session.celsius(), seed, rate)),
-                            files,
-                            HostClock.system()));
+                    run.begin(folder, session.planned(rig, CLIP, samples, seed, rate), files, HostClock.system()));
         }
     }
 

@@ -79,14 +79,7 @@ public final class DemoCommand implements Callable<Integer>, Interruption.Heeded
                     folder,
                     run.begin(
                             folder,
-                            rig.planned(
-                                    "demo",
-                                    rig.conditions(
-                                            SessionOptions.software(),
-                                            SAMPLES_PER_SECOND,
-                                            session.celsius(),
-                                            0,
-                                            FRAMES_PER_SECOND)),
+                            session.planned(rig, "demo", SAMPLES_PER_SECOND, 0, FRAMES_PER_SECOND),
                             Map.of(RunFiles.MODEL, Files.readAllBytes(modelOption.file())),
                             HostClock.system()));
             results.print(report(demo, model, folder));

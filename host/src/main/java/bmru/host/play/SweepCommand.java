@@ -127,12 +127,7 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
                     bar.update(++done[0]);
                 }
             };
-            RunEnd end = sweep.record(
-                    folder,
-                    rig.planned(
-                            "sweep " + cell, rig.conditions(SessionOptions.software(), 0, session.celsius(), 0, rate)),
-                    rate,
-                    listener);
+            RunEnd end = sweep.record(folder, session.planned(rig, "sweep " + cell, 0, 0, rate), rate, listener);
             RecordedRun.of(folder, end);
         }
         return Hysteresis.of(SessionReader.open(folder)).get(0);
