@@ -64,9 +64,11 @@ class OutletTest {
         AtomicInteger status = new AtomicInteger(500);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hook", exchange -> {
+            // Before the request is seen: the test sets another answer as soon as it is.
+            int answer = status.get();
             String type = exchange.getRequestHeaders().getFirst("Content-Type");
             got.add(type + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         server.start();
