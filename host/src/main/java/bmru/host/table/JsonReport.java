@@ -1,10 +1,7 @@
 package bmru.host.table;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects for machines, one a line. */
 final class JsonReport {
-    /** The factory alone: the mapper of whole objects takes a tenth of a second to start. */
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().build().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-
     private JsonReport() {}
 
     static List<String> lines(Report report) {
@@ -26,7 +19,7 @@ final class JsonReport {
         if (parts.size() == 1 && parts.get(0) instanceof Report.Rows rows) {
             return lines(rows.table());
         }
-        return List.of(line(json -> {
+        return List.of(JsonObject.of(json -> {
             for (Report.Part part : parts) {
                 if (part instanceof Report.Fact fact) {
                     field(json, fact.key(), fact.format(), fact.value());
@@ -41,7 +34,7 @@ final class JsonReport {
     }
 
     static <T> String line(Columns<T> columns, T row) {
-        return line(json -> fields(json, columns, row));
+        return JsonObject.of(json -> fields(json, columns, row));
     }
 
     private static <T> List<String> lines(Table<T> table) {
@@ -105,23 +98,5 @@ final class JsonReport {
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private static String line(Fields fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail to be written", e);
-        }
-        return text.toString();
     }
 }

@@ -6,28 +6,18 @@ import bmru.hil.live.Detection;
 import bmru.hil.live.Event;
 import bmru.hil.live.Layout;
 import bmru.hil.live.Setup;
-import com.fasterxml.jackson.core.JsonFactory;
+import bmru.host.table.JsonObject;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** What the page is told, as JSON. */
 final class PageJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private PageJson() {}
-
-    /** Writes the fields of an object. */
-    @FunctionalInterface
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
-    }
 
     /** What listens, and what may. */
     static String state(Live live, Setup setup, Curve curve) {
-        return object(json -> {
+        return JsonObject.of(json -> {
             Model model = setup.model();
             Layout layout = live.loop().stage().ring().layout();
             json.writeStringField("model", model.name());
@@ -89,7 +79,7 @@ final class PageJson {
     }
 
     static String event(Event event) {
-        return object(json -> {
+        return JsonObject.of(json -> {
             json.writeNumberField("seconds", event.seconds());
             if (event instanceof Event.Heard heard) {
                 json.writeStringField("kind", "heard");
@@ -151,17 +141,5 @@ final class PageJson {
             json.writeString(value);
         }
         json.writeEndArray();
-    }
-
-    private static String object(Fields fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("text in memory cannot fail to be written", e);
-        }
-        return text.toString();
     }
 }
