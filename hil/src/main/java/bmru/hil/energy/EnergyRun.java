@@ -1,13 +1,13 @@
 package bmru.hil.energy;
 
 import bmru.boards.board.Board;
+import bmru.hil.dialogue.LoggedBoard;
 import bmru.hil.energy.EnergyWindow.Phase;
 import bmru.hil.plan.PlannedClip;
 import bmru.hil.plan.Take;
 import bmru.hil.plan.TakeTimeline;
 import bmru.hil.plan.Timeline;
 import bmru.hil.record.SessionRecorder;
-import bmru.hil.run.LoggedBoard;
 import bmru.hil.run.Rig;
 import bmru.hil.run.RigSession;
 import bmru.hil.run.RunEnd;

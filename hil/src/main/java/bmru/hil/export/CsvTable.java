@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** A table as CSV; a field without a value is empty. */
 final class CsvTable {
@@ -15,31 +16,19 @@ final class CsvTable {
         List<Column> columns = table.columns();
         try (AtomicFile target = AtomicFile.create(file)) {
             Writer out = target.writer();
-            for (int c = 0; c < columns.size(); c++) {
-                out.append(c == 0 ? "" : ",")
-                        .append(Columns.quoted(columns.get(c).name()));
-            }
-            out.append('\n');
-            for (int row = 0; row < table.rows(); row++) {
-                for (int c = 0; c < columns.size(); c++) {
-                    out.append(c == 0 ? "" : ",")
-                            .append(field(table, row, c, columns.get(c).type()));
-                }
-                out.append('\n');
+            row(out, columns, column -> Columns.quoted(column.name()));
+            for (int i = 0; i < table.rows(); i++) {
+                int row = i;
+                row(out, columns, column -> column.csv(row));
             }
             target.commit();
         }
     }
 
-    private static String field(Table table, int row, int column, FieldType type) {
-        return switch (type) {
-            case WHOLE, BIT -> Long.toString(table.whole(row, column));
-            case DECIMAL -> decimal(table.decimal(row, column));
-            case TEXT -> Columns.quoted(table.text(row, column));
-        };
-    }
-
-    private static String decimal(double value) {
-        return Double.isNaN(value) ? "" : Double.toString(value);
+    private static void row(Writer out, List<Column> columns, Function<Column, String> field) throws IOException {
+        for (int c = 0; c < columns.size(); c++) {
+            out.append(c == 0 ? "" : ",").append(field.apply(columns.get(c)));
+        }
+        out.append('\n');
     }
 }

@@ -13,12 +13,9 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.Type;
 
 /** A table as Parquet; units and the session's manifest stand in the file's own metadata. */
 final class ParquetTable {
@@ -43,19 +40,9 @@ final class ParquetTable {
     }
 
     private static MessageType schema(Table table) {
-        Types.MessageTypeBuilder schema = Types.buildMessage();
-        for (Column column : table.columns()) {
-            switch (column.type()) {
-                case WHOLE -> schema.required(PrimitiveTypeName.INT64).named(column.name());
-                case BIT -> schema.required(PrimitiveTypeName.BOOLEAN).named(column.name());
-                case DECIMAL -> schema.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-                case TEXT ->
-                    schema.optional(PrimitiveTypeName.BINARY)
-                            .as(LogicalTypeAnnotation.stringType())
-                            .named(column.name());
-            }
-        }
-        return schema.named(table.name());
+        return new MessageType(
+                table.name(),
+                table.columns().stream().<Type>map(Column::parquetType).toList());
     }
 
     /** Writes rows by their number. */
@@ -109,25 +96,14 @@ final class ParquetTable {
             consumer.startMessage();
             List<Column> columns = table.columns();
             for (int c = 0; c < columns.size(); c++) {
-                field(row, c, columns.get(c));
+                Column column = columns.get(c);
+                if (column.present(row)) {
+                    consumer.startField(column.name(), c);
+                    column.add(row, consumer);
+                    consumer.endField(column.name(), c);
+                }
             }
             consumer.endMessage();
-        }
-
-        private void field(int row, int c, Column column) {
-            double decimal = column.type() == FieldType.DECIMAL ? table.decimal(row, c) : 0;
-            String text = column.type() == FieldType.TEXT ? table.text(row, c) : "-";
-            if (Double.isNaN(decimal) || text.isEmpty()) {
-                return;
-            }
-            consumer.startField(column.name(), c);
-            switch (column.type()) {
-                case WHOLE -> consumer.addLong(table.whole(row, c));
-                case BIT -> consumer.addBoolean(table.whole(row, c) != 0);
-                case DECIMAL -> consumer.addDouble(decimal);
-                case TEXT -> consumer.addBinary(Binary.fromString(text));
-            }
-            consumer.endField(column.name(), c);
         }
     }
 }

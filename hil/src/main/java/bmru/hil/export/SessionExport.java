@@ -1,8 +1,7 @@
 package bmru.hil.export;
 
 import bmru.audio.file.AtomicFile;
-import bmru.hil.result.Results;
-import bmru.hil.session.RecordedSession;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.session.SessionJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +17,7 @@ public final class SessionExport {
 
     public SessionExport(RecordedSession session) {
         this.session = session;
-        tables = List.of(
-                new SupplyTable(session.supply(), Results.of(session).clips()),
-                new ReadingTable(session.readings(), session.manifest()));
+        tables = SessionTables.of(session);
     }
 
     /** Writes {@code power.csv}, {@code readings.csv} and {@code manifest.json}. */

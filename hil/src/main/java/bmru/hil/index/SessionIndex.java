@@ -1,11 +1,11 @@
 package bmru.hil.index;
 
+import bmru.hil.readback.SessionReader;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.SessionFolder;
 import bmru.hil.session.SessionJson;
-import bmru.hil.session.SessionReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package bmru.hil.record;
 
 import bmru.audio.file.AtomicFile;
-import bmru.hil.session.ClockFit;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.session.Columns;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
@@ -13,7 +13,6 @@ import bmru.hil.session.SessionException;
 import bmru.hil.session.SessionFolder;
 import bmru.hil.session.SessionJson;
 import bmru.hil.session.SessionLock;
-import bmru.hil.session.SessionReader;
 import bmru.hil.session.SessionState;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

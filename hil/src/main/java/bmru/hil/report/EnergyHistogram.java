@@ -1,6 +1,9 @@
 package bmru.hil.report;
 
 import bmru.circuit.unit.Units;
+import bmru.hil.picture.Axis;
+import bmru.hil.picture.Panels;
+import bmru.hil.picture.Picture;
 import bmru.hil.plan.PlannedWindow;
 import bmru.hil.result.ClipResult;
 import bmru.hil.session.Conditions;

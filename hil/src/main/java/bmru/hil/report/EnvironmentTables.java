@@ -1,6 +1,7 @@
 package bmru.hil.report;
 
 import bmru.boards.definition.Monitor;
+import bmru.hil.picture.Markup;
 import bmru.hil.session.ClockLine;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;

@@ -1,6 +1,10 @@
 package bmru.hil.report;
 
 import bmru.circuit.unit.Units;
+import bmru.hil.picture.Markup;
+import bmru.hil.picture.Palette;
+import bmru.hil.picture.Picture;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
@@ -9,7 +13,6 @@ import bmru.hil.result.Results;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
-import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionState;
 import java.io.FileNotFoundException;
 import java.io.IOException;

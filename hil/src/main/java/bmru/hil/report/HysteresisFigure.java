@@ -1,5 +1,10 @@
 package bmru.hil.report;
 
+import bmru.hil.picture.Axis;
+import bmru.hil.picture.Markup;
+import bmru.hil.picture.Palette;
+import bmru.hil.picture.Panels;
+import bmru.hil.picture.Picture;
 import bmru.hil.result.Hysteresis;
 import java.util.List;
 import java.util.Locale;

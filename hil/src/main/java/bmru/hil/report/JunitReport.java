@@ -1,6 +1,7 @@
 package bmru.hil.report;
 
 import bmru.circuit.unit.Units;
+import bmru.hil.picture.Markup;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Results;
 import bmru.hil.session.SessionState;

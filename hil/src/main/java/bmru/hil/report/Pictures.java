@@ -1,11 +1,12 @@
 package bmru.hil.report;
 
+import bmru.hil.picture.Picture;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.Hysteresis;
 import bmru.hil.result.Results;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.session.Manifest;
-import bmru.hil.session.RecordedSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

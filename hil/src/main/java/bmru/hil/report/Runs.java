@@ -1,6 +1,6 @@
 package bmru.hil.report;
 
-import bmru.hil.session.ReadingRows;
+import bmru.hil.readback.ReadingRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

@@ -1,10 +1,12 @@
 package bmru.hil.report;
 
 import bmru.audio.file.AtomicFile;
+import bmru.hil.picture.Picture;
+import bmru.hil.picture.Raster;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.Results;
 import bmru.hil.result.TwinFindings;
-import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionJson;
 import bmru.hil.twin.SessionTwin;
 import java.io.IOException;

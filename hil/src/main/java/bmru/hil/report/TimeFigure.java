@@ -1,12 +1,19 @@
 package bmru.hil.report;
 
 import bmru.circuit.unit.Units;
+import bmru.hil.picture.Axis;
+import bmru.hil.picture.Markup;
+import bmru.hil.picture.Palette;
+import bmru.hil.picture.Panels;
+import bmru.hil.picture.Picture;
+import bmru.hil.picture.Trace;
+import bmru.hil.picture.Traces;
+import bmru.hil.readback.ReadingRows;
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SupplyRows;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.session.Place;
-import bmru.hil.session.ReadingRows;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SupplyRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package bmru.hil.result;
 
+import bmru.hil.readback.ReadingRows;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.session.Place;
-import bmru.hil.session.ReadingRows;
-import bmru.hil.session.RecordedSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

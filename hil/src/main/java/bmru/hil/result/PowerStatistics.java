@@ -3,7 +3,7 @@ package bmru.hil.result;
 import bmru.boards.definition.Monitor;
 import bmru.boards.device.SupplyMonitor;
 import bmru.circuit.unit.Units;
-import bmru.hil.session.SupplyRows;
+import bmru.hil.readback.SupplyRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;

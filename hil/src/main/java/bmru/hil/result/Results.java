@@ -1,10 +1,12 @@
 package bmru.hil.result;
 
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.session.Conditions;
-import bmru.hil.session.RecordedSession;
 import bmru.hil.session.SessionState;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a session says in figures, made from its folder alone.
@@ -41,5 +43,14 @@ public record Results(
 
     public static Results of(RecordedSession session) {
         return new Analysis(session).results();
+    }
+
+    /** The most that a frame of any window was late; null without a frame clock. */
+    public @Nullable Long latestUs() {
+        return clips.stream()
+                .map(ClipResult::latestUs)
+                .filter(Objects::nonNull)
+                .max(Long::compare)
+                .orElse(null);
     }
 }

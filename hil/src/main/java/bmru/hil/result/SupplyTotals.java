@@ -1,7 +1,7 @@
 package bmru.hil.result;
 
 import bmru.circuit.unit.Units;
-import bmru.hil.session.SupplyRows;
+import bmru.hil.readback.SupplyRows;
 import org.jspecify.annotations.Nullable;
 
 /**

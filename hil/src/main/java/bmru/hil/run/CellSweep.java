@@ -3,6 +3,8 @@ package bmru.hil.run;
 import bmru.boards.board.BiasChange;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.unit.Units;
+import bmru.hil.dialogue.LoggedBoard;
+import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.plan.PlannedClip;
 import bmru.hil.plan.Take;
 import bmru.hil.plan.TakeTimeline;
@@ -60,7 +62,7 @@ public record CellSweep(Rig rig, String cell, int channel, List<Integer> codes) 
     /** Programs the board, sweeps, and programs it again. */
     public RunEnd record(Path folder, Manifest planned, int framesASecond, RunListener listener) throws IOException {
         SessionRecorder recorder = SessionRecorder.create(folder, planned, HostClock.system());
-        recorder.attach(RunFiles.BOARD, RecordedBoard.of(rig).bytes());
+        recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
         IOException failure = Run.guarded(recorder, () -> {
             LoggedBoard board = new LoggedBoard(rig.board(), recorder);
             rig.load(board);

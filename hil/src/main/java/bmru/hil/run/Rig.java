@@ -14,6 +14,7 @@ import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.model.Model;
 import bmru.circuit.unit.Units;
+import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import java.io.IOException;
@@ -185,6 +186,11 @@ public final class Rig implements AutoCloseable {
                 frontEnd.coefficients(),
                 frontEnd.sampleRateHz(),
                 frontEnd.normalisation().causal() ? "causally" : "over the clip");
+    }
+
+    /** What a session of this rig keeps of its board. */
+    RecordedBoard recordedBoard() {
+        return RecordedBoard.of(board, tables.adc().stepFemtoamp());
     }
 
     /** A session of this rig before it begins. */

@@ -1,6 +1,8 @@
 package bmru.hil.run;
 
 import bmru.boards.program.ProgramFile;
+import bmru.hil.dialogue.LoggedBoard;
+import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.Manifest;
@@ -23,7 +25,7 @@ public final class RigSession {
             throws IOException {
         SessionRecorder recorder = SessionRecorder.create(folder, planned, HostClock.system());
         files.forEach(recorder::attach);
-        recorder.attach(RunFiles.BOARD, RecordedBoard.of(rig).bytes());
+        recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
         recorder.attach(RunFiles.PROGRAM, ProgramFile.write(rig.program()));
         IOException failure = Run.guarded(recorder, () -> work.run(new LoggedBoard(rig.board(), recorder), recorder));
         return new RunEnd(Run.sealed(recorder), 0, failure);

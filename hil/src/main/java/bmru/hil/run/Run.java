@@ -6,18 +6,20 @@ import bmru.boards.client.SilentException;
 import bmru.boards.link.LinkException;
 import bmru.boards.program.ProgramFile;
 import bmru.circuit.bias.InputCodes;
+import bmru.hil.dialogue.LoggedBoard;
+import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.plan.Plan;
 import bmru.hil.plan.PlanFile;
 import bmru.hil.plan.PlannedClip;
 import bmru.hil.plan.Take;
 import bmru.hil.plan.TakeTimeline;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Fault;
 import bmru.hil.session.Manifest;
-import bmru.hil.session.SessionReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +138,7 @@ public final class Run {
         SessionRecorder recorder = SessionRecorder.create(folder, planned, clock);
         try {
             files.forEach(recorder::attach);
-            recorder.attach(RunFiles.BOARD, RecordedBoard.of(rig).bytes());
+            recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
             recorder.attach(RunFiles.PROGRAM, ProgramFile.write(rig.program()));
             recorder.attach(RunFiles.PLAN, PlanFile.text(plan).getBytes(StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
@@ -221,11 +223,11 @@ public final class Run {
                 player.startSampling(samplesPerSecond);
             }
             for (Take take : left()) {
-                listener.begun(take);
                 if (!player.play(timeline(take))) {
                     break;
                 }
                 played.add(name(take));
+                listener.ended(take);
             }
             player.stopSampling();
         });

@@ -21,9 +21,6 @@ public record RunFiles(Plan plan, Program program, Model model) {
     /** DAC tables that were measured; not there where they are ideal. */
     public static final String TABLES = "tables.csv";
 
-    /** See {@link RecordedBoard}. */
-    public static final String BOARD = "board.json";
-
     /** @throws SessionException where the folder is of no run, or of one that was killed before it began */
     public static RunFiles read(Path folder) throws IOException {
         try {

@@ -7,8 +7,8 @@ public interface RunListener {
     /** Tells nobody. */
     RunListener SILENT = new RunListener() {};
 
-    /** A take begins. */
-    default void begun(Take take) {}
+    /** A take was played to its end. */
+    default void ended(Take take) {}
 
     /** A frame was sent. */
     default void frame() {}

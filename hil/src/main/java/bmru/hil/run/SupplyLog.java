@@ -1,5 +1,7 @@
 package bmru.hil.run;
 
+import bmru.hil.dialogue.LoggedBoard;
+import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.EventKind;
@@ -23,7 +25,7 @@ public final class SupplyLog {
         this.rig = rig;
         this.listener = listener;
         recorder = SessionRecorder.create(folder, planned, HostClock.system());
-        recorder.attach(RunFiles.BOARD, RecordedBoard.of(rig).bytes());
+        recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
     }
 
     /** Somebody says what happens now; on any thread. */

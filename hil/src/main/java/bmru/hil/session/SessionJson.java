@@ -67,7 +67,7 @@ public final class SessionJson {
         }
     }
 
-    static Event event(byte[] bytes, int from, int to, Path file, long line) throws SessionException {
+    public static Event event(byte[] bytes, int from, int to, Path file, long line) throws SessionException {
         try {
             return MAPPER.readValue(bytes, from, to - from, Event.class);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Takes the folder of a session; gives what happened in it, whole rows only, with what was damaged reported. */
+/** What a session is on disk: its files, manifest, events, faults and columns, for who writes it and who reads it. */
 @NullMarked
 package bmru.hil.session;
 

@@ -2,9 +2,9 @@ package bmru.hil.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.report.BenchDay;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package bmru.hil.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Fault;
 import bmru.hil.session.Manifest;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
 import bmru.hil.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Path;

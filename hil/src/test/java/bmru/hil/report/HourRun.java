@@ -2,8 +2,8 @@ package bmru.hil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package bmru.hil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Difference;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Results;
-import bmru.hil.session.SessionReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -2,15 +2,15 @@ package bmru.hil.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
+import bmru.hil.readback.SupplyRows;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Results;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
 import bmru.hil.session.SessionState;
-import bmru.hil.session.SupplyRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

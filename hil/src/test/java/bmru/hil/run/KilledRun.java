@@ -16,12 +16,12 @@ final class KilledRun {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         RunListener printing = new RunListener() {
-            private long begun;
+            private long played;
             private long samples;
 
             @Override
-            public void begun(Take take) {
-                begun++;
+            public void ended(Take take) {
+                played++;
                 print();
             }
 
@@ -33,7 +33,7 @@ final class KilledRun {
             }
 
             private void print() {
-                System.out.println(Math.max(0, begun - 1) + " " + samples);
+                System.out.println(played + " " + samples);
                 System.out.flush();
             }
         };

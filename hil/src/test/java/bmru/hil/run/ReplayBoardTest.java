@@ -7,6 +7,7 @@ import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
 import bmru.boards.board.ProgramOutcome;
 import bmru.boards.board.Words;
+import bmru.hil.dialogue.ReplayBoard;
 import bmru.hil.plan.Plan;
 import bmru.hil.session.SessionState;
 import java.io.IOException;

@@ -1,6 +1,13 @@
 package bmru.host.bench;
 
+import bmru.host.log.LogCommand;
+import bmru.host.mlperf.MlPerfCommand;
+import bmru.host.mlperf.StreamCommand;
+import bmru.host.play.ClipRun;
+import bmru.host.play.ResumeCommand;
 import bmru.host.terminal.Subcommands;
+import bmru.host.tuning.CalibrateCommand;
+import bmru.host.tuning.CharacteriseCommand;
 import picocli.CommandLine.Command;
 
 /** {@code bmru bench}: runs, their sessions, and benchmarks of boards. */

@@ -1,7 +1,8 @@
 package bmru.host.bench;
 
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.Difference;
-import bmru.hil.session.SessionReader;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;

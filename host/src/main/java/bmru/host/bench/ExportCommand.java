@@ -2,8 +2,9 @@ package bmru.host.bench;
 
 import bmru.audio.file.RefusedException;
 import bmru.hil.export.SessionExport;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;

@@ -1,8 +1,9 @@
 package bmru.host.bench;
 
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.report.SessionReport;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;

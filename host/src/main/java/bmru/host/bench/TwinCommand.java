@@ -1,11 +1,12 @@
 package bmru.host.bench;
 
 import bmru.audio.file.RefusedException;
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.result.TwinFindings.Divergence;
-import bmru.hil.session.RecordedSession;
-import bmru.hil.session.SessionReader;
 import bmru.hil.twin.SessionTwin;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;

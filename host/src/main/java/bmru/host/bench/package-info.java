@@ -1,4 +1,4 @@
-/** Takes clips and a board, gives sessions and what is made of them: {@code bmru bench}. */
+/** Takes sessions that are there, gives lists, differences, reports, tables and comparisons with a twin: {@code bmru bench}. */
 @NullMarked
 package bmru.host.bench;
 

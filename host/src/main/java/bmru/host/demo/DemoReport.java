@@ -2,10 +2,10 @@ package bmru.host.demo;
 
 import bmru.circuit.decision.WindowVote;
 import bmru.circuit.model.Model;
+import bmru.hil.readback.ReadingRows;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Results;
-import bmru.hil.session.ReadingRows;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;

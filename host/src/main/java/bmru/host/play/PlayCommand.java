@@ -1,6 +1,5 @@
 package bmru.host.play;
 
-import bmru.host.bench.ClipRun;
 import picocli.CommandLine.Command;
 
 /** {@code bmru board play}: {@code bench run} under the name that it has among the commands of a board. */

@@ -1,15 +1,15 @@
 package bmru.host.play;
 
 import bmru.audio.file.RefusedException;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.Hysteresis;
 import bmru.hil.run.CellSweep;
 import bmru.hil.run.Rig;
 import bmru.hil.run.RunEnd;
-import bmru.hil.run.RunListener;
-import bmru.hil.session.SessionReader;
-import bmru.host.bench.RecordedRun;
-import bmru.host.bench.RigOptions;
-import bmru.host.bench.SessionOptions;
+import bmru.host.session.RecordedRun;
+import bmru.host.session.RigOptions;
+import bmru.host.session.RunProgress;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -18,7 +18,6 @@ import bmru.host.target.BoardOptions;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.Interruption;
 import bmru.host.terminal.OutputFiles;
-import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -119,15 +118,9 @@ public final class SweepCommand implements Callable<Integer>, Interruption.Heede
     private Hysteresis swept(Rig rig, Path folder) throws IOException {
         int rate = givenRate == null ? rig.usualRate() : givenRate;
         CellSweep sweep = CellSweep.of(rig, cell, steps);
-        try (ProgressBar bar = new ProgressBar(results.err(), "frames", sweep.frames())) {
-            int[] done = new int[1];
-            RunListener listener = new RunListener() {
-                @Override
-                public void frame() {
-                    bar.update(++done[0]);
-                }
-            };
-            RunEnd end = sweep.record(folder, session.planned(rig, "sweep " + cell, 0, 0, rate), rate, listener);
+        try (RunProgress progress = new RunProgress(results)) {
+            progress.expect(sweep.frames());
+            RunEnd end = sweep.record(folder, session.planned(rig, "sweep " + cell, 0, 0, rate), rate, progress);
             RecordedRun.of(folder, end);
         }
         return Hysteresis.of(SessionReader.open(folder)).get(0);

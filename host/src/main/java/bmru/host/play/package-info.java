@@ -1,4 +1,4 @@
-/** Takes a board and what shall happen on it over time, gives readings, power and pictures: {@code bmru board play}, {@code sweep}. */
+/** Takes a board and what shall happen on it over time, gives sessions: {@code bmru bench run}, {@code resume}, {@code board sweep}. */
 @NullMarked
 package bmru.host.play;
 

@@ -10,7 +10,7 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.boards.program.Program;
 import bmru.circuit.element.Circuit;
-import bmru.hil.run.ReplayBoard;
+import bmru.hil.dialogue.ReplayBoard;
 import bmru.hil.run.Rig;
 import bmru.host.input.ModelOption;
 import bmru.host.program.Programs;

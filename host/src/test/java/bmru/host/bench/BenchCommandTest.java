@@ -2,10 +2,10 @@ package bmru.host.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.Results;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
-import bmru.hil.session.SessionReader;
 import bmru.hil.session.SessionState;
 import bmru.host.Invocation;
 import bmru.host.terminal.ExitCode;

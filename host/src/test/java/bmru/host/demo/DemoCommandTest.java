@@ -2,8 +2,8 @@ package bmru.host.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.Results;
-import bmru.hil.session.SessionReader;
 import bmru.hil.session.SessionState;
 import bmru.host.Bmru;
 import bmru.host.Invocation;

@@ -1,9 +1,0 @@
-package bmru.hil.export;
-
-/** What a column holds. */
-enum FieldType {
-    WHOLE,
-    DECIMAL,
-    TEXT,
-    BIT
-}

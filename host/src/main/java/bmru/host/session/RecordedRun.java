@@ -1,0 +1,46 @@
+package bmru.host.session;
+
+import bmru.hil.readback.SessionReader;
+import bmru.hil.record.HostClock;
+import bmru.hil.result.Results;
+import bmru.hil.run.Run;
+import bmru.hil.run.RunEnd;
+import bmru.hil.session.SessionState;
+import bmru.host.terminal.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What became of a run: its session, and its figures read back from it. */
+public record RecordedRun(Path session, RunEnd end, Results results) {
+    /** Later than half a frame, an input is no longer the one of its frame. */
+    public static final String LATE_MS = "5";
+
+    private static final double MICROS_PER_MILLI = 1000;
+
+    /** Goes on in a session that is there. */
+    public static RecordedRun resumed(Run run, Path session) throws IOException {
+        return of(session, run.resume(session, HostClock.system()));
+    }
+
+    /**
+     * @throws IOException the failure that ended the run before its plan was, or why its folder takes no more
+     */
+    public static RecordedRun of(Path session, RunEnd end) throws IOException {
+        IOException failure = end.failure();
+        if (failure != null) {
+            throw new IOException(failure.getMessage() + goOn(session), failure);
+        }
+        return new RecordedRun(session, end, Results.of(SessionReader.open(session)));
+    }
+
+    private static String goOn(Path session) {
+        return "; what was played is in " + session + ": go on with bmru bench resume " + session;
+    }
+
+    /** 0 where all went as planned and no frame was later than tolerated. */
+    public int exitCode(double lateMs) {
+        Long latestUs = results.latestUs();
+        boolean late = latestUs != null && latestUs > MICROS_PER_MILLI * lateMs;
+        return late || results.state() != SessionState.COMPLETE ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+}
