@@ -13,6 +13,7 @@ import bmru.hil.plan.Take;
 import bmru.hil.readback.ReadingRows;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
+import bmru.hil.record.HostClock;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Results;
 import bmru.hil.session.Event;
@@ -23,6 +24,7 @@ import bmru.hil.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -302,6 +304,47 @@ class RunTest {
                 }
             });
         }
+    }
+
+    /** Times of day before and after cannot be compared; figures are on the board's clock and stay. */
+    @Test
+    void aHostClockThatIsSetBackIsNamedAndFiguresStay() throws IOException {
+        Path session = folder.resolve("session");
+        boolean[] back = new boolean[1];
+        HostClock turned = new HostClock() {
+            @Override
+            public long monotonicNs() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public Instant utc() {
+                return back[0] ? Instant.now().minusSeconds(20) : Instant.now();
+            }
+        };
+        RunListener turning = new RunListener() {
+            @Override
+            public void ended(Take take) {
+                back[0] = true;
+            }
+        };
+        Plan plan = TestRig.plan(2, 0);
+        try (Rig rig = TestRig.virtual()) {
+            RunEnd end =
+                    TestRig.run(rig, plan, 0, turning).begin(session, TestRig.planned(rig, plan), Map.of(), turned);
+            assertThat(end.failure()).isNull();
+            assertThat(end.manifest().reasons())
+                    .singleElement()
+                    .asString()
+                    .matches("host-clock-back: the host's clock was set back by (19|20)\\d{3} ms");
+            assertThat(end.manifest().segments().get(0).clock()).isNotNull();
+        }
+        Path straight = folder.resolve("straight");
+        try (Rig rig = TestRig.virtual()) {
+            TestRig.begin(rig, plan, 0, RunListener.SILENT, straight);
+        }
+        assertThat(decisions(results(session))).isEqualTo(decisions(results(straight)));
+        assertThat(results(session).clips()).hasSize(6);
     }
 
     @Test

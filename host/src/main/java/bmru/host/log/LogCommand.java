@@ -90,10 +90,7 @@ public final class LogCommand implements Callable<Integer>, Interruption.Heeded 
         MarkerSocket socket = MarkerSocket.open(folder, log::mark, results::warn);
         TypedMarkers.start(log::mark);
         try {
-            IOException failure = log.run(seconds, samples, !off).failure();
-            if (failure != null) {
-                throw failure;
-            }
+            log.run(seconds, samples, !off).require("; what was logged is in " + folder);
         } finally {
             socket.close();
             line.ended();

@@ -55,10 +55,7 @@ final class EnergyTable {
     }
 
     static Report report(Rig rig, Path folder, RunEnd end) throws IOException {
-        IOException failure = end.failure();
-        if (failure != null) {
-            throw new IOException(failure.getMessage() + "; what was measured is in " + folder, failure);
-        }
+        end.require("; what was measured is in " + folder);
         Report report = new Report()
                 .subject("board", rig.board().uri(), rig.info().simulated() ? "simulated" : "measured")
                 .text("session", folder);

@@ -10,6 +10,7 @@ import bmru.host.table.Table;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class RunTable {
                 .subject("board", conditions.board().uri(), conditions.board().origin())
                 .text("chip", conditions.chip().name() + " " + conditions.chip().serial())
                 .text("session", session)
-                .text("state", results.state().name().toLowerCase(java.util.Locale.ROOT))
+                .text("state", results.state().name().toLowerCase(Locale.ROOT))
                 .count("frames", frames(results));
         if (conditions.frameRateHz() > 0) {
             report.count("frames_per_s", conditions.frameRateHz())
@@ -78,7 +79,7 @@ final class RunTable {
             report.table(new Table<>("figures", FIGURES, results.figures()));
         }
         return report.line("ci95_nW: half of the interval that covers the mean with 95 %; low and high: 95 %")
-                .text("remarks", remarks(results));
+                .text("remarks", remarks(results, lateMs));
     }
 
     private static long frames(Results results) {
@@ -88,8 +89,13 @@ final class RunTable {
                 .sum();
     }
 
-    private static @Nullable List<String> remarks(Results results) {
+    private static @Nullable List<String> remarks(Results results, double lateMs) {
         Set<String> remarks = new LinkedHashSet<>(results.reasons());
+        Double latest = milliseconds(results.latestUs());
+        if (latest != null && latest > lateMs) {
+            remarks.add(String.format(
+                    Locale.ROOT, "a frame was set %.1f ms late, %.1f ms are tolerated (--late-ms)", latest, lateMs));
+        }
         for (ClipResult clip : results.clips()) {
             if (clip.decision() == null) {
                 remarks.add("no decision: the board converts no class currents");

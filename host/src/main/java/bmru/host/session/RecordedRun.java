@@ -26,15 +26,8 @@ public record RecordedRun(Path session, RunEnd end, Results results) {
      * @throws IOException the failure that ended the run before its plan was, or why its folder takes no more
      */
     public static RecordedRun of(Path session, RunEnd end) throws IOException {
-        IOException failure = end.failure();
-        if (failure != null) {
-            throw new IOException(failure.getMessage() + goOn(session), failure);
-        }
+        end.require("; what was played is in " + session + ": go on with bmru bench resume " + session);
         return new RecordedRun(session, end, Results.of(SessionReader.open(session)));
-    }
-
-    private static String goOn(Path session) {
-        return "; what was played is in " + session + ": go on with bmru bench resume " + session;
     }
 
     /** 0 where all went as planned and no frame was later than tolerated. */

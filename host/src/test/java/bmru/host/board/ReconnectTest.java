@@ -7,6 +7,9 @@ import bmru.boards.open.BoardUri;
 import bmru.boards.open.Boards;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.technology.Technologies;
+import bmru.hil.readback.SessionReader;
+import bmru.hil.result.Results;
+import bmru.hil.session.SessionState;
 import bmru.host.Invocation;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
@@ -67,10 +70,18 @@ class ReconnectTest {
     @Test
     void withoutTheOptionItFailsAndNamesTheLink() throws Exception {
         Invocation played = playedAndCut();
-        assertThat(played.exitCode()).isNotEqualTo(ExitCode.OK);
+        assertThat(played.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
         assertThat(played.err())
                 .startsWith("bmru board play: tcp:")
                 .contains("go on with bmru bench resume " + session());
         assertThat(played.out()).isEmpty();
+        Results results = Results.of(SessionReader.open(session()));
+        assertThat(results.state()).isEqualTo(SessionState.INCOMPLETE);
+        assertThat(results.reasons()).singleElement().asString().startsWith("board-gone: tcp:");
+        // The clip that was cut is in no figure.
+        assertThat(results.unfinished()).hasSize(1);
+        assertThat(results.clips())
+                .hasSizeLessThan(6)
+                .allSatisfy(clip -> assertThat(clip.frames()).isEqualTo(150));
     }
 }
