@@ -14,6 +14,7 @@ final class PortCheck {
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path PSEUDO_TERMINALS = Path.of("/dev/pts");
     private static final Path MASTER = Path.of("/dev/ptmx");
+    private static final Path TERMINALS = Path.of("/sys/class/tty");
 
     /** As the wiring table has them: converters, state registers, supply monitor. */
     private static final List<String> BUSES = List.of("/dev/spidev0.0", "/dev/spidev0.1", "/dev/i2c-1");
@@ -59,7 +60,9 @@ final class PortCheck {
                                 "permission",
                                 "may not read and write " + path,
                                 "sudo usermod -aG dialout $USER, then log in again"));
-        findings.add(holder(device));
+        if (isTerminal(device)) {
+            findings.add(holder(device));
+        }
         return findings;
     }
 
@@ -81,6 +84,16 @@ final class PortCheck {
             }
         }
         return findings;
+    }
+
+    /** Of another file, such as /dev/null, who has it open says nothing; opening it says that it is no port. */
+    private static boolean isTerminal(Path device) {
+        try {
+            Path real = device.toRealPath();
+            return real.startsWith(PSEUDO_TERMINALS) || Files.exists(TERMINALS.resolve(real.getFileName()));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Finding holder(Path device) {

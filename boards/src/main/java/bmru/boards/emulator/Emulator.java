@@ -98,9 +98,11 @@ public final class Emulator implements Closeable {
         command("system_reset");
     }
 
-    /** Returns when the emulator has ended by itself. */
-    public void await() throws InterruptedException {
-        process.waitFor();
+    /** @throws IOException where it has ended by itself */
+    void requireRunning() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException(PROGRAM + " has ended by itself; start it again");
+        }
     }
 
     @Override

@@ -39,11 +39,11 @@ public final class StreamLink implements Link {
     }
 
     /** @param token that the server may want; null for none */
-    public static StreamLink tcp(String host, int port, @Nullable Token token) throws LinkException {
-        String name = "tcp:" + host + ":" + port;
+    public static StreamLink tcp(TcpAddress address, @Nullable Token token) throws LinkException {
+        String name = "tcp:" + address;
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MS);
+            socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_TIMEOUT_MS);
             if (token != null) {
                 Admission.pass(socket, token);
             }
@@ -59,7 +59,7 @@ public final class StreamLink implements Link {
                     LinkException.Cause.REFUSED,
                     name,
                     "refused (" + e.getMessage() + "); start the board there, e.g. with bmru board serve --tcp "
-                            + port);
+                            + address.port());
         }
     }
 

@@ -2,6 +2,7 @@ package bmru.boards.open;
 
 import bmru.audio.file.RefusedException;
 import bmru.boards.link.SerialLink;
+import bmru.boards.link.TcpAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ public sealed interface BoardUri {
     record Usb(String serialNumber, int baud) implements BoardUri {}
 
     /** @param tokenFile that the server may want; empty for none */
-    record Tcp(String host, int port, String tokenFile) implements BoardUri {}
+    record Tcp(TcpAddress address, String tokenFile) implements BoardUri {}
 
     /**
      * The pins of this machine, or simulations of the parts on them.
@@ -42,7 +43,7 @@ public sealed interface BoardUri {
             "virtual:, virtual:SERIAL, serial:/dev/...?baud=..., serial:usb=NUMBER, tcp:HOST:PORT?token-file=F, pi:, pi:CHIP, pi:simulated";
 
     Pattern SERIAL = Pattern.compile("serial:([^?]+)(?:\\?baud=(\\d{1,8}))?");
-    Pattern TCP = Pattern.compile("tcp:([^?]+):(\\d{1,5})(?:\\?token-file=(.+))?");
+    Pattern TCP = Pattern.compile("tcp:([^?]+)(?:\\?token-file=(.+))?");
 
     /** @throws RefusedException naming what is there and what is allowed */
     static BoardUri parse(String text) throws RefusedException {
@@ -59,9 +60,9 @@ public sealed interface BoardUri {
             return serial(serial, text);
         }
         Matcher tcp = TCP.matcher(text);
-        if (tcp.matches() && Integer.parseInt(tcp.group(2)) <= 0xffff) {
-            String token = tcp.group(3);
-            return new Tcp(tcp.group(1), Integer.parseInt(tcp.group(2)), token == null ? "" : token);
+        if (tcp.matches()) {
+            String token = tcp.group(2) == null ? "" : tcp.group(2);
+            return new Tcp(TcpAddress.parse(tcp.group(1)).orElseThrow(() -> refused(text)), token);
         }
         throw refused(text);
     }

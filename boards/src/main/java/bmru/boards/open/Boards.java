@@ -60,7 +60,7 @@ public final class Boards {
     /** A connection, with the token where one is named. */
     public static Link link(BoardUri.Tcp tcp) throws IOException {
         Token token = tcp.tokenFile().isEmpty() ? null : Token.read(Path.of(tcp.tokenFile()));
-        return StreamLink.tcp(tcp.host(), tcp.port(), token);
+        return StreamLink.tcp(tcp.address(), token);
     }
 
     /** The device behind a board of this machine, also for serving it to others. */

@@ -16,7 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>One thread reads, watches the host and uses the device; another writes. So a host that reads nothing holds up nothing but
  * its own answers. Whichever of them ends, and however, the outputs are off then.
  */
-public final class BoardServer {
+public final class BoardServer implements Served {
+    /** Three heartbeats of this program's hosts. */
+    private static final int PATIENCE_S = 10;
+
     /** Half of it holds 0.6 s of samples at 50,000 a second; answers and readings have all of it. */
     private static final int OUTBOX_BYTES = 524_288;
 
@@ -45,11 +48,18 @@ public final class BoardServer {
         serve(link, Long.MAX_VALUE);
     }
 
-    /**
-     * @param idleUs silence after which a host without a longer heartbeat has to make room
-     * @return whether it was dropped for that
-     */
-    boolean serve(Link link, long idleUs) {
+    @Override
+    public int patienceS() {
+        return PATIENCE_S;
+    }
+
+    /** A host with a longer heartbeat may be silent for as long as that. */
+    @Override
+    public void serveUntilSilent(Link host) {
+        serve(host, PATIENCE_S * 1_000_000L);
+    }
+
+    private void serve(Link link, long idleUs) {
         turn.lock();
         ByteQueue queue = new ByteQueue(outboxBytes);
         outbox = queue;
@@ -57,10 +67,10 @@ public final class BoardServer {
         writer.setDaemon(true);
         writer.start();
         try {
-            return attend(link, queue, idleUs);
+            attend(link, queue, idleUs);
         } catch (LinkException e) {
             // The host has gone, as each does.
-            return false;
+            return;
         } finally {
             queue.end(new LinkException(LinkException.Cause.LOST, link.name(), "the board serves it no more"));
             port.hostLost();
@@ -69,7 +79,8 @@ public final class BoardServer {
     }
 
     /** Lets time pass while there is no link: outputs that could not be switched off are tried again. */
-    void idle() {
+    @Override
+    public void idle() {
         if (turn.tryLock()) {
             try {
                 port.idle();
@@ -83,21 +94,19 @@ public final class BoardServer {
         return port.machine().state();
     }
 
-    private boolean attend(Link link, ByteQueue queue, long idleUs) throws LinkException {
+    private void attend(Link link, ByteQueue queue, long idleUs) throws LinkException {
         byte[] buffer = new byte[4096];
         port.machine().heard();
         port.boot();
-        while (!Thread.currentThread().isInterrupted() && !queue.ended()) {
+        boolean dropped = false;
+        while (!dropped && !Thread.currentThread().isInterrupted() && !queue.ended()) {
             int length = link.read(buffer, port.machine().restUs());
             if (length > 0) {
                 port.receive(buffer, length);
             }
             port.tick();
-            if (port.machine().silentUs() > Math.max(idleUs, port.machine().heartbeatUs())) {
-                return true;
-            }
+            dropped = port.machine().silentUs() > Math.max(idleUs, port.machine().heartbeatUs());
         }
-        return false;
     }
 
     /** Samples have one half: they are given up before an answer or a reading is. */

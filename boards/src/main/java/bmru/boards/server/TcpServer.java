@@ -5,6 +5,7 @@ import bmru.boards.board.Refusal;
 import bmru.boards.link.Admission;
 import bmru.boards.link.Link;
 import bmru.boards.link.StreamLink;
+import bmru.boards.link.TcpAddress;
 import bmru.boards.link.Token;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A board on a TCP port, for one host at a time. A second one is refused with who has the board; one that has been silent for
- * {@value #IDLE_S} s makes room.
+ * {@linkplain Served#patienceS() too long} makes room.
  */
 public final class TcpServer implements Closeable {
-    /** Three heartbeats of this program's hosts. */
-    public static final int IDLE_S = 10;
-
     /** A wait for callers does not notice an interruption by itself. */
     private static final int ACCEPT_MS = 500;
 
@@ -35,7 +33,7 @@ public final class TcpServer implements Closeable {
     private static final int LEAVE_MS = 300;
     private static final int LEAVE_STEP_MS = 10;
 
-    private final BoardServer board;
+    private final Served board;
     private final ServerSocket socket;
     private final @Nullable Token token;
     private final Semaphore callers = new Semaphore(MOST_CALLERS);
@@ -43,9 +41,9 @@ public final class TcpServer implements Closeable {
 
     /** Who has the board, since when, and the thread that serves it. */
     private record Holder(String host, Thread thread, long sinceNs) {
-        String words() {
+        String words(int patienceS) {
             return "held by " + host + " for " + (System.nanoTime() - sinceNs) / 1_000_000_000L
-                    + " s; a host that is silent for " + IDLE_S + " s makes room";
+                    + " s; a host that is silent for " + patienceS + " s makes room";
         }
     }
 
@@ -55,7 +53,7 @@ public final class TcpServer implements Closeable {
      * @param token that hosts must have; null for none, on a loopback address only
      * @throws RefusedException where the address is open to others and there is no token, or no machine has its name
      */
-    public TcpServer(BoardServer board, InetSocketAddress address, @Nullable Token token) throws IOException {
+    public TcpServer(Served board, InetSocketAddress address, @Nullable Token token) throws IOException {
         this.board = board;
         this.token = token;
         InetAddress where = address.getAddress();
@@ -74,8 +72,8 @@ public final class TcpServer implements Closeable {
     /** As a host names it. */
     public String uri() {
         InetAddress where = socket.getInetAddress();
-        return "tcp:" + (where.isLoopbackAddress() ? "localhost" : where.getHostAddress()) + ":"
-                + socket.getLocalPort();
+        String host = where.equals(InetAddress.getLoopbackAddress()) ? "localhost" : where.getHostAddress();
+        return "tcp:" + new TcpAddress(host, socket.getLocalPort());
     }
 
     /** Takes callers until this thread is interrupted or the server closed; the outputs are then off. */
@@ -120,7 +118,7 @@ public final class TcpServer implements Closeable {
                     String.valueOf(caller.getRemoteSocketAddress()), Thread.currentThread(), System.nanoTime());
             Holder other = claim(self);
             if (other != null) {
-                Admission.refuse(caller, Refusal.HELD, other.words());
+                Admission.refuse(caller, Refusal.HELD, other.words(board.patienceS()));
                 return;
             }
             callers.release();
@@ -148,7 +146,7 @@ public final class TcpServer implements Closeable {
 
     private void serve(Socket caller) throws IOException {
         try (Link link = StreamLink.of("tcp client", caller)) {
-            board.serve(link, IDLE_S * 1_000_000L);
+            board.serveUntilSilent(link);
         } finally {
             holder.set(null);
         }

@@ -9,9 +9,11 @@ import bmru.boards.link.LinkException;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialPorts;
 import bmru.boards.link.StreamLink;
+import bmru.boards.link.TcpAddress;
 import bmru.boards.open.BoardUri;
 import bmru.boards.server.SimulatedLink;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +206,18 @@ class DoctorTest {
     }
 
     @Test
+    void whoHoldsAFileThatIsNoPortIsNotNamed() throws IOException {
+        Path file = Path.of("/dev/null");
+        try (InputStream held = Files.newInputStream(file)) {
+            assertThat(held.read()).isEqualTo(-1);
+            assertThat(PortCheck.holders(file)).isNotEmpty();
+            assertThat(PortCheck.device(file.toString()))
+                    .extracting(Finding::check)
+                    .containsExactly("permission");
+        }
+    }
+
+    @Test
     void permissionIsAskedForBeforeThePortIsOpened() throws IOException {
         Path forbidden = Files.createFile(folder.resolve("ttyUSB9"));
         findings.addAll(PortCheck.device(forbidden.toString(), device -> !device.equals(forbidden)));
@@ -222,7 +236,7 @@ class DoctorTest {
         findings.clear();
         doctor.examine(new BoardUri.Pi(true, "simulated"), "pi:simulated");
         assertFound("board", Finding.Grade.NOTE, "pi:simulated is in this process, behind no port");
-        doctor.examine(new BoardUri.Tcp("localhost", 1, ""), "tcp:localhost:1");
+        doctor.examine(new BoardUri.Tcp(new TcpAddress("localhost", 1), ""), "tcp:localhost:1");
         assertFound("port", Finding.Grade.BAD, "tcp:localhost:1: refused");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.boards.emulator.Emulator;
 import bmru.boards.link.StreamLink;
+import bmru.boards.link.TcpAddress;
 import bmru.boards.mlperf.Inference;
 import bmru.boards.mlperf.MlPerfBoard;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ class MlPerfTest {
     }
 
     private static void speak(int port, int runs) throws Exception {
-        try (MlPerfBoard board = MlPerfBoard.connect(StreamLink.tcp("localhost", port, null))) {
+        try (MlPerfBoard board = MlPerfBoard.connect(StreamLink.tcp(new TcpAddress("localhost", port), null))) {
             assertThat(board.name()).isEqualTo("bmru");
             assertThat(board.model()).isEqualTo("VC-0");
             assertThat(board.profile()).startsWith("bmru firmware");

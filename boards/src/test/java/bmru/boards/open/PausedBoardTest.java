@@ -8,6 +8,7 @@ import bmru.boards.board.SampleRows;
 import bmru.boards.client.ProtocolBoard;
 import bmru.boards.client.Timing;
 import bmru.boards.link.StreamLink;
+import bmru.boards.link.TcpAddress;
 import java.io.BufferedReader;
 import java.io.File;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class PausedBoardTest {
             port = Integer.parseInt(out.readLine());
         }
         List<String> rows = new ArrayList<>();
-        ProtocolBoard board = ProtocolBoard.connect("tcp", StreamLink.tcp("127.0.0.1", port, null), Timing.usual(), 1);
+        ProtocolBoard board = ProtocolBoard.connect("tcp", StreamLink.tcp(new TcpAddress("127.0.0.1", port), null), Timing.usual(), 1);
         // Longer than the board is stopped: what is tested is not the loss of the host.
         board.raw("SYST:HEAR 20000");
         board.startPower(1000, SampleRows.into(rows));

@@ -2,6 +2,7 @@ package bmru.boards.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardState;
@@ -21,6 +22,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -279,6 +281,24 @@ class TcpServerTest {
         assertThatThrownBy(() -> Token.read(folder)).hasMessageContaining(folder + " is a folder");
         assertThatThrownBy(() -> Token.read(tokenFile("long", "a".repeat(4097))))
                 .hasMessageContaining("long holds more than 4096 bytes");
+    }
+
+    /** A loopback address that is not that of localhost. */
+    @Test
+    void itsNameIsTheAddressThatItListensAt() throws Exception {
+        try (TcpServer at = new TcpServer(new BoardServer(device), new InetSocketAddress("127.0.0.2", 0), null)) {
+            assertThat(at.uri()).matches("tcp:127\\.0\\.0\\.2:\\d+");
+        }
+    }
+
+    @Test
+    void anIpv6AddressIsNamedAsItIsRead() throws Exception {
+        InetAddress loopback = InetAddress.getByName("::1");
+        assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "this machine has no IPv6 loopback address");
+        try (TcpServer at = new TcpServer(new BoardServer(device), new InetSocketAddress(loopback, 0), null)) {
+            assertThat(at.uri()).startsWith("tcp:[0:0:0:0:0:0:0:1]:");
+            assertThat(BoardUri.parse(at.uri())).isInstanceOf(BoardUri.Tcp.class);
+        }
     }
 
     /** The board's process is told to end while a host has it. */

@@ -7,9 +7,11 @@ import bmru.boards.emulator.FirmwareFolder;
 import bmru.boards.link.Link;
 import bmru.boards.link.PseudoTerminal;
 import bmru.boards.link.SerialLink;
+import bmru.boards.link.TcpAddress;
 import bmru.boards.link.Token;
 import bmru.boards.open.BoardUri;
 import bmru.boards.server.BoardServer;
+import bmru.boards.server.Served;
 import bmru.boards.server.TcpServer;
 import bmru.host.input.Home;
 import bmru.host.target.BoardOptions;
@@ -21,8 +23,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,8 +37,6 @@ import picocli.CommandLine.Spec;
         description = "Serves a virtual chip, or the pins of this machine, as a board on a port.",
         footer = {"", "Runs until it is interrupted, or the port goes away."})
 final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
-    private static final Pattern TCP = Pattern.compile("(?:(.+):)?(\\d{1,5})");
-
     @Spec
     private CommandSpec spec;
 
@@ -110,8 +108,7 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         }
         FirmwareFolder firmware = new FirmwareFolder(Home.firmware());
         try (EmulatedBoard board = EmulatedBoard.start(firmware, options.chipFile(virtual, options.circuit()))) {
-            announce("board virtual chip " + virtual.name() + ", simulated, on " + board.uri());
-            board.await();
+            serveTcp(board, "board virtual chip " + virtual.name() + ", simulated,", "0");
         }
     }
 
@@ -127,9 +124,9 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         spec.commandLine().getOut().flush();
     }
 
-    private void serveTcp(BoardServer server, String board, String text) throws IOException {
+    private void serveTcp(Served served, String board, String text) throws IOException {
         Token token = tokenFile == null ? null : Token.read(tokenFile);
-        try (TcpServer tcp = new TcpServer(server, address(text), token)) {
+        try (TcpServer tcp = new TcpServer(served, address(text), token)) {
             announce(board + " on " + tcp.uri());
             tcp.run();
         } catch (RefusedException e) {
@@ -143,13 +140,12 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
     }
 
     private static InetSocketAddress address(String text) throws RefusedException {
-        Matcher matcher = TCP.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 0xffff) {
-            throw new RefusedException(text + ": allowed 0 to 65535, 0 for any that is free, or ADDRESS:PORT");
-        }
-        int port = Integer.parseInt(matcher.group(2));
-        return matcher.group(1) == null
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : new InetSocketAddress(matcher.group(1), port);
+        boolean portAlone = text.matches("[0-9]{1,5}");
+        TcpAddress address = TcpAddress.parse(portAlone ? "localhost:" + text : text)
+                .orElseThrow(() -> new RefusedException(text + ": allowed a port of 0 to 65535, 0 for any that is free,"
+                        + " alone or as ADDRESS:PORT; an IPv6 address in brackets, [::1]:0"));
+        return portAlone
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port())
+                : new InetSocketAddress(address.host(), address.port());
     }
 }

@@ -1,6 +1,7 @@
 package bmru.host.message;
 
 import bmru.audio.file.RefusedException;
+import bmru.boards.link.TcpAddress;
 import bmru.circuit.model.Model;
 import bmru.hil.live.Setup;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -39,13 +40,11 @@ public final class Wyoming implements AutoCloseable {
      * @param setup that a new connection listens with
      */
     public static Wyoming start(String address, Supplier<Setup> setup) throws IOException {
-        int sign = address.lastIndexOf(':');
-        String port = address.substring(sign + 1);
-        if (sign < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-            throw new RefusedException("--wyoming " + address + ": allowed HOST:PORT, such as 127.0.0.1:10400");
-        }
-        InetAddress host = InetAddress.getAllByName(address.substring(0, sign))[0];
-        Wyoming service = new Wyoming(new ServerSocket(Integer.parseInt(port), 8, host), setup);
+        TcpAddress where = TcpAddress.parse(address)
+                .orElseThrow(() -> new RefusedException(
+                        "--wyoming " + address + ": allowed HOST:PORT, such as 127.0.0.1:10400 or [::1]:10400"));
+        InetAddress host = InetAddress.getByName(where.host());
+        Wyoming service = new Wyoming(new ServerSocket(where.port(), MOST_CONNECTIONS, host), setup);
         Thread thread = new Thread(service::serve, "wyoming");
         thread.setDaemon(true);
         thread.start();

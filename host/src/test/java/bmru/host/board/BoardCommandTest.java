@@ -20,8 +20,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -390,17 +388,6 @@ class BoardCommandTest {
         for (String words : List.of("safe", "info", "selftest")) {
             Invocation done = Invocation.of("board", words, "--board", "pi:simulated");
             assertThat(done.exitCode()).as(words + ": " + done.err()).isEqualTo(ExitCode.OK);
-        }
-    }
-
-    @Test
-    void aPortThatIsTakenIsNamedWithWhatToDo() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Invocation refused = command("board serve --board virtual: --tcp " + taken.getLocalPort());
-            assertThat(refused.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
-            assertThat(refused.err())
-                    .startsWith("bmru board serve: --tcp: " + taken.getLocalPort() + ": ")
-                    .contains("; end the program that listens there, or take another port, 0 for any that is free");
         }
     }
 }

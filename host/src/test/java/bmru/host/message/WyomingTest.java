@@ -116,7 +116,7 @@ class WyomingTest {
         assertThatThrownBy(() -> Wyoming.start("localhost", () -> {
                     throw new IllegalStateException();
                 }))
-                .hasMessage("--wyoming localhost: allowed HOST:PORT, such as 127.0.0.1:10400");
+                .hasMessage("--wyoming localhost: allowed HOST:PORT, such as 127.0.0.1:10400 or [::1]:10400");
     }
 
     private static final class Client implements AutoCloseable {
