@@ -1,6 +1,5 @@
 package bmru.host.train;
 
-import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
@@ -15,12 +14,10 @@ import bmru.host.terminal.ProgressBar;
 import bmru.training.chart.PowerCurves;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
-import bmru.training.feature.FeatureSet;
 import bmru.training.scale.ScalePoint;
 import bmru.training.scale.ScaleStudy;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +36,12 @@ import picocli.CommandLine.Option;
             "PREFIX.power.png."
         })
 public final class CurveCommand implements Callable<Integer> {
-    private static final Columns<Row> COLUMNS = Columns.of(Row.class)
-            .text("model", Row::model)
-            .count("cells", Row::cells)
-            .text("silicon", row -> row.point().silicon())
-            .significant("unit_nA", 3, row -> row.point().unitNanoamp())
-            .number("power_nW", 1, row -> row.point().nanowatt())
-            .fraction("designed", 4, row -> row.point().designed())
-            .fraction("chips_mean", 4, row -> row.point().chips())
-            .fraction("chips_5th_percentile", 4, row -> row.point().worst())
-            .fraction("chips_keeping_95_percent", 3, row -> row.point().keeping());
+    private static final Columns<Row> COLUMNS = ScaleStudyOptions.figures(
+            Columns.of(Row.class)
+                    .text("model", Row::model)
+                    .count("cells", Row::cells)
+                    .text("silicon", row -> row.point().silicon()),
+            Row::point);
 
     private record Row(String model, int cells, ScalePoint point) {}
 
@@ -63,15 +56,8 @@ public final class CurveCommand implements Callable<Integer> {
             description = "Factors of each model's own currents (default: ${DEFAULT-VALUE}).")
     private List<Double> scales = List.of();
 
-    @Option(
-            names = "--silicon",
-            paramLabel = "PART",
-            defaultValue = "core",
-            description = "${COMPLETION-CANDIDATES}: what is counted (default: ${DEFAULT-VALUE}).")
-    private Silicon silicon = Silicon.CORE;
-
-    @Option(names = "--chips", paramLabel = "N", defaultValue = "10", description = "Chips (default: 10).")
-    private int chips;
+    @Mixin
+    private final ScaleStudyOptions study = new ScaleStudyOptions(Silicon.CORE, 10);
 
     @Option(
             names = "--split",
@@ -101,21 +87,19 @@ public final class CurveCommand implements Callable<Integer> {
         Path csv = output.resolveSibling(output.getFileName() + ".power.csv");
         Path picture = output.resolveSibling(output.getFileName() + ".power.png");
         files.require(csv, picture);
-        ScaleCommand.requireRanges(chips, scales);
+        study.requireRanges(scales);
         List<Row> rows = new ArrayList<>();
         Map<String, List<ScalePoint>> curves = new LinkedHashMap<>();
-        Map<FrontEnd, FeatureSet> features = new HashMap<>();
         try (ProgressBar bar = new ProgressBar(results.err(), "scales", scales.size() * names.size())) {
             for (String name : names) {
                 Model model = ModelFile.read(name);
                 if (model.frontEnd().normalisation().causal()) {
                     throw new RefusedException("--model " + name + ": is for live sound: wanted models of whole clips");
                 }
-                ScaleStudy study =
-                        ScaleCommand.study(model, data.data, split, data.skipBad, chips, results.err(), features);
+                ScaleStudy scaled = study.of(model, data.data, split, data.skipBad, results.err());
                 List<ScalePoint> points = new ArrayList<>();
                 for (double scale : scales) {
-                    ScalePoint point = study.at(scale, silicon);
+                    ScalePoint point = scaled.at(scale, study.silicon);
                     points.add(point);
                     rows.add(new Row(model.name(), model.layers().get(0).cells(), point));
                     bar.update(rows.size());
@@ -126,10 +110,10 @@ public final class CurveCommand implements Callable<Integer> {
         Table<Row> table = new Table<>("curve", COLUMNS, rows);
         results.print(new Report()
                 .text("split", Recordings.name(split))
-                .count("chips", chips)
+                .count("chips", study.chips)
                 .table(table));
         table.writeCsv(csv);
-        PowerCurves.writePicture("accuracy over power, " + silicon, curves, picture);
+        PowerCurves.writePicture("accuracy over power, " + study.silicon, curves, picture);
         return ExitCode.OK;
     }
 }

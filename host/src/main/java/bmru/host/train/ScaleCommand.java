@@ -1,15 +1,11 @@
 package bmru.host.train;
 
-import bmru.audio.feature.FrontEnd;
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelException;
 import bmru.circuit.model.ModelWriter;
-import bmru.circuit.technology.Technologies;
-import bmru.circuit.technology.Technology;
-import bmru.circuit.variation.Mismatch;
 import bmru.host.input.ModelOption;
 import bmru.host.level.LevelFigures;
 import bmru.host.table.Columns;
@@ -19,23 +15,18 @@ import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.ProgressBar;
-import bmru.host.terminal.Terminal;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
-import bmru.training.feature.FeatureCache;
-import bmru.training.feature.FeatureRequest;
-import bmru.training.feature.FeatureSet;
 import bmru.training.scale.ScalePoint;
 import bmru.training.scale.ScaleStudy;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -58,15 +49,11 @@ import picocli.CommandLine.Option;
 public final class ScaleCommand implements Callable<Integer> {
     private static final double POINT = 0.01;
 
-    private static final Columns<ScalePoint> COLUMNS = Columns.of(ScalePoint.class)
-            .text("silicon", ScalePoint::silicon)
-            .significant("scale", 3, ScalePoint::scale)
-            .significant("unit_nA", 3, ScalePoint::unitNanoamp)
-            .number("power_nW", 1, ScalePoint::nanowatt)
-            .fraction("designed", 4, ScalePoint::designed)
-            .fraction("chips_mean", 4, ScalePoint::chips)
-            .fraction("chips_5th_percentile", 4, ScalePoint::worst)
-            .fraction("chips_keeping_95_percent", 3, ScalePoint::keeping);
+    private static final Columns<ScalePoint> COLUMNS = ScaleStudyOptions.figures(
+            Columns.of(ScalePoint.class)
+                    .text("silicon", ScalePoint::silicon)
+                    .significant("scale", 3, ScalePoint::scale),
+            Function.identity());
 
     /** How the scale is found; by default it is chosen from a list. */
     static final class Choice {
@@ -105,15 +92,8 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--skip-bad", description = "Leaves out recordings that cannot be read, else they are refused.")
     private boolean skipBad;
 
-    @Option(
-            names = "--silicon",
-            paramLabel = "PART",
-            defaultValue = "whole",
-            description = "${COMPLETION-CANDIDATES}: whose power and accuracy choose (default: ${DEFAULT-VALUE}).")
-    private Silicon silicon = Silicon.WHOLE;
-
-    @Option(names = "--chips", paramLabel = "N", defaultValue = "20", description = "Chips (default: 20).")
-    private int chips;
+    @Mixin
+    private final ScaleStudyOptions options = new ScaleStudyOptions(Silicon.WHOLE, 20);
 
     @Option(
             names = "--loss",
@@ -141,16 +121,16 @@ public final class ScaleCommand implements Callable<Integer> {
             write(model, scale, "as asked for");
             return ExitCode.OK;
         }
-        ScaleStudy study = study(model, data, Split.VALIDATION, skipBad, chips, results.err(), new HashMap<>());
+        ScaleStudy study = options.of(model, data, Split.VALIDATION, skipBad, results.err());
         List<ScalePoint> points = points(study, scales(study));
         List<ScalePoint> own =
-                points.stream().filter(point -> point.silicon() == silicon).toList();
+                points.stream().filter(point -> point.silicon() == options.silicon).toList();
         ScalePoint chosen = ScalePoint.choose(own, loss * POINT);
         results.print(new Report()
                 .text("model", model.name())
                 .subject("technology", study.technology().name(), "simulated")
                 .count("clips", study.features().clips())
-                .count("chips", chips)
+                .count("chips", options.chips)
                 .table(new Table<>("scales", COLUMNS, points))
                 .significant("chosen", 3, chosen.scale()));
         write(model, chosen.scale(), why(chosen));
@@ -163,42 +143,7 @@ public final class ScaleCommand implements Callable<Integer> {
         }
         List<Double> all =
                 choice.scale == null ? choice.scales == null ? List.of() : choice.scales : List.of(choice.scale);
-        requireRanges(chips, all);
-    }
-
-    static void requireRanges(int chips, List<Double> scales) throws RefusedException {
-        if (chips < 1 || chips > 10_000) {
-            throw new RefusedException("--chips=" + chips + ": allowed 1 to 10000");
-        }
-        for (double scale : scales) {
-            if (!(scale > 0 && scale <= 1000)) {
-                throw new RefusedException("--scale=" + scale + ": allowed above 0, up to 1000");
-            }
-        }
-    }
-
-    /** @param computed features of the split so far, by their front end: models that share one read the recordings once */
-    static ScaleStudy study(
-            Model model,
-            Path folder,
-            Split split,
-            boolean skipBad,
-            int chips,
-            PrintWriter err,
-            Map<FrontEnd, FeatureSet> computed)
-            throws IOException, InterruptedException {
-        String background = EvaluateCommand.background(model);
-        FeatureSet features = computed.get(model.frontEnd());
-        if (features == null) {
-            features = FeatureCache.compute(
-                    FeatureRequest.plain(
-                            model.frontEnd(), Recordings.read(folder).of(split), skipBad),
-                    new ProgressLine(err, Terminal.isWatched()));
-            computed.put(model.frontEnd(), features);
-        }
-        Technology technology = Technologies.published();
-        return new ScaleStudy(
-                model, features, background, technology, Mismatch.of(technology, Mismatch.Kind.PUBLISHED, 1), chips);
+        options.requireRanges(all);
     }
 
     private List<Double> scales(ScaleStudy study) throws IOException, InterruptedException {
@@ -207,7 +152,7 @@ public final class ScaleCommand implements Callable<Integer> {
         }
         if (choice.power != null) {
             try {
-                return List.of(study.scaleAt(choice.power, silicon));
+                return List.of(study.scaleAt(choice.power, options.silicon));
             } catch (IllegalArgumentException e) {
                 throw new RefusedException("--power=" + e.getMessage());
             }
@@ -242,7 +187,7 @@ public final class ScaleCommand implements Callable<Integer> {
                 chosen.nanowatt(),
                 chosen.designed(),
                 chosen.chips(),
-                chips);
+                options.chips);
     }
 
     private void write(Model model, double scale, String why) throws IOException {
