@@ -24,6 +24,7 @@ import bmru.circuit.trace.CircuitTrace;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
 import bmru.host.input.InputFile;
+import bmru.host.table.Counted;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.terminal.ExitCode;
@@ -99,8 +100,8 @@ final class SimulateCommand implements Callable<Integer> {
         Run run = run(level, frames, circuit);
         // A board holds them without a word; of a simulation it is wanted to be known before a board is built.
         if (level.heldFeatures() > 0 && !clip) {
-            throw new RefusedException(input.path() + ": " + level.heldFeatures()
-                    + " features lie beyond the input DACs: allowed "
+            throw new RefusedException(input.path() + ": " + Counted.of(level.heldFeatures(), "feature")
+                    + " beyond the input DACs: allowed "
                     + ChipTables.INPUT_FULL_SCALE + " units; --clip holds them there");
         }
         if (traceFile != null) {

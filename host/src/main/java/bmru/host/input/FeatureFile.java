@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A table of network inputs: the header {@code f0,f1,...}, then a frame a line. Read line by line, so it may be long. */
-public final class FeatureFile implements Closeable {
+final class FeatureFile implements Closeable {
     /** Longest excerpt of a refused cell. */
     private static final int EXCERPT = 60;
 

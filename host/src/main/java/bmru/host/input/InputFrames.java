@@ -1,10 +1,12 @@
 package bmru.host.input;
 
+import bmru.audio.feature.FeatureStream;
 import bmru.audio.feature.Features;
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -30,27 +32,43 @@ public final class InputFrames {
      */
     public static Features read(Path file, Model model, Consumer<String> warn, int most, String why)
             throws IOException {
-        int features = model.projection().inputs();
-        Features.Builder frames = new Features.Builder(features);
-        if (!isFeatures(file)) {
-            try (Recording recording = Recording.open(file, model.frontEnd())) {
-                recording.features((index, frame) -> frames.add(frame).frames() <= most);
-                recording.warn(warn);
-            }
-        } else {
-            try (FeatureFile table = FeatureFile.open(file, features)) {
-                float[] frame = new float[features];
-                while (frames.frames() <= most && table.next(frame)) {
-                    frames.add(frame);
-                }
-            }
-        }
-        if (frames.frames() == 0) {
-            throw new RefusedException(file + ": has no frame: wanted 1 or more");
-        }
+        Features.Builder frames = new Features.Builder(model.projection().inputs());
+        each(file, model, (index, frame) -> frames.add(frame).frames() <= most)
+                .forEach(warning -> warn.accept(file + ": " + warning));
         if (frames.frames() > most) {
             throw new RefusedException(file + ": has more than " + most + " frames: allowed up to " + most + " " + why);
         }
         return frames.build();
+    }
+
+    /**
+     * Gives one frame after another, at least one, until the listener wants no more.
+     *
+     * @return what was odd about a recording, sentences without its name
+     */
+    public static List<String> each(Path file, Model model, FeatureStream.Listener listener) throws IOException {
+        if (isFeatures(file)) {
+            eachLine(file, model, listener);
+            return List.of();
+        }
+        try (Recording recording = Recording.open(file, model.frontEnd())) {
+            recording.features(listener);
+            return recording.warnings();
+        }
+    }
+
+    private static void eachLine(Path file, Model model, FeatureStream.Listener listener) throws IOException {
+        float[] frame = new float[model.projection().inputs()];
+        try (FeatureFile table = FeatureFile.open(file, frame.length)) {
+            long index = 0;
+            boolean wanted = true;
+            while (wanted && table.next(frame)) {
+                wanted = listener.onFrame(index, frame);
+                index++;
+            }
+            if (index == 0) {
+                throw new RefusedException(file + ": has no frames: wanted at least one line after the header");
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import bmru.hil.live.Event;
 import bmru.hil.live.Summary;
 import bmru.host.message.DetectionColumns;
 import bmru.host.table.Columns;
+import bmru.host.table.Counted;
 import bmru.host.table.Printable;
 import bmru.host.table.Results;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class EventLines implements Consumer<Event> {
             results.print(DetectionColumns.ALL, detection, line(detection.startSeconds(), text(detection)));
         } else if (event instanceof Event.SoundDropped dropped) {
             results.print(
-                    DROPPED, dropped, line(event.seconds(), "sound was lost, " + dropped.blocks() + " times so far"));
+                    DROPPED, dropped, line(event.seconds(), "sound was lost, " + Counted.of(dropped.blocks(), "time") + " so far"));
         } else if (event instanceof Event.SourceLost lost) {
             results.print(LOST, lost, line(event.seconds(), lost.why() + "; waiting for it"));
         } else if (event instanceof Event.SourceBack back) {
@@ -90,18 +91,18 @@ final class EventLines implements Consumer<Event> {
     }
 
     private static String text(Event.Diverged diverged) {
-        return "board and model differ from frame " + diverged.frame() + " on: " + diverged.cells() + " cells"
+        return "board and model differ from frame " + diverged.frame() + " on: " + Counted.of(diverged.cells(), "cell")
                 + (diverged.winner() ? " and the winner" : "");
     }
 
     private static String text(Summary summary) {
-        StringBuilder text = new StringBuilder("end of the sound, " + summary.detections() + " detections");
-        text.append(", sound lost ").append(summary.blocksDropped()).append(" times");
+        StringBuilder text = new StringBuilder("end of the sound, " + Counted.of(summary.detections(), "detection"));
+        text.append(", sound lost ").append(Counted.of(summary.blocksDropped(), "time"));
         if (isLive(summary)) {
             text.append(String.format(
                     Locale.ROOT,
-                    ", %d frames late, 99 %% decided within %.1f ms",
-                    summary.framesLate(),
+                    ", %s late, 99 %% decided within %.1f ms",
+                    Counted.of(summary.framesLate(), "frame"),
                     summary.latency99Ms()));
         }
         if (hasPower(summary)) {

@@ -7,9 +7,9 @@ import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelView;
 import bmru.circuit.model.Model;
 import bmru.circuit.trace.TraceFormat;
-import bmru.host.input.FeatureFile;
 import bmru.host.input.InputFrames;
 import bmru.host.input.Recording;
+import bmru.host.table.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +56,9 @@ public final class Recogniser implements FeatureStream.Listener {
      * @throws RefusedException where it is refused, or its features or the weights are too large for single precision
      */
     public Recognition recognise(Path file) throws IOException {
-        return InputFrames.isFeatures(file)
-                ? recogniseFeatures(file)
-                : recognise(() -> Recording.open(file, model.frontEnd()));
+        long start = begin();
+        List<String> odd = InputFrames.each(file, model, this);
+        return end(file.toString(), odd, start);
     }
 
     /** As {@link #recognise(Path)}, of a recording of any kind. */
@@ -68,20 +68,6 @@ public final class Recogniser implements FeatureStream.Listener {
             recording.features(this);
             return end(recording.name(), recording.warnings(), start);
         }
-    }
-
-    private Recognition recogniseFeatures(Path file) throws IOException {
-        long start = begin();
-        float[] frame = new float[model.frontEnd().coefficients()];
-        try (FeatureFile table = FeatureFile.open(file, frame.length)) {
-            while (table.next(frame)) {
-                onFrame(frames, frame);
-            }
-        }
-        if (frames == 0) {
-            throw new RefusedException(file + ": has no frames: wanted at least one line after the header");
-        }
-        return end(file.toString(), List.of(), start);
     }
 
     @Override
@@ -127,7 +113,7 @@ public final class Recogniser implements FeatureStream.Listener {
         List<String> warnings = new ArrayList<>(odd);
         long held = level.heldFeatures() - heldBefore;
         if (held > 0) {
-            warnings.add(held + " features were beyond the chip's input converters and were held at their end");
+            warnings.add(Counted.of(held, "feature") + " beyond the chip's input converters, held at their end");
         }
         Map<String, Double> fractions = new LinkedHashMap<>();
         for (int k = 0; k < model.labels().size(); k++) {

@@ -3,6 +3,7 @@ package bmru.host.screen;
 import bmru.hil.live.Event;
 import bmru.hil.live.Events;
 import bmru.hil.live.LiveLoop;
+import bmru.host.table.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -71,10 +72,11 @@ public final class Screen implements AutoCloseable {
         } else if (event instanceof Event.SourceBack back) {
             picture.note(back.name() + " is there");
         } else if (event instanceof Event.SoundDropped dropped) {
-            picture.note("sound was lost, " + dropped.blocks() + " times so far");
+            picture.note("sound was lost, " + Counted.of(dropped.blocks(), "time") + " so far");
         } else if (event instanceof Event.Diverged diverged) {
             picture.note(
-                    "board and model differ from frame " + diverged.frame() + " on: " + diverged.cells() + " cells");
+                    "board and model differ from frame " + diverged.frame() + " on: "
+                            + Counted.of(diverged.cells(), "cell"));
         } else if (event instanceof Event.Note note) {
             picture.note(note.subject() + ": " + note.text());
         }

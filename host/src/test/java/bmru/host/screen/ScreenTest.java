@@ -73,7 +73,7 @@ class ScreenTest {
         List<String> left = shown().lines().filter(line -> !line.isBlank()).toList();
         assertThat(left.get(left.size() - 2)).isEqualTo("exit code 0");
         assertThat(left.get(left.size() - 1).strip()).as("nothing was typed").isEqualTo("prompt>");
-        assertThat(left).anyMatch(line -> line.contains("end of the sound, 1 detections"));
+        assertThat(left).anyMatch(line -> line.contains("end of the sound, 1 detection,"));
         assertThat(Files.readString(folder.resolve("after"))).isEqualTo(Files.readString(folder.resolve("before")));
     }
 
