@@ -105,7 +105,8 @@ public final class BoardServer implements Served {
                 port.receive(buffer, length);
             }
             port.tick();
-            dropped = port.machine().silentUs() > Math.max(idleUs, port.machine().heartbeatUs());
+            dropped =
+                    port.machine().silentUs() > Math.max(idleUs, port.machine().heartbeatUs());
         }
     }
 

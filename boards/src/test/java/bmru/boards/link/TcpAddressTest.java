@@ -21,7 +21,22 @@ class TcpAddressTest {
 
     /** An IPv6 address without brackets could end in a port or not. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", ":80", "a:", "a:65536", "a:-1", "a:\u0663", "::1:5", "::1", "[::1]", "[]:5", "[a:5", "a:b:5"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                ":80",
+                "a:",
+                "a:65536",
+                "a:-1",
+                "a:\u0663",
+                "::1:5",
+                "::1",
+                "[::1]",
+                "[]:5",
+                "[a:5",
+                "a:b:5"
+            })
     void anythingElseIsNone(String text) {
         assertThat(TcpAddress.parse(text)).isEmpty();
     }

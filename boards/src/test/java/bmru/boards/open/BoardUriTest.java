@@ -14,7 +14,8 @@ class BoardUriTest {
     void namesWhereABoardIs() throws Exception {
         assertThat(BoardUri.parse("virtual:7")).isEqualTo(new BoardUri.Virtual(7));
         assertThat(BoardUri.parse("serial:usb=B-17?baud=9600")).isEqualTo(new BoardUri.Usb("B-17", 9600));
-        assertThat(BoardUri.parse("tcp:[::1]:80?token-file=a b")).isEqualTo(new BoardUri.Tcp(new TcpAddress("::1", 80), "a b"));
+        assertThat(BoardUri.parse("tcp:[::1]:80?token-file=a b"))
+                .isEqualTo(new BoardUri.Tcp(new TcpAddress("::1", 80), "a b"));
         assertThat(BoardUri.parse("pi:")).isEqualTo(new BoardUri.Pi(false, "unnamed"));
     }
 

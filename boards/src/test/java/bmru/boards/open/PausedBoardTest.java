@@ -68,7 +68,8 @@ class PausedBoardTest {
             port = Integer.parseInt(out.readLine());
         }
         List<String> rows = new ArrayList<>();
-        ProtocolBoard board = ProtocolBoard.connect("tcp", StreamLink.tcp(new TcpAddress("127.0.0.1", port), null), Timing.usual(), 1);
+        ProtocolBoard board = ProtocolBoard.connect(
+                "tcp", StreamLink.tcp(new TcpAddress("127.0.0.1", port), null), Timing.usual(), 1);
         // Longer than the board is stopped: what is tested is not the loss of the host.
         board.raw("SYST:HEAR 20000");
         board.startPower(1000, SampleRows.into(rows));

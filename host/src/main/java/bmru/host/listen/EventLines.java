@@ -61,7 +61,9 @@ final class EventLines implements Consumer<Event> {
             results.print(DetectionColumns.ALL, detection, line(detection.startSeconds(), text(detection)));
         } else if (event instanceof Event.SoundDropped dropped) {
             results.print(
-                    DROPPED, dropped, line(event.seconds(), "sound was lost, " + Counted.of(dropped.blocks(), "time") + " so far"));
+                    DROPPED,
+                    dropped,
+                    line(event.seconds(), "sound was lost, " + Counted.of(dropped.blocks(), "time") + " so far"));
         } else if (event instanceof Event.SourceLost lost) {
             results.print(LOST, lost, line(event.seconds(), lost.why() + "; waiting for it"));
         } else if (event instanceof Event.SourceBack back) {

@@ -74,9 +74,8 @@ public final class Screen implements AutoCloseable {
         } else if (event instanceof Event.SoundDropped dropped) {
             picture.note("sound was lost, " + Counted.of(dropped.blocks(), "time") + " so far");
         } else if (event instanceof Event.Diverged diverged) {
-            picture.note(
-                    "board and model differ from frame " + diverged.frame() + " on: "
-                            + Counted.of(diverged.cells(), "cell"));
+            picture.note("board and model differ from frame " + diverged.frame() + " on: "
+                    + Counted.of(diverged.cells(), "cell"));
         } else if (event instanceof Event.Note note) {
             picture.note(note.subject() + ": " + note.text());
         }

@@ -15,7 +15,6 @@ import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.ProgressBar;
-import bmru.training.data.Recordings;
 import bmru.training.data.Split;
 import bmru.training.scale.ScalePoint;
 import bmru.training.scale.ScaleStudy;
@@ -123,8 +122,9 @@ public final class ScaleCommand implements Callable<Integer> {
         }
         ScaleStudy study = options.of(model, data, Split.VALIDATION, skipBad, results.err());
         List<ScalePoint> points = points(study, scales(study));
-        List<ScalePoint> own =
-                points.stream().filter(point -> point.silicon() == options.silicon).toList();
+        List<ScalePoint> own = points.stream()
+                .filter(point -> point.silicon() == options.silicon)
+                .toList();
         ScalePoint chosen = ScalePoint.choose(own, loss * POINT);
         results.print(new Report()
                 .text("model", model.name())
