@@ -82,7 +82,7 @@ public final class WavStream extends PcmStream {
         long rest = bytes % format().frameBytes();
         if (rest != 0) {
             warn("its samples have " + bytes + " bytes, not a multiple of " + format().frameBytes()
-                    + ", the bytes of a frame; the last " + rest + " are left out");
+                    + ", the bytes of a frame; at the end left out: " + rest);
         }
         return bytes;
     }

@@ -136,12 +136,12 @@ class WavTest {
                 "its \"data\" chunk claims 50 bytes, the file ends before; the 6 that are there are read");
         assertRead(
                 riff(format, chunk("data", shorts(1, 2, 3, 4), 7)),
-                "its samples have 7 bytes, not a multiple of 2, the bytes of a frame; the last 1 are left out");
+                "its samples have 7 bytes, not a multiple of 2, the bytes of a frame; at the end left out: 1");
         byte[] whole = riff(format, chunk("data", shorts(1, 2, 3, 4)));
         assertRead(
                 Arrays.copyOf(whole, whole.length - 1),
                 "its \"data\" chunk claims 8 bytes, the file ends before; the 7 that are there are read",
-                "its samples have 7 bytes, not a multiple of 2, the bytes of a frame; the last 1 are left out");
+                "its samples have 7 bytes, not a multiple of 2, the bytes of a frame; at the end left out: 1");
     }
 
     @Test

@@ -86,12 +86,13 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
             serveEmulated(address);
             return ExitCode.OK;
         }
+        InetSocketAddress tcp = where.tcp == null ? null : tcpAddress(where.tcp);
         try (Device device = options.device(address, options.circuit())) {
             BoardServer server = new BoardServer(device);
             String board = "board " + device.info().board() + " chip "
                     + device.info().serial() + (device.info().simulated() ? ", simulated," : "");
-            if (where.tcp != null) {
-                serveTcp(server, board, where.tcp);
+            if (tcp != null) {
+                serveTcp(server, board, tcp);
             } else {
                 try (Link link = link()) {
                     announce(board + " on " + link.name());
@@ -108,7 +109,7 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         }
         FirmwareFolder firmware = new FirmwareFolder(Home.firmware());
         try (EmulatedBoard board = EmulatedBoard.start(firmware, options.chipFile(virtual, options.circuit()))) {
-            serveTcp(board, "board virtual chip " + virtual.name() + ", simulated,", "0");
+            serveTcp(board, "board virtual chip " + virtual.name() + ", simulated,", tcpAddress("0"));
         }
     }
 
@@ -124,25 +125,25 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
         spec.commandLine().getOut().flush();
     }
 
-    private void serveTcp(Served served, String board, String text) throws IOException {
+    private void serveTcp(Served served, String board, InetSocketAddress address) throws IOException {
         Token token = tokenFile == null ? null : Token.read(tokenFile);
-        try (TcpServer tcp = new TcpServer(served, address(text), token)) {
+        try (TcpServer tcp = new TcpServer(served, address, token)) {
             announce(board + " on " + tcp.uri());
             tcp.run();
         } catch (RefusedException e) {
             throw new RefusedException("--tcp: " + e.getMessage());
         } catch (BindException e) {
             throw new IOException(
-                    "--tcp: " + text + ": " + e.getMessage()
+                    "--tcp: " + address.getHostString() + ":" + address.getPort() + ": " + e.getMessage()
                             + "; end the program that listens there, or take another port, 0 for any that is free",
                     e);
         }
     }
 
-    private static InetSocketAddress address(String text) throws RefusedException {
+    private static InetSocketAddress tcpAddress(String text) throws RefusedException {
         boolean portAlone = text.matches("[0-9]{1,5}");
         TcpAddress address = TcpAddress.parse(portAlone ? "localhost:" + text : text)
-                .orElseThrow(() -> new RefusedException(text + ": allowed a port of 0 to 65535, 0 for any that is free,"
+                .orElseThrow(() -> new RefusedException("--tcp: " + text + ": allowed a port of 0 to 65535, 0 for any that is free,"
                         + " alone or as ADDRESS:PORT; an IPv6 address in brackets, [::1]:0"));
         return portAlone
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port())

@@ -34,7 +34,7 @@ class ServeCommandTest {
             Invocation refused = serve(String.valueOf(taken.getLocalPort()));
             assertThat(refused.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
             assertThat(refused.err())
-                    .startsWith("bmru board serve: --tcp: " + taken.getLocalPort() + ": ")
+                    .startsWith("bmru board serve: --tcp: localhost:" + taken.getLocalPort() + ": ")
                     .contains("; end the program that listens there, or take another port, 0 for any that is free");
         }
     }

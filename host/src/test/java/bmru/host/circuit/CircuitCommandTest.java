@@ -182,7 +182,7 @@ class CircuitCommandTest {
         Invocation refused = circuit("simulate", arguments);
         assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.err())
-                .contains("loud.csv: 2 features lie beyond the input DACs: allowed 8 units; --clip holds them there");
+                .contains("loud.csv: 2 features beyond the input DACs: allowed 8 units; --clip holds them there");
         assertThat(trace).doesNotExist();
         String[] clipped = Arrays.copyOf(arguments, arguments.length + 1);
         clipped[arguments.length] = "--clip";

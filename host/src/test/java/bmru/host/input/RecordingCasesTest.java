@@ -53,7 +53,7 @@ class RecordingCasesTest {
         little(file).putInt(DATA_SIZE_OFFSET, DATA_BYTES + 1);
         assertDecidedAsStop(
                 file,
-                "its samples have 32001 bytes, not a multiple of 2, the bytes of a frame; the last 1 are left out");
+                "its samples have 32001 bytes, not a multiple of 2, the bytes of a frame; at the end left out: 1");
     }
 
     @Test
