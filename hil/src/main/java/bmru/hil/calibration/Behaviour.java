@@ -22,11 +22,20 @@ public final class Behaviour {
         this.classes = classes;
     }
 
-    /** Plays clips on the chip of a board as it is programmed. */
-    public static Behaviour of(Specimen specimen, List<EncodedClip> clips, LongConsumer progress) throws IOException {
+    /**
+     * Plays clips on the chip of a board as it is programmed.
+     *
+     * @param window before or after what
+     * @param wanted what the designed chip makes of them
+     */
+    public static Behaviour of(
+            Specimen specimen, List<EncodedClip> clips, String window, Behaviour wanted, LongConsumer progress)
+            throws IOException {
         Behaviour behaviour = new Behaviour(specimen.board().info().classes());
-        for (EncodedClip clip : clips) {
-            specimen.begin();
+        List<String> labels = specimen.circuit().model().labels();
+        for (int i = 0; i < clips.size(); i++) {
+            EncodedClip clip = clips.get(i);
+            specimen.begin(clip.name(), window, labels.get(wanted.decision(i)));
             for (int f = 0; f < clip.frames(); f++) {
                 specimen.frame(clip.codes(f));
             }
@@ -88,6 +97,11 @@ public final class Behaviour {
 
     public int frames(int clip) {
         return states.get(clip).length;
+    }
+
+    /** State bits a frame. */
+    int cells() {
+        return states.isEmpty() ? 0 : states.get(0)[0].length;
     }
 
     /** State bits of all cells; not to be changed. */

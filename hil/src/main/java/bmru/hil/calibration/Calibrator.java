@@ -68,7 +68,7 @@ public final class Calibrator {
         Tuner tuner = new Tuner(specimen.circuit(), specimen.tables(), designed, clips);
         Behaviour wanted = tuner.wanted(played);
         specimen.program(name, designed);
-        Agreement before = Agreement.of(wanted, Behaviour.of(specimen, played, at -> progress.spent(at, mostFrames)));
+        Agreement before = Agreement.of(wanted, play(played, "before", wanted, progress));
         ChipEstimate estimate = new Identification(
                         specimen, designed, inputs(), new SplittableRandom(seed), at -> progress.spent(at, mostFrames))
                 .run(effort());
@@ -76,8 +76,13 @@ public final class Calibrator {
         specimen.board().safe();
         int[] codes = tuner.tune(estimate, classCurrents);
         specimen.program(name, codes);
-        Agreement after = Agreement.of(wanted, Behaviour.of(specimen, played, at -> progress.spent(at, mostFrames)));
+        Agreement after = Agreement.of(wanted, play(played, "after", wanted, progress));
         return new Calibration(codes, estimate, before, after, specimen.frames());
+    }
+
+    private Behaviour play(List<EncodedClip> played, String window, Behaviour wanted, Progress progress)
+            throws IOException {
+        return Behaviour.of(specimen, played, window, wanted, at -> progress.spent(at, mostFrames));
     }
 
     private List<EncodedClip> played() {

@@ -184,7 +184,7 @@ public final class CellLawSweep {
     private void round(int layer, int[] channels, boolean on, long[][] low, long[][] high) throws IOException {
         int[] rest = specimen.restInputs();
         int[] tested = new int[REPEATS];
-        specimen.begin();
+        specimen.begin("laws of layer " + (layer + 1));
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (int channel : channels) {
                 DacTable table = specimen.tables().bias().get(channel);

@@ -62,7 +62,8 @@ public final class GainSweep {
         DacTable table = specimen.tables().bias().get(channel);
         List<double[]> currents = new ArrayList<>();
         int[] frames = new int[CURRENTS * REPEATS];
-        specimen.begin();
+        specimen.begin("gain of "
+                + specimen.circuit().cells().get(structure.cell(layer, cell)).name());
         specimen.force(structure.layers(), states);
         for (int i = 0; i < frames.length; i++) {
             double nanoamp = designed * (0.4 + 0.8 * (i % CURRENTS) / (CURRENTS - 1));

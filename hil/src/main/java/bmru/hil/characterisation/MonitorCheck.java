@@ -66,7 +66,7 @@ public record MonitorCheck(double zeroPicoamp, double gain, double gainDeviation
         double zero = measured(specimen, mean);
         specimen.board().outputsOn();
         SimpleRegression line = new SimpleRegression();
-        specimen.begin();
+        specimen.begin("monitor");
         for (int step = 0; step < STEPS; step++) {
             double programmed = thresholds(specimen, step);
             specimen.frame(specimen.restInputs());

@@ -1,12 +1,15 @@
 package bmru.hil.energy;
 
 import bmru.boards.definition.Monitor;
+import bmru.boards.device.SupplyMonitor;
 import bmru.circuit.unit.Units;
 import bmru.hil.energy.EnergyWindow.Phase;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SupplyRows;
 import bmru.hil.result.Power;
+import bmru.hil.run.RunFiles;
 import bmru.hil.session.Conditions;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -43,11 +46,11 @@ public final class EnergyAnalysis {
     }
 
     /**
-     * Null where the session has no such windows.
+     * Null where the session has no such windows. Over how many frames a decision goes is the model's, which the folder keeps.
      *
-     * @param decisionFrames frames of a decision
+     * @throws bmru.hil.session.SessionException where the folder has no model
      */
-    public static @Nullable EnergyReport of(RecordedSession session, int decisionFrames) {
+    public static @Nullable EnergyReport of(RecordedSession session) throws IOException {
         List<EnergyWindow> windows = session.events().stream()
                 .filter(EnergyWindow::is)
                 .map(EnergyWindow::of)
@@ -57,20 +60,17 @@ public final class EnergyAnalysis {
         if (windows.isEmpty() || instrument == null || rate == 0) {
             return null;
         }
+        int decisionFrames = RunFiles.model(session.folder().path()).decision().windowFrames();
         return new EnergyAnalysis(session, instrument, (double) decisionFrames / rate).report(windows);
     }
 
     private EnergyReport report(List<EnergyWindow> windows) {
         Map<Integer, Map<Phase, Double>> rounds = new TreeMap<>();
         for (EnergyWindow window : windows) {
-            Power power = Power.of(
-                    session.supply(), window.segment(), window.fromUs(), window.untilUs(), instrument.monitor());
-            Double nanowatt = power.nanowatt();
-            if (nanowatt == null && window.place() != Phase.OFF && window.place() != Phase.OFF_AGAIN) {
-                refused.add(window.place() + ", round " + window.round() + ": " + power.noFigure());
-            } else {
+            Double nanowatt = window.place().on() ? on(window) : off(window);
+            if (nanowatt != null) {
                 rounds.computeIfAbsent(window.round(), round -> new EnumMap<>(Phase.class))
-                        .put(window.place(), nanowatt == null ? mean(window) : nanowatt);
+                        .put(window.place(), nanowatt);
             }
         }
         rounds.values().removeIf(round -> round.size() < Phase.values().length);
@@ -81,15 +81,42 @@ public final class EnergyAnalysis {
         return new EnergyReport(figures, refused, others);
     }
 
+    private @Nullable Double on(EnergyWindow window) {
+        Power power =
+                Power.of(session.supply(), window.segment(), window.fromUs(), window.untilUs(), instrument.monitor());
+        if (power.nanowatt() == null) {
+            refuse(window, String.valueOf(power.noFigure()));
+        }
+        return power.nanowatt();
+    }
+
     /** With the chip off the current is below the floor, and yet what is to be taken off. */
-    private double mean(EnergyWindow window) {
+    private @Nullable Double off(EnergyWindow window) {
         SupplyRows rows = session.supply();
-        SupplyRows.Range range = rows.between(window.segment(), window.fromUs(), window.untilUs());
+        SupplyRows.Range range = rows.segments() < window.segment()
+                ? new SupplyRows.Range(0, 0)
+                : rows.between(window.segment(), window.fromUs(), window.untilUs());
         double sum = 0;
+        int overRange = 0;
         for (int i = range.first(); i < range.end(); i++) {
             sum += SupplyRows.nanowatt(rows.microvolt(i), rows.picoamp(i));
+            overRange += (rows.flags(i) & SupplyMonitor.OVER_RANGE) != 0 ? 1 : 0;
         }
-        return sum / Math.max(1, range.end() - range.first());
+        if (range.first() == range.end() || overRange > 0 || rows.clockWentBack(window.segment())) {
+            refuse(
+                    window,
+                    range.first() == range.end()
+                            ? "no sample came"
+                            : overRange > 0
+                                    ? overRange + " samples are over the range"
+                                    : "the board's clock went back");
+            return null;
+        }
+        return sum / (range.end() - range.first());
+    }
+
+    private void refuse(EnergyWindow window, String why) {
+        refused.add(window.place() + ", round " + window.round() + ": " + why);
     }
 
     private void add(String name, Map<Integer, Map<Phase, Double>> rounds, Phase phase) {

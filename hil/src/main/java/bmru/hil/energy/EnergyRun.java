@@ -109,10 +109,10 @@ public final class EnergyRun {
 
     private void phase(Board board, SessionRecorder recorder, TakePlayer player, int round, Phase phase)
             throws IOException {
-        if (phase == Phase.OFF || phase == Phase.OFF_AGAIN) {
-            board.safe();
-        } else {
+        if (phase.on()) {
             board.outputsOn();
+        } else {
+            board.safe();
         }
         pass(board, pace.settle);
         if (phase == Phase.ACTIVE) {

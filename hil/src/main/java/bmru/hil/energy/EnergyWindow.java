@@ -22,6 +22,11 @@ record EnergyWindow(int segment, int round, Phase place, long fromUs, long until
         ACTIVE,
         OFF_AGAIN;
 
+        /** Whether the chip's currents are on. */
+        boolean on() {
+            return this == IDLE || this == ACTIVE;
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -109,7 +109,7 @@ public final class Identification {
         int layers = structure.layers();
         List<OperatingPoint> points = points(layers, count, programmed);
         List<double[]> currents = new ArrayList<>();
-        specimen.begin();
+        specimen.begin("class currents");
         int[] frames = new int[points.size()];
         for (int p = 0; p < frames.length; p++) {
             specimen.force(layers, points.get(p).states());

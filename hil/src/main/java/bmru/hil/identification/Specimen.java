@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chip on a board, with what is known of both: keeps account of the codes that drive it, so that only those that change are
@@ -21,6 +22,7 @@ public final class Specimen {
     private final Board board;
     private final Circuit circuit;
     private final ChipTables tables;
+    private final Purpose purpose;
     private final int[] wanted;
     private final int[] there;
     private final int[] rest;
@@ -28,11 +30,27 @@ public final class Specimen {
     private int submitted;
     private RecordedRun run;
 
+    /** Hears what the run is for that begins next. */
+    @FunctionalInterface
+    public interface Purpose {
+        /**
+         * @param what a clip's name, or what is measured
+         * @param window "" where something is measured; where a clip is played, before or after what
+         * @param expected label of the designed chip's decision on a clip; null where there is none
+         */
+        void next(String what, String window, @Nullable String expected);
+    }
+
     /** @param tables of the board's converters */
     public Specimen(Board board, Circuit circuit, ChipTables tables) {
+        this(board, circuit, tables, (what, window, expected) -> {});
+    }
+
+    public Specimen(Board board, Circuit circuit, ChipTables tables, Purpose purpose) {
         this.board = board;
         this.circuit = circuit;
         this.tables = tables;
+        this.purpose = purpose;
         wanted = new int[tables.bias().size()];
         there = new int[wanted.length];
         run = new RecordedRun(board.info());
@@ -73,8 +91,14 @@ public final class Specimen {
         System.arraycopy(codes, 0, there, 0, codes.length);
     }
 
-    /** Begins a run, every cell low. */
-    public void begin() throws IOException {
+    /** Begins a run that measures something, every cell low. */
+    public void begin(String what) throws IOException {
+        begin(what, "", null);
+    }
+
+    /** Begins a run that plays a clip, or measures something where the window is "": see {@link Purpose}. */
+    public void begin(String what, String window, @Nullable String expected) throws IOException {
+        purpose.next(what, window, expected);
         RecordedRun record = new RecordedRun(board.info());
         run = record;
         submitted = 0;

@@ -84,7 +84,7 @@ final class ThresholdSearch {
     private void round(List<OperatingPoint> points, Bracket[][] brackets, boolean[] forced, boolean on)
             throws IOException {
         int[] tested = new int[points.size()];
-        specimen.begin();
+        specimen.begin("layer " + (layer + 1) + ", edges " + (on ? "up" : "down"));
         for (int p = 0; p < tested.length; p++) {
             OperatingPoint point = points.get(p);
             specimen.force(layer, point.states());

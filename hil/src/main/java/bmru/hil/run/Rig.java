@@ -124,6 +124,11 @@ public final class Rig implements AutoCloseable {
         return program;
     }
 
+    /** Codes of the program, one a bias channel. */
+    public int[] codes() {
+        return program.words().stream().mapToInt(word -> word.code()).toArray();
+    }
+
     /** Names, in the order of the state bits. */
     public List<String> cells() {
         return circuit.cells().stream().map(Cell::name).toList();

@@ -198,6 +198,11 @@ public final class Run {
         } catch (IOException e) {
             recorder.fault(isInterruption(e) ? Fault.INTERRUPTED : Fault.BOARD_GONE, String.valueOf(e.getMessage()));
             return e;
+        } catch (RuntimeException e) {
+            // A defect: what was recorded is kept all the same.
+            recorder.fault(Fault.INTERRUPTED, e.toString());
+            sealed(recorder);
+            throw e;
         }
     }
 

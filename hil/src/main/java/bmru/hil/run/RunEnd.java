@@ -2,6 +2,7 @@ package bmru.hil.run;
 
 import bmru.hil.session.Fault;
 import bmru.hil.session.Manifest;
+import bmru.hil.session.SessionState;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunEnd(
         Manifest manifest, int reconnections, @Nullable IOException failure) {
+    public boolean complete() {
+        return manifest.state() == SessionState.COMPLETE;
+    }
+
     /**
      * Whether there is a session to read that was recorded to the plan's end, or to where its disk was full.
      *

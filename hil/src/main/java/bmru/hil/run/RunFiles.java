@@ -25,14 +25,23 @@ public record RunFiles(Plan plan, Program program, Model model) {
     public static RunFiles read(Path folder) throws IOException {
         try {
             Path program = folder.resolve(PROGRAM);
-            Path model = folder.resolve(MODEL);
             return new RunFiles(
                     PlanFile.read(folder.resolve(PLAN)),
                     ProgramFile.read(Files.readAllBytes(program), program.toString()),
-                    ModelReader.read(Files.readString(model), model.toString()));
+                    model(folder));
         } catch (NoSuchFileException e) {
             throw new SessionException(
                     folder, "has no " + e.getFile() + ": it is of no run that could go on; begin a new one");
+        }
+    }
+
+    /** The model alone. */
+    public static Model model(Path folder) throws IOException {
+        Path model = folder.resolve(MODEL);
+        try {
+            return ModelReader.read(Files.readString(model), model.toString());
+        } catch (NoSuchFileException e) {
+            throw new SessionException(folder, "has no " + MODEL + ": what its chip embodies is not known");
         }
     }
 }

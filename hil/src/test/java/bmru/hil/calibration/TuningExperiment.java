@@ -32,15 +32,20 @@ import bmru.hil.identification.Specimen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +67,14 @@ class TuningExperiment {
     private static final long FRAMES = Long.getLong("tuning.frames", 60_000);
     /** As usual, but a second for a reading: both ends share a machine that may be busy with other chips. */
     private static final Timing PATIENT = new Timing(200_000, 4, 3_000_000, 10_000_000, 1_000_000, 0);
+
+    /** A line a chip, added as it is finished; chips that are in it are not tuned again. */
+    private static final Path RESULTS =
+            Path.of(System.getProperty("tuning.results", "target/tuning-" + MODEL + ".csv"));
+
+    private static final String HEADER = "chip,drawn_before_%,drawn_before_wrong_%,drawn_bits_%,drawn_bits_wrong_%,"
+            + "drawn_classes_%,drawn_classes_wrong_%,even_before_%,even_before_wrong_%,even_bits_%,even_bits_wrong_%,"
+            + "even_classes_%,even_classes_wrong_%,frames_bits,frames_classes";
 
     private static final int ATTEMPTS = 5;
     private static final double DRIFT_PICOAMP = 2;
@@ -99,15 +112,59 @@ class TuningExperiment {
         List<EncodedClip> tuning = mixed(training, TUNED, TUNED / 3);
         System.out.printf(
                 "%s: %d clips for tuning, %d and %d held out%n", MODEL, tuning.size(), natural.size(), even.size());
-        double[] sums = new double[14];
+        SortedMap<Integer, double[]> results = results();
         for (int serial = FIRST; serial < FIRST + CHIPS; serial++) {
-            double[] figures = chip(serial, tuning, natural, even);
-            System.out.println(serial + " " + line(figures));
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += figures[i] / CHIPS;
+            if (!results.containsKey(serial)) {
+                double[] figures = chip(serial, tuning, natural, even);
+                append(serial, figures);
+                results.put(serial, figures);
+                System.out.println("chip " + serial + " " + Arrays.toString(figures));
             }
         }
-        System.out.println("mean of " + CHIPS + ": " + line(sums));
+        print(results.subMap(FIRST, FIRST + CHIPS).values());
+    }
+
+    /** Of chips that an earlier run has finished. */
+    private static SortedMap<Integer, double[]> results() throws IOException {
+        SortedMap<Integer, double[]> results = new TreeMap<>();
+        if (Files.exists(RESULTS)) {
+            for (String line : Files.readAllLines(RESULTS)) {
+                if (!line.equals(HEADER)) {
+                    double[] values = Arrays.stream(line.split(","))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+                    results.put((int) values[0], Arrays.copyOfRange(values, 1, values.length));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static void append(int serial, double[] figures) throws IOException {
+        StringBuilder line = new StringBuilder(Files.exists(RESULTS) ? "" : HEADER + "\n").append(serial);
+        for (double figure : figures) {
+            line.append(String.format(Locale.ROOT, ",%.3f", figure));
+        }
+        Files.writeString(RESULTS, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Mean over the chips, its standard error, the worst and the best chip. */
+    private static void print(Collection<double[]> chips) {
+        String[] names = HEADER.split(",");
+        for (int i = 0; i + 1 < names.length; i++) {
+            int column = i;
+            SummaryStatistics figure = new SummaryStatistics();
+            chips.forEach(chip -> figure.addValue(chip[column]));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-26s %.2f, standard error %.2f, from %.2f to %.2f, %d chips%n",
+                    names[i + 1],
+                    figure.getMean(),
+                    figure.getStandardDeviation() / Math.sqrt(figure.getN()),
+                    figure.getMin(),
+                    figure.getMax(),
+                    figure.getN());
+        }
     }
 
     private double[] chip(int serial, List<EncodedClip> tuning, List<EncodedClip> natural, List<EncodedClip> even)
@@ -115,12 +172,12 @@ class TuningExperiment {
         Die die = new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
                 .die(Conditions.nominal(circuit));
         Die design = Die.nominal(circuit);
-        double[] figures = new double[14];
+        double[] figures = new double[HEADER.split(",").length - 1];
         List<int[]> programs = new ArrayList<>(List.of(designed));
         for (boolean classCurrents : new boolean[] {false, true}) {
             Calibration calibration = calibrate(die, serial, tuning, classCurrents);
             programs.add(calibration.codes());
-            figures[12 + (classCurrents ? 1 : 0)] = calibration.frames();
+            figures[figures.length - (classCurrents ? 1 : 2)] = calibration.frames();
         }
         int next = 0;
         for (List<EncodedClip> clips : List.of(natural, even)) {
@@ -165,27 +222,6 @@ class TuningExperiment {
         } finally {
             end.close();
         }
-    }
-
-    private static String line(double[] f) {
-        return String.format(
-                Locale.ROOT,
-                "as drawn: decisions before %.2f bits %.2f classes %.2f, wrong bits %.2f %.2f %.2f; half keyword: decisions"
-                        + " %.2f %.2f %.2f, wrong bits %.2f %.2f %.2f; frames %.0f %.0f",
-                f[0],
-                f[2],
-                f[4],
-                f[1],
-                f[3],
-                f[5],
-                f[6],
-                f[8],
-                f[10],
-                f[7],
-                f[9],
-                f[11],
-                f[12],
-                f[13]);
     }
 
     private List<String> training(Set<String> testing, Set<String> validation) throws IOException {

@@ -24,6 +24,7 @@ import bmru.circuit.variation.VirtualChip;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.run.Rig;
+import bmru.hil.run.RunFiles;
 import bmru.hil.run.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,10 +70,10 @@ class EnergyRunTest {
                     .record(
                             folder.resolve(name),
                             rig.planned(name, rig.conditions(Map.of(), SAMPLES, null, 1, RATE)),
-                            Map.of());
+                            Map.of(RunFiles.MODEL, Files.readAllBytes(MODEL)));
         }
         RecordedSession session = SessionReader.open(folder.resolve(name));
-        return Objects.requireNonNull(EnergyAnalysis.of(session, 101));
+        return Objects.requireNonNull(EnergyAnalysis.of(session));
     }
 
     /** What the chip draws with inputs at rest, by the circuit model. */

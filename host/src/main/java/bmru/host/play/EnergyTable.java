@@ -59,8 +59,7 @@ final class EnergyTable {
         Report report = new Report()
                 .subject("board", rig.board().uri(), rig.info().simulated() ? "simulated" : "measured")
                 .text("session", folder);
-        EnergyReport energy = EnergyAnalysis.of(
-                SessionReader.open(folder), rig.model().decision().windowFrames());
+        EnergyReport energy = EnergyAnalysis.of(SessionReader.open(folder));
         if (energy == null) {
             return report.text("energy", null);
         }

@@ -97,8 +97,8 @@ public final class Programs {
                         .count("holds_days", tuning.holds().days())
                         .number("holds_at_C", 1, tuning.holds().celsius())
                         .number("within_C", 1, tuning.holds().celsiusEitherWay())
-                        .fraction("wrong_bits_before", 2, tuning.before().wrongBits())
-                        .fraction("wrong_bits_after", 2, tuning.after().wrongBits());
+                        .fraction("wrong_bits_before", 4, tuning.before().wrongBits())
+                        .fraction("wrong_bits_after", 4, tuning.after().wrongBits());
     }
 
     /** A checksum as it is written everywhere. */

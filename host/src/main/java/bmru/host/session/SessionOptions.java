@@ -54,7 +54,9 @@ public final class SessionOptions {
         return rig.planned(name, rig.conditions(software(), samplesPerSecond, celsius(), seed, framesPerSecond));
     }
 
-    private @Nullable Double celsius() throws RefusedException {
+    /** As the user measured it; null where nobody did. */
+    @Nullable
+    Double celsius() throws RefusedException {
         if (celsius != null && !(celsius > LOWEST_CELSIUS && celsius < 1000)) {
             throw new RefusedException("--temperature=" + celsius + ": allowed -273 to 1000");
         }

@@ -2,16 +2,15 @@ package bmru.host.tuning;
 
 import bmru.audio.file.AtomicFile;
 import bmru.audio.file.RefusedException;
-import bmru.boards.program.Program;
 import bmru.boards.program.ProgramFile;
 import bmru.boards.program.Tuning;
 import bmru.circuit.clip.Clip;
-import bmru.hil.calibration.Agreement;
 import bmru.hil.calibration.Calibration;
-import bmru.hil.calibration.Calibrator;
+import bmru.hil.calibration.CalibrationRun;
 import bmru.hil.calibration.EncodedClip;
-import bmru.hil.identification.Specimen;
 import bmru.hil.run.Rig;
+import bmru.hil.run.RunEnd;
+import bmru.hil.session.Manifest;
 import bmru.host.input.InputFiles;
 import bmru.host.input.InputFrames;
 import bmru.host.table.Report;
@@ -23,12 +22,11 @@ import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.ProgressBar;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +54,10 @@ public final class CalibrateCommand implements Callable<Integer>, Interruption.H
     private InputFiles input;
 
     @Mixin
-    private BoardOptions board;
+    private RigOptions rigOptions;
+
+    @Mixin
+    private SessionOptions session;
 
     @Option(
             names = {"-o", "--output"},
@@ -76,12 +77,6 @@ public final class CalibrateCommand implements Callable<Integer>, Interruption.H
             names = "--bits-only",
             description = "Looks at state bits alone, also where the board reads class currents.")
     private boolean bitsOnly;
-
-    @Option(
-            names = "--temperature",
-            paramLabel = "C",
-            description = "Of the chip's surroundings, degrees Celsius, as you measured it.")
-    private @Nullable Double celsius;
 
     @Option(
             names = "--days",
@@ -110,18 +105,22 @@ public final class CalibrateCommand implements Callable<Integer>, Interruption.H
         }
         files.require(output);
         List<Path> paths = input.paths();
-        try (Rig rig = board.rig(null)) {
-            Calibration calibration = tune(rig, clips(rig, paths));
-            Program program = program(rig, calibration);
-            byte[] bytes = ProgramFile.write(program);
-            if (calibration.better()) {
-                try (AtomicFile file = AtomicFile.create(output)) {
-                    file.stream().write(bytes);
-                    file.commit();
-                }
+        try (Rig rig = rigOptions.open()) {
+            Tuning tuned = rig.program().tuning();
+            if (tuned != null) {
+                throw new RefusedException("--program: is tuned to chip " + tuned.chip() + ": wanted one as compiled");
             }
-            results.print(report(rig, calibration, bytes));
-            return calibration.better() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+            CalibrationRun run = run(rig, clips(rig, paths));
+            Path folder = session.folder("calibrate-" + rig.info().serial());
+            CalibrationRun.Result result = record(run, folder);
+            result.end().require("; what was measured is in " + folder);
+            Calibration calibration = Objects.requireNonNull(result.calibration());
+            byte[] bytes = ProgramFile.write(Objects.requireNonNull(result.program()));
+            if (calibration.better()) {
+                AtomicFile.write(output, bytes);
+            }
+            results.print(report(rig, calibration, bytes, folder, result.end()));
+            return calibration.better() && result.end().complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }
     }
 
@@ -134,59 +133,48 @@ public final class CalibrateCommand implements Callable<Integer>, Interruption.H
         return clips;
     }
 
-    private Calibration tune(Rig rig, List<EncodedClip> clips) throws IOException {
-        Specimen specimen = new Specimen(rig.board(), rig.circuit(), rig.tables());
-        int[] designed =
-                rig.program().words().stream().mapToInt(word -> word.code()).toArray();
-        Calibrator calibrator;
-        try {
-            calibrator = new Calibrator(specimen, designed, clips, !bitsOnly, frames);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("--" + e.getMessage());
-        }
-        try (ProgressBar bar = new ProgressBar(results.err(), "frames", (int) Math.min(Integer.MAX_VALUE, frames))) {
-            return calibrator.run(rig.program().boardName(), seed, (spent, all) -> bar.update((int) spent));
-        }
-    }
-
-    private Program program(Rig rig, Calibration calibration) {
+    private CalibrationRun run(Rig rig, List<EncodedClip> clips) throws IOException {
+        Double celsius = session.celsius();
         Tuning.Validity holds = new Tuning.Validity(
                 days,
                 celsius == null ? Double.NaN : celsius,
                 CELSIUS_EITHER_WAY,
                 rig.definition().supplyVolt(),
                 VOLT_EITHER_WAY);
-        Tuning tuning = new Tuning(
-                rig.info().serial(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                holds,
-                calibration.before().clips(),
-                calibration.frames(),
-                score(calibration.before()),
-                score(calibration.after()));
-        return rig.program().tuned(calibration.codes(), rig.tables(), tuning);
+        try {
+            return new CalibrationRun(rig, clips, !bitsOnly, frames, seed, holds);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("--" + e.getMessage());
+        }
     }
 
-    private static Tuning.Score score(Agreement agreement) {
-        return new Tuning.Score(agreement.decisions(), agreement.wrong());
+    private CalibrationRun.Result record(CalibrationRun run, Path folder) throws IOException {
+        Rig rig = run.rig();
+        Manifest planned = session.planned(
+                rig, "calibrate " + rig.info().serial(), rig.board().usualSamplesPerSecond(), seed, 0);
+        try (ProgressBar bar = new ProgressBar(results.err(), "frames", (int) Math.min(Integer.MAX_VALUE, frames))) {
+            return run.record(folder, planned, rigOptions.files(), (spent, all) -> bar.update((int) spent));
+        }
     }
 
-    private Report report(Rig rig, Calibration calibration, byte[] bytes) {
+    private Report report(Rig rig, Calibration calibration, byte[] bytes, Path folder, RunEnd end) {
         boolean decided = rig.info().classes() > 0;
         Report report = BoardOptions.report(rig.board())
                 .text("chip", rig.info().serial())
+                .text("session", folder)
+                .text("state", end.manifest().state().name().toLowerCase(Locale.ROOT))
                 .count("frames", calibration.frames())
                 .count("clips_played", calibration.before().clips())
-                .fraction("wrong_bits_before", 2, calibration.before().wrong())
-                .fraction("wrong_bits_after", 2, calibration.after().wrong());
+                .fraction("wrong_bits_before", 4, calibration.before().wrong())
+                .fraction("wrong_bits_after", 4, calibration.after().wrong());
         if (decided) {
             report.fraction(
                             "decisions_as_designed_before",
-                            1,
+                            3,
                             calibration.before().decisions())
                     .fraction(
                             "decisions_as_designed_after",
-                            1,
+                            3,
                             calibration.after().decisions());
         }
         return calibration.better()

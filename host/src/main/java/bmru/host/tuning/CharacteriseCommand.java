@@ -1,16 +1,12 @@
 package bmru.host.tuning;
 
 import bmru.audio.file.AtomicFile;
-import bmru.audio.file.RefusedException;
-import bmru.circuit.bias.InputCodes;
-import bmru.circuit.technology.Technologies;
-import bmru.hil.characterisation.CellLawSweep;
+import bmru.hil.characterisation.CharacterisationRun;
 import bmru.hil.characterisation.FittedLaw;
-import bmru.hil.characterisation.GainSweep;
-import bmru.hil.characterisation.MeasuredTechnology;
 import bmru.hil.characterisation.MonitorCheck;
-import bmru.hil.identification.Specimen;
 import bmru.hil.run.Rig;
+import bmru.hil.run.RunEnd;
+import bmru.hil.session.Manifest;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
@@ -21,13 +17,11 @@ import bmru.host.terminal.Interruption;
 import bmru.host.terminal.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +51,10 @@ public final class CharacteriseCommand implements Callable<Integer>, Interruptio
             .number("residual_pA", 2, row -> 1000 * row.fit().residual());
 
     @Mixin
-    private BoardOptions board;
+    private RigOptions rigOptions;
+
+    @Mixin
+    private SessionOptions session;
 
     @Option(
             names = {"-o", "--output"},
@@ -75,71 +72,44 @@ public final class CharacteriseCommand implements Callable<Integer>, Interruptio
     @Override
     public Integer call() throws IOException {
         files.require(output);
-        try (Rig rig = board.rig(null)) {
-            int[] codes =
-                    rig.program().words().stream().mapToInt(word -> word.code()).toArray();
-            Specimen specimen = new Specimen(rig.board(), rig.circuit(), rig.tables());
-            specimen.program(rig.program().boardName(), codes);
-            double[] designed = specimen.programmedNanoamp();
-            FittedLaw gain = specimen.readsClassCurrents() ? gain(rig, specimen) : null;
-            CellLawSweep.Laws laws;
-            try {
-                laws = new CellLawSweep(specimen, designed).run();
-            } catch (IllegalArgumentException e) {
-                throw new RefusedException(rig.board().uri() + ": " + e.getMessage());
-            }
-            int rate = rig.board().usualSamplesPerSecond();
-            MonitorCheck monitor =
-                    rate == 0 ? null : MonitorCheck.of(specimen, rig.program().boardName(), codes, rate);
-            String text = MeasuredTechnology.text(
-                    Technologies.text(Technologies.PUBLISHED),
-                    rig.info().serial(),
-                    LocalDate.now(ZoneOffset.UTC),
-                    laws,
-                    gain);
-            AtomicFile.writeText(output, text);
-            results.print(report(rig, specimen, laws, gain, monitor));
-            return ExitCode.OK;
+        try (Rig rig = rigOptions.open()) {
+            String name = "characterise-" + rig.info().serial();
+            Path folder = session.folder(name);
+            Manifest planned = session.planned(rig, name, rig.board().usualSamplesPerSecond(), 0, 0);
+            CharacterisationRun.Result result =
+                    new CharacterisationRun(rig).record(folder, planned, rigOptions.files());
+            result.end().require("; what was measured is in " + folder);
+            CharacterisationRun.Laws laws = Objects.requireNonNull(result.laws());
+            AtomicFile.writeText(output, laws.technology());
+            results.print(report(rig, laws, folder, result.end()));
+            return result.end().complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
         }
     }
 
-    /** With an input that lifts all nodes of the last layer's outputs: every feature at a unit. */
-    private static @Nullable FittedLaw gain(Rig rig, Specimen specimen) throws IOException {
-        float[] ones = new float[rig.circuit().structure().features()];
-        Arrays.fill(ones, 1);
-        InputCodes encoder = new InputCodes(rig.tables(), rig.circuit().unitNanoamp());
-        encoder.encode(ones);
-        int[] inputs = new int[encoder.rails()];
-        Arrays.setAll(inputs, encoder::code);
-        try {
-            return new GainSweep(specimen).run(inputs);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private Report report(
-            Rig rig,
-            Specimen specimen,
-            CellLawSweep.Laws laws,
-            @Nullable FittedLaw gain,
-            @Nullable MonitorCheck monitor) {
+    private Report report(Rig rig, CharacterisationRun.Laws laws, Path folder, RunEnd end) {
         var cell = rig.circuit().technology().cell();
         List<Row> rows = new ArrayList<>();
+        FittedLaw gain = laws.gain();
         if (gain != null) {
             rows.add(new Row("gain", gain, cell.gain().slope(), cell.gain().offsetNanoamp()));
         }
         rows.add(new Row(
                 "threshold",
-                laws.threshold(),
+                laws.cells().threshold(),
                 cell.threshold().slope(),
                 cell.threshold().offsetNanoamp()));
         rows.add(new Row(
-                "width", laws.width(), cell.width().slope(), cell.width().offsetNanoamp()));
+                "width",
+                laws.cells().width(),
+                cell.width().slope(),
+                cell.width().offsetNanoamp()));
         Report report = BoardOptions.report(rig.board())
                 .text("chip", rig.info().serial())
-                .count("frames", specimen.frames())
+                .text("session", folder)
+                .text("state", end.manifest().state().name().toLowerCase(Locale.ROOT))
+                .count("frames", laws.frames())
                 .table(new Table<>("laws", LAWS, rows));
+        MonitorCheck monitor = laws.monitor();
         if (monitor != null) {
             report.number("monitor_zero_pA", 1, monitor.zeroPicoamp())
                     .number("monitor_gain", 4, monitor.gain())
