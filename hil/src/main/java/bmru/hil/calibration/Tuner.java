@@ -43,8 +43,15 @@ public final class Tuner {
 
     /** @return one code a bias channel */
     public int[] tune(ChipEstimate estimate, boolean classCurrents) {
-        int[] free = estimate.shown(classCurrents);
-        Die die = estimate.die();
+        return tune(estimate.die(), estimate.shown(classCurrents));
+    }
+
+    /**
+     * For a chip whose every element is known.
+     *
+     * @param free channels that may change
+     */
+    int[] tune(Die die, int[] free) {
         Start best = start(die, free, NEAR_UNITS[0]);
         for (int i = 1; i < NEAR_UNITS.length; i++) {
             Start other = start(die, free, NEAR_UNITS[i]);

@@ -143,7 +143,6 @@ class TuningCommandsTest {
                     .count();
             assertThat((double) equal / clips.size())
                     .isCloseTo(printed.get("decisions_as_designed_" + window).asDouble(), within(1e-9));
-            assertThat(clips).allMatch(clip -> clip.power().nanowatt() != null);
         }
 
         Invocation again = calibrated("replay:" + at("tuning"), "again", "again.bin");
