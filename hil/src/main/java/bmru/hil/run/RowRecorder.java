@@ -5,6 +5,7 @@ import bmru.boards.board.PowerListener;
 import bmru.boards.board.RunSummary;
 import bmru.boards.device.Readout;
 import bmru.boards.device.SupplyMonitor;
+import bmru.hil.dialogue.BoardCommands;
 import bmru.hil.plan.Timeline;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.EventKind;

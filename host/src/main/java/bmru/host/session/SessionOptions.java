@@ -55,8 +55,7 @@ public final class SessionOptions {
     }
 
     /** As the user measured it; null where nobody did. */
-    @Nullable
-    Double celsius() throws RefusedException {
+    public @Nullable Double celsius() throws RefusedException {
         if (celsius != null && !(celsius > LOWEST_CELSIUS && celsius < 1000)) {
             throw new RefusedException("--temperature=" + celsius + ": allowed -273 to 1000");
         }

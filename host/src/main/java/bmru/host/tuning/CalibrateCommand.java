@@ -13,6 +13,8 @@ import bmru.hil.run.RunEnd;
 import bmru.hil.session.Manifest;
 import bmru.host.input.InputFiles;
 import bmru.host.input.InputFrames;
+import bmru.host.session.RigOptions;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.target.BoardOptions;

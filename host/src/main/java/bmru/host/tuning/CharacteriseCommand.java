@@ -7,6 +7,8 @@ import bmru.hil.characterisation.MonitorCheck;
 import bmru.hil.run.Rig;
 import bmru.hil.run.RunEnd;
 import bmru.hil.session.Manifest;
+import bmru.host.session.RigOptions;
+import bmru.host.session.SessionOptions;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.boards.program.Program;
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Results;
 import bmru.hil.session.Manifest;
-import bmru.hil.readback.RecordedSession;
-import bmru.hil.readback.SessionReader;
 import bmru.hil.session.SessionState;
 import bmru.host.Invocation;
 import bmru.host.program.Programs;
