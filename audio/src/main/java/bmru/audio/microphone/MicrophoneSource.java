@@ -18,10 +18,12 @@ public final class MicrophoneSource implements SampleSource {
      * A line that delivers nothing for so long is broken: one that hears nothing still delivers zeros. A sound server that
      * has to wake up a device took 2 s.
      */
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** Between looks at the line: a fifth of a frame of features. */
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** Between looks at the line: a tenth of a frame of features. */
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final TargetDataLine line;
     private final String name;
@@ -29,6 +31,7 @@ public final class MicrophoneSource implements SampleSource {
     private final int channels;
     private final ByteBuffer bytes;
     private final AtomicLong overruns = new AtomicLong();
+    private long recordedNanos;
     private volatile boolean closed;
 
     /** @param line open and started, 16-bit little-endian */
@@ -77,6 +80,7 @@ public final class MicrophoneSource implements SampleSource {
         }
         int wanted = Math.min(Math.min(available, bytes.capacity()) / frameBytes(), length);
         int got = line.read(bytes.array(), 0, wanted * frameBytes()) / frameBytes();
+        recordedNanos -= (long) (available / frameBytes() - got) * NANOS / sampleRateHz();
         if (got <= 0 && !closed) {
             throw new MicrophoneException(name, "stopped delivering: it was unplugged or taken by another program");
         }
@@ -87,9 +91,19 @@ public final class MicrophoneSource implements SampleSource {
         return got <= 0 ? -1 : got;
     }
 
+    /**
+     * {@inheritDoc} The sound system says nothing of when it recorded: what is found was there after the last look that found
+     * nothing, and what is still in the line was recorded after it.
+     */
+    @Override
+    public long recordedNanos() {
+        return recordedNanos;
+    }
+
     /** Bytes that are there, once there is a frame. */
     private int await() throws IOException {
         long start = pace.nanoTime();
+        recordedNanos = start;
         while (!closed) {
             int available = line.available();
             if (available >= line.getBufferSize()) {
@@ -99,6 +113,7 @@ public final class MicrophoneSource implements SampleSource {
                 return available;
             }
             long now = pace.nanoTime();
+            recordedNanos = now;
             if (now - start > SILENCE_NANOS) {
                 throw new MicrophoneException(
                         name,

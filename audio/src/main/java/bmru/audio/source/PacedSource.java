@@ -9,7 +9,7 @@ import java.io.IOException;
  */
 public final class PacedSource implements SampleSource {
     private static final long NANOS = 1_000_000_000;
-    /** Blocks of 10 ms, as sound cards deliver them: longer ones would hold the first samples back. */
+    /** Blocks of 10 ms at most, as sound cards deliver them; a reader that wants less has it when that is due. */
     private static final int BLOCKS_A_SECOND = 100;
 
     private final SampleSource source;
@@ -40,6 +40,12 @@ public final class PacedSource implements SampleSource {
             pace.waitUntil(startNanos + nanos(delivered));
         }
         return count;
+    }
+
+    /** {@inheritDoc} When it was due: a thread that wakes up late is late. */
+    @Override
+    public long recordedNanos() {
+        return startNanos + nanos(delivered);
     }
 
     private long nanos(long samples) {

@@ -15,6 +15,8 @@ public final class ResampledSource implements SampleSource {
     private int inputStart;
     private int inputEnd;
     private boolean ended;
+    private long samplesIn;
+    private long samplesOut;
 
     private ResampledSource(SampleSource source, int sampleRateHz) {
         this.source = source;
@@ -44,10 +46,12 @@ public final class ResampledSource implements SampleSource {
                 ended = count < 0;
                 inputStart = 0;
                 inputEnd = Math.max(0, count);
+                samplesIn += inputEnd;
             }
             Resampler.Result result =
                     resampler.process(factor, input, inputStart, inputEnd - inputStart, ended, target, offset, length);
             inputStart += result.inputSamplesConsumed;
+            samplesOut += result.outputSamplesGenerated;
             if (result.outputSamplesGenerated > 0) {
                 return result.outputSamplesGenerated;
             }
@@ -55,6 +59,13 @@ public final class ResampledSource implements SampleSource {
                 return -1;
             }
         }
+    }
+
+    /** {@inheritDoc} What waits here and what the filter looks ahead was recorded after it. */
+    @Override
+    public long recordedNanos() {
+        double behind = (double) samplesIn / source.sampleRateHz() - (double) samplesOut / sampleRateHz;
+        return source.recordedNanos() - Math.round(Math.max(0, behind) * 1e9);
     }
 
     @Override

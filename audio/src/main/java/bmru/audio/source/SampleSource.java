@@ -15,4 +15,12 @@ public interface SampleSource extends Closeable {
      * @throws IOException naming the source, what was wanted and what was there
      */
     int read(float[] target, int offset, int length) throws IOException;
+
+    /**
+     * When the last sample that was read had been recorded, on the clock of {@link System#nanoTime}; asked for after a read, by
+     * the thread that reads. A source that is not live says: now.
+     */
+    default long recordedNanos() {
+        return System.nanoTime();
+    }
 }

@@ -33,33 +33,18 @@ public final class LiveDecision {
     /** Evidence of a class that may be reported now. Made once: a frame allocates nothing. */
     private final IntToDoubleFunction claim = this::claim;
 
+    /** With the rule of the model; another one by {@link Model#with(DecisionRule)}. */
     public LiveDecision(Model model) {
-        this(
-                model.decision(),
-                model.labels().indexOf(model.decision().background()),
-                model.labels().size(),
-                model.unitNanoamp(),
-                settlingFrames(model));
-    }
-
-    /**
-     * On class values, whatever current stands for one.
-     *
-     * @param background class that is never reported, {@link #NONE} for none
-     */
-    public LiveDecision(DecisionRule rule, int background, int classes) {
-        this(rule, background, classes, 1, 0);
-    }
-
-    private LiveDecision(DecisionRule rule, int background, int classes, double unitNanoamp, int settlingFrames) {
-        this.background = background;
-        this.settlingFrames = settlingFrames;
-        this.unitNanoamp = unitNanoamp;
+        DecisionRule rule = model.decision();
+        int classes = model.labels().size();
+        background = model.labels().indexOf(rule.background());
+        settlingFrames = settlingFrames(model);
+        unitNanoamp = model.unitNanoamp();
         refractoryFrames = rule.refractoryFrames();
         evidence = Evidence.of(rule, classes);
         y = new double[classes];
         reported = new boolean[classes];
-        reset();
+        settling = settlingFrames;
     }
 
     public void reset() {

@@ -10,8 +10,11 @@ import bmru.audio.feature.Normalisation;
 import bmru.audio.feature.Statistics;
 import bmru.circuit.Golden;
 import bmru.circuit.level.Level;
+import bmru.circuit.model.Affine;
 import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
+import bmru.circuit.model.Vector;
 import bmru.circuit.network.ExactNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,7 +143,15 @@ class LiveDecisionTest {
 
     @Test
     void aMarginIsAMeanThatForgetsOfTheDistanceToTheStrongestOtherClass() {
-        LiveDecision live = new LiveDecision(new DecisionRule(101, MARGIN, 4, 0.75f, 0, "other"), 0, 3);
+        LiveDecision live = new LiveDecision(new Model(
+                "three",
+                List.of("other", "class1", "class2"),
+                SMALL.frontEnd(),
+                SMALL.projection(),
+                SMALL.layers(),
+                new Affine(Matrix.of(SMALL.width(), new float[3 * SMALL.width()]), Vector.of(0f, 0f, 0f)),
+                new DecisionRule(101, MARGIN, 4, 0.75f, 0, "other"),
+                SMALL.provenance()));
         assertThat(live.add(new double[] {1, 3, 2})).isEqualTo(NONE);
         assertThat(live.evidence(0)).isCloseTo(-2 / 4.0, within(1e-9));
         assertThat(live.evidence(1)).isCloseTo(1 / 4.0, within(1e-9));

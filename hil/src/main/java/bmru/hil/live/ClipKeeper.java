@@ -1,5 +1,8 @@
 package bmru.hil.live;
 
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.sound.Intake;
+import bmru.hil.live.sound.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,15 @@ package bmru.hil.live;
 import bmru.audio.feature.FeatureStream;
 import bmru.audio.source.SampleSource;
 import bmru.circuit.decision.LiveDecision;
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.decision.Stage;
+import bmru.hil.live.decision.WordTracker;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
+import bmru.hil.live.event.Summary;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.Latencies;
+import bmru.hil.live.sound.Intake;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -26,7 +35,6 @@ public final class LiveLoop implements FeatureStream.Listener {
     /** Read by whoever asks for a summary. */
     private volatile long frames;
 
-    private volatile long late;
     private volatile long dropped;
     private volatile double nanojoule;
     private volatile WordTracker words;
@@ -129,7 +137,7 @@ public final class LiveLoop implements FeatureStream.Listener {
         frame.begin(number, clockMs);
         frame.sound(features, intake.rms(), intake.peak());
         int heard = now.step(frame, features);
-        measure(frame, now);
+        measure(frame);
         now.ring().publish();
         frames = number + 1;
         nanojoule = now.nanojoule();
@@ -148,14 +156,11 @@ public final class LiveLoop implements FeatureStream.Listener {
         return !stopped && change();
     }
 
-    private void measure(Frame frame, Stage now) {
+    private void measure(Frame frame) {
         double ageMs = paced ? intake.ageMs() : Double.NaN;
         frame.latency(ageMs);
         if (paced) {
             latencies.add(ageMs);
-            if (ageMs > 1000 * now.ring().layout().frameSeconds()) {
-                late = late() + 1;
-            }
         }
     }
 
@@ -186,10 +191,6 @@ public final class LiveLoop implements FeatureStream.Listener {
         return same;
     }
 
-    private long late() {
-        return late;
-    }
-
     /** Sound so far. */
     public double seconds() {
         return frames == 0 ? 0 : stage.ring().layout().seconds(frames - 1);
@@ -202,7 +203,7 @@ public final class LiveLoop implements FeatureStream.Listener {
                 frames,
                 words.detections(),
                 dropped,
-                late,
+                latencies.countFrom(1000 * stage.ring().layout().frameSeconds()),
                 events.dropped(),
                 latencies.quantileMs(0.99),
                 stage.setup().kind().isCircuit() ? nanojoule : Double.NaN);

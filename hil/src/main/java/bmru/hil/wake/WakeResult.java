@@ -57,8 +57,7 @@ public record WakeResult(List<Double> detectionsS, Score textRule, Score codeRul
 
     /** The live decision on the class currents that the board read. */
     private static List<Double> detections(ReadingRows rows, int segment, Model model) {
-        LiveDecision decision = new LiveDecision(
-                model.decision(), background(model), model.labels().size());
+        LiveDecision decision = new LiveDecision(model);
         double[] values = new double[model.labels().size()];
         List<Double> detections = new ArrayList<>();
         for (int row = 0; row < rows.count(); row++) {
@@ -73,9 +72,5 @@ public record WakeResult(List<Double> detectionsS, Score textRule, Score codeRul
             }
         }
         return detections;
-    }
-
-    private static int background(Model model) {
-        return model.labels().indexOf(model.decision().background());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.audio.recording.RecordedSound;
+import bmru.hil.live.decision.Stage;
+import bmru.hil.live.event.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,32 +12,33 @@ import bmru.circuit.model.Layer;
 import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
+import bmru.hil.live.decision.Setup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** A model that says "loud" where there is noise, and its cell goes high with it; and sound for it. */
-final class Loud {
-    static final int RATE = 16_000;
+public final class Loud {
+    public static final int RATE = 16_000;
 
-    static final Normalisation FIXED = new Normalisation.Fixed(Statistics.of(new float[13], ones()), -60);
+    public static final Normalisation FIXED = new Normalisation.Fixed(Statistics.of(new float[13], ones()), -60);
 
     private Loud() {}
 
-    static Setup setup() {
+    public static Setup setup() {
         return setup(rule());
     }
 
-    static Setup setup(DecisionRule rule) {
+    public static Setup setup(DecisionRule rule) {
         return Setup.of(model(FIXED, rule), LevelKind.EXACT, Silicon.WHOLE);
     }
 
-    static DecisionRule rule() {
+    public static DecisionRule rule() {
         return new DecisionRule(101, DecisionRule.Evidence.SHARE, 30, 0.7f, 150, "other");
     }
 
     /** Whose 0th coefficient, the sum of all levels, is above -400. */
-    static Model model(Normalisation normalisation, DecisionRule rule) {
+    public static Model model(Normalisation normalisation, DecisionRule rule) {
         float[] first = new float[13];
         first[0] = 1;
         Layer cell = new Layer(
@@ -65,7 +66,7 @@ final class Loud {
     }
 
     /** Silence with noise in one part. */
-    static SampleSource burst(double seconds, double from, double to) {
+    public static SampleSource burst(double seconds, double from, double to) {
         return new Burst((int) (seconds * RATE), (int) (from * RATE), (int) (to * RATE));
     }
 

@@ -2,7 +2,7 @@ package bmru.host.listen;
 
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.DecisionRule;
-import bmru.hil.live.Setup;
+import bmru.hil.live.decision.Setup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package bmru.host.listen;
 
 import bmru.circuit.model.DecisionRule;
-import bmru.hil.live.Detection;
-import bmru.hil.live.Event;
-import bmru.hil.live.Summary;
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Summary;
 import bmru.host.message.DetectionColumns;
 import bmru.host.table.Columns;
 import bmru.host.table.Counted;

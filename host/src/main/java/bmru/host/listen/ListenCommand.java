@@ -2,11 +2,11 @@ package bmru.host.listen;
 
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
-import bmru.hil.live.BoardFollower;
-import bmru.hil.live.Pacer;
-import bmru.hil.live.PatientSource;
-import bmru.hil.live.Setup;
-import bmru.hil.live.Stage;
+import bmru.hil.live.board.BoardFollower;
+import bmru.hil.live.board.Pacer;
+import bmru.hil.live.sound.PatientSource;
+import bmru.hil.live.decision.Setup;
+import bmru.hil.live.decision.Stage;
 import bmru.host.input.ModelFile;
 import bmru.host.input.Recording;
 import bmru.host.level.LevelOptions;

@@ -1,13 +1,13 @@
 package bmru.host.listen;
 
 import bmru.audio.source.SampleSource;
-import bmru.hil.live.BoardFollower;
+import bmru.hil.live.board.BoardFollower;
 import bmru.hil.live.ClipKeeper;
-import bmru.hil.live.Event;
-import bmru.hil.live.Events;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import bmru.hil.live.LiveLoop;
-import bmru.hil.live.Pacer;
-import bmru.hil.live.Stage;
+import bmru.hil.live.board.Pacer;
+import bmru.hil.live.decision.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

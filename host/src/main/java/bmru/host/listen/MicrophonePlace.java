@@ -5,7 +5,7 @@ import bmru.audio.microphone.MicrophoneSource;
 import bmru.audio.microphone.Microphones;
 import bmru.audio.source.ResampledSource;
 import bmru.audio.source.SampleSource;
-import bmru.hil.live.PatientSource;
+import bmru.hil.live.sound.PatientSource;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,11 @@ final class MicrophonePlace implements PatientSource.Place {
         @Override
         public int read(float[] target, int offset, int length) throws IOException {
             return resampled.read(target, offset, length);
+        }
+
+        @Override
+        public long recordedNanos() {
+            return resampled.recordedNanos();
         }
 
         @Override

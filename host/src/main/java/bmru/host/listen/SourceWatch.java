@@ -1,9 +1,9 @@
 package bmru.host.listen;
 
-import bmru.hil.live.Event;
-import bmru.hil.live.Events;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import bmru.hil.live.LiveLoop;
-import bmru.hil.live.PatientSource;
+import bmru.hil.live.sound.PatientSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of what becomes of the microphone. */

@@ -1,6 +1,6 @@
 package bmru.host.message;
 
-import bmru.hil.live.Detection;
+import bmru.hil.live.decision.Detection;
 import bmru.host.table.Columns;
 import java.util.Locale;
 

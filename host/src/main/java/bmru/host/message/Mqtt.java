@@ -1,7 +1,7 @@
 package bmru.host.message;
 
 import bmru.audio.file.RefusedException;
-import bmru.hil.live.Events;
+import bmru.hil.live.event.Events;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

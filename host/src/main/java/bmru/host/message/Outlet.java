@@ -1,7 +1,7 @@
 package bmru.host.message;
 
-import bmru.hil.live.Event;
-import bmru.hil.live.Events;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

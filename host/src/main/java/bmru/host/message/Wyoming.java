@@ -3,7 +3,7 @@ package bmru.host.message;
 import bmru.audio.file.RefusedException;
 import bmru.boards.link.TcpAddress;
 import bmru.circuit.model.Model;
-import bmru.hil.live.Setup;
+import bmru.hil.live.decision.Setup;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;

@@ -1,12 +1,12 @@
 package bmru.host.screen;
 
 import bmru.circuit.model.DecisionRule;
-import bmru.hil.live.Detection;
-import bmru.hil.live.Frame;
-import bmru.hil.live.FrameRing;
-import bmru.hil.live.Setup;
-import bmru.hil.live.Stage;
-import bmru.hil.live.Summary;
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.FrameRing;
+import bmru.hil.live.decision.Setup;
+import bmru.hil.live.decision.Stage;
+import bmru.hil.live.event.Summary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

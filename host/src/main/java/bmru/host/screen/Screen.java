@@ -1,7 +1,7 @@
 package bmru.host.screen;
 
-import bmru.hil.live.Event;
-import bmru.hil.live.Events;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import bmru.hil.live.LiveLoop;
 import bmru.host.table.Counted;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package bmru.host.web;
 
-import bmru.hil.live.PatientSource;
+import bmru.hil.live.sound.PatientSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -16,10 +16,14 @@ final class BrowserPlace implements PatientSource.Place {
     private static final int QUEUE = 64;
 
     private static final long SILENCE_SECONDS = 3;
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int sampleRateHz;
-    private final BlockingQueue<float[]> blocks = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong dropped = new AtomicLong();
+
+    /** @param arrivedNanos when its request had come */
+    private record Block(float[] samples, long arrivedNanos) {}
 
     BrowserPlace(int sampleRateHz) {
         this.sampleRateHz = sampleRateHz;
@@ -32,7 +36,7 @@ final class BrowserPlace implements PatientSource.Place {
         for (int i = 0; i < block.length; i++) {
             block[i] = samples.getShort() * 0x1p-15f;
         }
-        if (block.length > 0 && !blocks.offer(block)) {
+        if (block.length > 0 && !blocks.offer(new Block(block, System.nanoTime()))) {
             dropped.incrementAndGet();
         }
     }
@@ -50,7 +54,7 @@ final class BrowserPlace implements PatientSource.Place {
 
     private final class Sound implements PatientSource.Opened {
         private final long droppedBefore = dropped.get();
-        private float[] block = {};
+        private Block block = new Block(new float[0], 0);
         private int at;
         private volatile boolean closed;
 
@@ -66,20 +70,26 @@ final class BrowserPlace implements PatientSource.Place {
 
         @Override
         public int read(float[] target, int offset, int length) throws IOException {
-            if (at == block.length && !next()) {
+            if (at == block.samples().length && !next()) {
                 return -1;
             }
-            int count = Math.min(length, block.length - at);
-            System.arraycopy(block, at, target, offset, count);
+            int count = Math.min(length, block.samples().length - at);
+            System.arraycopy(block.samples(), at, target, offset, count);
             at += count;
             return count;
+        }
+
+        /** {@inheritDoc} What is left of the block was recorded after it. */
+        @Override
+        public long recordedNanos() {
+            return block.arrivedNanos() - (long) (block.samples().length - at) * NANOS / sampleRateHz;
         }
 
         private boolean next() throws IOException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SILENCE_SECONDS);
             while (!closed) {
                 try {
-                    float[] got = blocks.poll(20, TimeUnit.MILLISECONDS);
+                    Block got = blocks.poll(20, TimeUnit.MILLISECONDS);
                     if (got != null) {
                         block = got;
                         at = 0;

@@ -1,7 +1,7 @@
 package bmru.host.web;
 
-import bmru.hil.live.Frame;
-import bmru.hil.live.Layout;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.Layout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package bmru.host.web;
 
-import bmru.hil.live.Detection;
-import bmru.hil.live.Event;
-import bmru.hil.live.Events;
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;

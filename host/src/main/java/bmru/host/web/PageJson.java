@@ -2,10 +2,10 @@ package bmru.host.web;
 
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;
-import bmru.hil.live.Detection;
-import bmru.hil.live.Event;
-import bmru.hil.live.Layout;
-import bmru.hil.live.Setup;
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.frame.Layout;
+import bmru.hil.live.decision.Setup;
 import bmru.host.table.JsonObject;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

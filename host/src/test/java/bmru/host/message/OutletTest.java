@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.audio.file.RefusedException;
 import bmru.circuit.model.DecisionRule;
-import bmru.hil.live.Detection;
-import bmru.hil.live.Event;
-import bmru.hil.live.Events;
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;

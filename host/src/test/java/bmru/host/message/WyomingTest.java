@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bmru.audio.recording.RecordedSound;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.level.LevelKind;
-import bmru.hil.live.Setup;
+import bmru.hil.live.decision.Setup;
 import bmru.host.Invocation;
 import bmru.host.input.ModelFile;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -47,7 +47,7 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
 
     /** Adds the stream's keywords, gives the number of false alarms. */
     private static int judge(Model model, DecisionRule rule, HeardStreams.Heard heard, List<Word> words) {
-        LiveDecision decision = new LiveDecision(rule, model.labels().indexOf(rule.background()), heard.classes());
+        LiveDecision decision = new LiveDecision(model.with(rule));
         int hop = model.frontEnd().hopSize();
         int half = model.frontEnd().fftSize() / 2;
         double rate = model.frontEnd().sampleRateHz();

@@ -1,7 +1,6 @@
 package bmru.training.evaluation;
 
 import bmru.circuit.decision.LiveDecision;
-import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,8 @@ public record NearMiss(int stream, int frame, double evidence) {
     }
 
     private static void add(Model model, int stream, HeardStreams.Heard heard, List<NearMiss> found) {
-        DecisionRule rule = model.decision();
-        int background = model.labels().indexOf(rule.background());
-        LiveDecision decision = new LiveDecision(rule, background, heard.classes());
+        int background = model.labels().indexOf(model.decision().background());
+        LiveDecision decision = new LiveDecision(model);
         double[] y = new double[heard.classes()];
         for (int from = 0; from < heard.frames(); from += BLOCK) {
             NearMiss most = new NearMiss(stream, from, Double.NEGATIVE_INFINITY);

@@ -66,7 +66,7 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
 
     private static double largest(Model model, DecisionRule rule, HeardStreams.Heard heard) {
         int background = model.labels().indexOf(rule.background());
-        LiveDecision decision = new LiveDecision(rule, background, heard.classes());
+        LiveDecision decision = new LiveDecision(model.with(rule));
         double[] y = new double[heard.classes()];
         double most = 0;
         for (int frame = 0; frame < heard.frames(); frame++) {

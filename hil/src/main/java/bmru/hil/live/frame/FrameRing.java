@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.frame;
 
 import java.lang.invoke.VarHandle;
 
@@ -37,12 +37,12 @@ public final class FrameRing {
     }
 
     /** The place of the next frame, which the writer fills. */
-    Frame claim() {
+    public Frame claim() {
         return slots[(int) (published % slots.length)];
     }
 
     /** Gives what was claimed to the readers. */
-    void publish() {
+    public void publish() {
         published = published() + 1;
         // What is written into the next slot must not be seen before that its old frame is gone.
         VarHandle.storeStoreFence();

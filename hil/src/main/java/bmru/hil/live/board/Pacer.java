@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.board;
 
 /**
  * Two clocks that are not one: where the sound leads, a board runs each frame as it comes; where the board leads, on its own

@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,12 @@ import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.technology.Technologies;
+import bmru.hil.live.LiveLoop;
+import bmru.hil.live.Loud;
+import bmru.hil.live.decision.Stage;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
+import bmru.hil.live.event.Summary;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

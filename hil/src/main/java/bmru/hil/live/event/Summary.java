@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.event;
 
 /**
  * What a run has heard so far.

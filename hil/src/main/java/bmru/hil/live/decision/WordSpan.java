@@ -1,5 +1,7 @@
-package bmru.hil.live;
+package bmru.hil.live.decision;
 
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.FrameRing;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.decision;
 
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Corner;

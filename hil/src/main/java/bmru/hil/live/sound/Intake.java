@@ -1,28 +1,21 @@
-package bmru.hil.live;
+package bmru.hil.live.sound;
 
 import bmru.audio.source.SampleSource;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 
 /**
- * The way of the sound into the loop: keeps its last seconds for clips, and knows when what is read arrived. One thread
+ * The way of the sound into the loop: keeps its last seconds for clips, and knows how old what was read is. One thread
  * reads; any thread may ask for a clip. Allocates nothing a block.
  */
 public final class Intake implements SampleSource {
     /** What a page looks back and a little more. */
     static final int SECONDS = 40;
 
-    /** A quarter of a second of sound: the source gives what there is, so that live sound is not held back. */
-    private static final int BLOCK = 4096;
-
     private static final int HOP = 160;
 
     private final SampleSource source;
-    private final float[] block = new float[BLOCK];
     private final float[] tail;
-    private int blockStart;
-    private int blockEnd;
-    private long arrivedNanos;
     private volatile long samples;
 
     /** @param source at the model's rate */
@@ -38,18 +31,10 @@ public final class Intake implements SampleSource {
 
     @Override
     public int read(float[] target, int offset, int length) throws IOException {
-        if (blockStart == blockEnd) {
-            int count = source.read(block, 0, block.length);
-            if (count < 0) {
-                return -1;
-            }
-            arrivedNanos = System.nanoTime();
-            blockStart = 0;
-            blockEnd = count;
+        int count = source.read(target, offset, length);
+        if (count < 0) {
+            return -1;
         }
-        int count = Math.min(length, blockEnd - blockStart);
-        System.arraycopy(block, blockStart, target, offset, count);
-        blockStart += count;
         keep(target, offset, count);
         return count;
     }
@@ -68,16 +53,13 @@ public final class Intake implements SampleSource {
         return samples;
     }
 
-    /**
-     * Since the last sample that was handed on was recorded, ms: since its block came from the sound system, and what that
-     * had recorded after it.
-     */
-    double ageMs() {
-        return (System.nanoTime() - arrivedNanos) * 1e-6 + 1000.0 * (blockEnd - blockStart) / sampleRateHz();
+    /** Since the last sample that was handed on was recorded, ms; in the thread that reads. */
+    public double ageMs() {
+        return (System.nanoTime() - source.recordedNanos()) * 1e-6;
     }
 
     /** Loudest of the last hop, 0 to 1. */
-    double peak() {
+    public double peak() {
         double peak = 0;
         for (long i = Math.max(0, samples - HOP); i < samples; i++) {
             peak = Math.max(peak, Math.abs(tail[(int) (i % tail.length)]));
@@ -86,7 +68,7 @@ public final class Intake implements SampleSource {
     }
 
     /** Of the last hop, without its mean: an offset is no sound. */
-    double rms() {
+    public double rms() {
         double sum = 0;
         double squares = 0;
         for (long i = Math.max(0, samples - HOP); i < samples; i++) {

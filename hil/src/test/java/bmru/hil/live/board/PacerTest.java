@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

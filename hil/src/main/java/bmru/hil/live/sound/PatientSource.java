@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.sound;
 
 import bmru.audio.source.SampleSource;
 import java.io.IOException;
@@ -160,6 +160,12 @@ public final class PatientSource implements SampleSource {
                 opened = null;
             }
         }
+    }
+
+    @Override
+    public long recordedNanos() {
+        Opened source = opened;
+        return source == null ? System.nanoTime() : source.recordedNanos();
     }
 
     @Override

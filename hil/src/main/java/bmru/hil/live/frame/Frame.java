@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.frame;
 
 import bmru.circuit.level.LevelView;
 
@@ -31,23 +31,23 @@ public final class Frame {
         evidence = new float[classes.length];
     }
 
-    void begin(long frame, long clockMs) {
+    public void begin(long frame, long clockMs) {
         number = frame;
         wallMs = clockMs;
     }
 
-    void levels(float[] bandsDb) {
+    public void levels(float[] bandsDb) {
         System.arraycopy(bandsDb, 0, levelsDb, 0, levelsDb.length);
     }
 
-    void sound(float[] given, double soundRms, double soundPeak) {
+    public void sound(float[] given, double soundRms, double soundPeak) {
         System.arraycopy(given, 0, features, 0, features.length);
         rms = (float) soundRms;
         peak = (float) soundPeak;
     }
 
     /** @param energyNanojoule drawn since the start */
-    void network(LevelView view, double powerNanowatt, double energyNanojoule) {
+    public void network(LevelView view, double powerNanowatt, double energyNanojoule) {
         int cell = 0;
         for (int l = 0; l < view.layers(); l++) {
             for (int c = 0; c < view.cells(l); c++) {
@@ -62,32 +62,32 @@ public final class Frame {
         power(powerNanowatt, energyNanojoule);
     }
 
-    void power(double powerNanowatt, double energyNanojoule) {
+    public void power(double powerNanowatt, double energyNanojoule) {
         nanowatt = (float) powerNanowatt;
         nanojoule = energyNanojoule;
     }
 
-    void state(int cell, boolean high) {
+    public void state(int cell, boolean high) {
         states[cell] = high;
     }
 
     /** @param y of each class, in units of so many nA */
-    void classes(double[] y, double unitNanoamp, int largest) {
+    public void classes(double[] y, double unitNanoamp, int largest) {
         for (int k = 0; k < classes.length; k++) {
             classes[k] = (float) (y[k] * unitNanoamp);
         }
         winner = largest;
     }
 
-    void evidence(int index, double value) {
+    public void evidence(int index, double value) {
         evidence[index] = (float) value;
     }
 
-    void latency(double milliseconds) {
+    public void latency(double milliseconds) {
         latencyMs = (float) milliseconds;
     }
 
-    void copy(Frame other) {
+    public void copy(Frame other) {
         System.arraycopy(other.levelsDb, 0, levelsDb, 0, levelsDb.length);
         System.arraycopy(other.features, 0, features, 0, features.length);
         System.arraycopy(other.candidates, 0, candidates, 0, candidates.length);
@@ -138,7 +138,7 @@ public final class Frame {
     }
 
     /** All of them, not to be changed. */
-    float[] features() {
+    public float[] features() {
         return features;
     }
 

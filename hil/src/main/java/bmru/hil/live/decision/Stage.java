@@ -1,10 +1,13 @@
-package bmru.hil.live;
+package bmru.hil.live.decision;
 
 import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.level.Level;
 import bmru.circuit.level.LevelKind;
 import bmru.circuit.model.ModelException;
 import bmru.circuit.network.ExactNetwork;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.FrameRing;
+import bmru.hil.live.frame.Layout;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,12 @@ public final class Stage {
         return exactRing;
     }
 
-    double nanojoule() {
+    public double nanojoule() {
         return nanojoule;
     }
 
     /** Goes on from what the stage before has drawn. */
-    void nanojoule(double soFar) {
+    public void nanojoule(double soFar) {
         nanojoule = soFar;
     }
 
@@ -74,14 +77,14 @@ public final class Stage {
     }
 
     /** Brings the thresholds to the decision, in the thread that uses it. */
-    void tune() {
+    public void tune() {
         for (int k = 0; k < setup.model().labels().size(); k++) {
             decision.threshold(k, setup.threshold(k));
         }
     }
 
     /** Runs a frame that {@link FrameRing#claim} gave, which has its sound; does not publish it. */
-    int step(Frame frame, float[] features) {
+    public int step(Frame frame, float[] features) {
         level.step(features);
         double nanowatt = level.supplyVolt() * level.supplyNanoamp();
         // nW x s = nJ
@@ -95,7 +98,7 @@ public final class Stage {
     }
 
     /** Runs the exact network beside it. */
-    void stepExact(long number, long clockMs, float[] features) {
+    public void stepExact(long number, long clockMs, float[] features) {
         Level network = exact;
         FrameRing frames = exactRing;
         if (network != null && frames != null) {

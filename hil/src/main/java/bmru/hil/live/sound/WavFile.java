@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.sound;
 
 import bmru.audio.file.AtomicFile;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Writes sound as WAV, 16 bits, one channel. */
-final class WavFile {
+public final class WavFile {
     private static final int HEADER_BYTES = 44;
     private static final float FULL_SCALE = 0x1p15f;
 
     private WavFile() {}
 
-    static void write(Path target, float[] samples, int sampleRateHz) throws IOException {
+    public static void write(Path target, float[] samples, int sampleRateHz) throws IOException {
         try (AtomicFile file = AtomicFile.create(target)) {
             OutputStream out = file.stream();
             out.write(bytes(samples, sampleRateHz));

@@ -1,8 +1,10 @@
-package bmru.hil.live;
+package bmru.hil.live.decision;
 
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Layer;
-import bmru.hil.live.Detection.Switch;
+import bmru.hil.live.decision.Detection.Switch;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.FrameRing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.function.Consumer;
  * Follows what was heard until it is over: its evidence has passed its peak and its sound has ended. Allocates nothing a
  * frame, apart from a detection.
  */
-final class WordTracker {
+public final class WordTracker {
     /** Evidence that has not grown for so long has passed its peak. */
     private static final int PEAK_FRAMES = 15;
 
@@ -37,7 +39,7 @@ final class WordTracker {
      * @param secondsAtZero sound before the ring's first frame
      * @param detections so far
      */
-    WordTracker(Setup setup, FrameRing ring, double secondsAtZero, long detections, Consumer<Detection> listener) {
+    public WordTracker(Setup setup, FrameRing ring, double secondsAtZero, long detections, Consumer<Detection> listener) {
         this.setup = setup;
         this.ring = ring;
         this.secondsAtZero = secondsAtZero;
@@ -53,7 +55,7 @@ final class WordTracker {
     }
 
     /** A keyword was heard in the frame that was published last. */
-    void heard(int index, Instant time) {
+    public void heard(int index, Instant time) {
         finish(index);
         heard[index] = ring.published() - 1;
         times[index] = time;
@@ -61,7 +63,7 @@ final class WordTracker {
     }
 
     /** After each frame. */
-    void frame(Frame frame, long place) {
+    public void frame(Frame frame, long place) {
         loudest = Math.max(0.98 * loudest, frame.rms());
         quietFrames = WordSpan.isQuiet(frame.rms(), loudest) ? quietFrames + 1 : 0;
         for (int k = 0; k < heard.length; k++) {
@@ -83,13 +85,13 @@ final class WordTracker {
     }
 
     /** What is not over yet ends here. */
-    void finish() {
+    public void finish() {
         for (int k = 0; k < heard.length; k++) {
             finish(k);
         }
     }
 
-    long detections() {
+    public long detections() {
         return detections;
     }
 

@@ -1,5 +1,7 @@
-package bmru.hil.live;
+package bmru.hil.live.event;
 
+import bmru.hil.live.decision.Detection;
+import bmru.hil.live.decision.Setup;
 import java.time.Instant;
 
 /** What happened in the sound or to it. */

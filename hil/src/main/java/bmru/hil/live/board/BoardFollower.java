@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.board;
 
 import bmru.boards.board.Board;
 import bmru.boards.board.PowerListener;
@@ -9,6 +9,12 @@ import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.decision.Winner;
 import bmru.circuit.model.Model;
 import bmru.circuit.unit.Units;
+import bmru.hil.live.decision.Stage;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.FrameRing;
+import bmru.hil.live.frame.Latencies;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

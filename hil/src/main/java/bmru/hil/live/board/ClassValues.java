@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.board;
 
 import bmru.circuit.model.Affine;
 import bmru.circuit.model.Layer;

@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.frame;
 
 import bmru.circuit.model.Layer;
 import bmru.circuit.model.Model;

@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.decision;
 
 import bmru.circuit.model.DecisionRule;
 import java.time.Instant;

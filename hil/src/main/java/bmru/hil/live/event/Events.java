@@ -1,4 +1,4 @@
-package bmru.hil.live;
+package bmru.hil.live.event;
 
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
