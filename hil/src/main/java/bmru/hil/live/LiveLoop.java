@@ -158,7 +158,7 @@ public final class LiveLoop implements FeatureStream.Listener {
 
     private void measure(Frame frame) {
         double ageMs = paced ? intake.ageMs() : Double.NaN;
-        frame.latency(ageMs);
+        frame.decided(ageMs);
         if (paced) {
             latencies.add(ageMs);
         }

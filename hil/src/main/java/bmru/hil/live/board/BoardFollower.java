@@ -45,8 +45,8 @@ public final class BoardFollower implements AutoCloseable {
     private final ClassValues computed;
     private final FrameRing ring;
     private final FrameRing.Reader reader;
+    private final boolean slow;
     private final Frame[] sent = new Frame[UNDER_WAY];
-    private final long[] sentNanos = new long[UNDER_WAY];
     private final Frame frame;
     private final LiveDecision decision;
     private final double[] y;
@@ -80,6 +80,7 @@ public final class BoardFollower implements AutoCloseable {
         computed = new ClassValues(model);
         ring = new FrameRing(stage.ring().layout());
         reader = stage.ring().reader();
+        slow = board.info().settleUs() > periodUs();
         frame = new Frame(ring.layout());
         Arrays.setAll(sent, i -> new Frame(ring.layout()));
         decision = new LiveDecision(model);
@@ -92,13 +93,16 @@ public final class BoardFollower implements AutoCloseable {
 
     /** Begins a run on the board and follows from the loop's next frame on. */
     public void start() throws IOException {
-        long periodUs = Math.round(ring.layout().frameSeconds() * 1e6);
-        board.startRun(pacer.lead() == Pacer.Lead.BOARD ? periodUs : 0, this::reading);
+        board.startRun(pacer.lead() == Pacer.Lead.BOARD ? periodUs() : 0, this::reading);
         int rate = board.usualSamplesPerSecond();
         if (rate > 0) {
             board.startPower(rate, new Supply());
         }
         thread.start();
+    }
+
+    private long periodUs() {
+        return Math.round(ring.layout().frameSeconds() * 1e6);
     }
 
     /** Frames as the board read them, numbered as the loop's. */
@@ -111,6 +115,10 @@ public final class BoardFollower implements AutoCloseable {
         return "board " + board.info().board() + ", chip " + board.info().serial()
                 + (board.info().simulated() ? ", simulated" : ", measured")
                 + (readsClasses() ? "" : "; it reads state bits only, class currents are computed from them here")
+                + (slow
+                        ? "; its inputs settle in " + board.info().settleUs() / 1000
+                                + " ms: of the frames that come meanwhile it takes the last"
+                        : "")
                 + "; the " + pacer.lead() + "'s clock leads";
     }
 
@@ -122,8 +130,8 @@ public final class BoardFollower implements AutoCloseable {
     public String summary() {
         return String.format(
                 Locale.ROOT,
-                "%d frames read, %d detections; %d frames differ from the model; %d repeated, %d dropped; 99.9 %% of"
-                        + " readings within %.1f ms%s",
+                "%d frames read, %d detections; %d frames differ from the model; %d repeated, %d dropped; 99.9 %% read"
+                        + " within %.1f ms of the end of their sound%s",
                 read,
                 detections,
                 differing,
@@ -155,9 +163,9 @@ public final class BoardFollower implements AutoCloseable {
         try {
             while (!closed) {
                 boolean came = false;
-                while (!closed && reader.take(frame)) {
+                while (!closed && submitted - read < UNDER_WAY && reader.take(frame)) {
                     came = true;
-                    if (pacer.takes(submitted - read)) {
+                    if (pacer.takes(submitted - read, slow && reader.hasNext())) {
                         submit(frame);
                     }
                 }
@@ -167,7 +175,12 @@ public final class BoardFollower implements AutoCloseable {
                 board.poll(POLL_US);
             }
             while (reader.take(frame)) {
-                submit(frame);
+                if (submitted - read == UNDER_WAY) {
+                    board.drain();
+                }
+                if (pacer.takes(submitted - read, slow && reader.hasNext())) {
+                    submit(frame);
+                }
             }
             board.drain();
         } catch (IOException | RuntimeException e) {
@@ -185,7 +198,6 @@ public final class BoardFollower implements AutoCloseable {
         if (sent[slot] != from) {
             sent[slot].copy(from);
         }
-        sentNanos[slot] = System.nanoTime();
         board.submit(codes, List.of());
     }
 
@@ -195,7 +207,7 @@ public final class BoardFollower implements AutoCloseable {
 
     private void reading(long number, long deviceTimeUs, Readout readout) {
         Frame model = sent[slot(number)];
-        latencies.add((System.nanoTime() - sentNanos[slot(number)]) * 1e-6);
+        latencies.add(model.ageMs());
         power();
         Frame own = ring.claim();
         own.copy(model);

@@ -1,7 +1,7 @@
 package bmru.hil.live.board;
 
 /**
- * Two clocks that are not one: where the sound leads, a board runs each frame as it comes; where the board leads, on its own
+ * Two clocks that are not one: where the sound leads, a board runs each frame as it comes, or the last of those that came while it was busy; where the board leads, on its own
  * frame clock, a frame is repeated before it runs dry and one is dropped when too many wait.
  */
 public final class Pacer {
@@ -34,9 +34,10 @@ public final class Pacer {
      * Whether a frame that came is sent.
      *
      * @param ahead frames that were sent and not read yet
+     * @param outdated whether a later one is there for a board that cannot take both
      */
-    boolean takes(long ahead) {
-        boolean takes = lead == Lead.SOUND || ahead < MOST_AHEAD;
+    boolean takes(long ahead, boolean outdated) {
+        boolean takes = !outdated && (lead == Lead.SOUND || ahead < MOST_AHEAD);
         dropped += takes ? 0 : 1;
         return takes;
     }

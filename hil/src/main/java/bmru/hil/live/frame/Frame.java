@@ -16,6 +16,7 @@ public final class Frame {
     private long number;
     private long wallMs;
     private float latencyMs;
+    private long decidedNanos;
     private float rms;
     private float peak;
     private int winner;
@@ -83,8 +84,10 @@ public final class Frame {
         evidence[index] = (float) value;
     }
 
-    public void latency(double milliseconds) {
+    /** It is decided now, so long after the end of its sound. */
+    public void decided(double milliseconds) {
         latencyMs = (float) milliseconds;
+        decidedNanos = System.nanoTime();
     }
 
     public void copy(Frame other) {
@@ -97,6 +100,7 @@ public final class Frame {
         number = other.number;
         wallMs = other.wallMs;
         latencyMs = other.latencyMs;
+        decidedNanos = other.decidedNanos;
         rms = other.rms;
         peak = other.peak;
         winner = other.winner;
@@ -117,6 +121,11 @@ public final class Frame {
     /** From the end of its sound to its decision; not a number where the sound does not come at its own pace. */
     public float latencyMs() {
         return latencyMs;
+    }
+
+    /** Since the end of its sound, or its decision where the sound does not come at its own pace. */
+    public double ageMs() {
+        return (System.nanoTime() - decidedNanos) * 1e-6 + (Float.isNaN(latencyMs) ? 0 : latencyMs);
     }
 
     /** Of the sound that it added, 1 is full scale. */

@@ -92,6 +92,11 @@ public final class FrameRing {
             return false;
         }
 
+        /** Whether there is a frame to take. */
+        public boolean hasNext() {
+            return next < published;
+        }
+
         /** Frames that were overwritten before they were read. */
         public long dropped() {
             return dropped;

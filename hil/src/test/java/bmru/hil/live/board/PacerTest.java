@@ -27,8 +27,8 @@ class PacerTest {
         for (long nowUs = 0; nowUs < HOURS_US; nowUs += 1_000) {
             while ((came + 2) * soundUs <= nowUs) {
                 came += 2;
-                sent += pacer.takes(sent - read) ? 1 : 0;
-                sent += pacer.takes(sent - read) ? 1 : 0;
+                sent += pacer.takes(sent - read, false) ? 1 : 0;
+                sent += pacer.takes(sent - read, false) ? 1 : 0;
             }
             if (sent > 0 && nextTickUs < 0) {
                 // As boards do, which let the host send some more first.
@@ -58,7 +58,7 @@ class PacerTest {
     @CsvSource({"0", "500"})
     void aBoardThatFollowsTheSoundTakesEveryFrameOnce(long ahead) {
         Pacer pacer = new Pacer(Pacer.Lead.SOUND);
-        assertThat(pacer.takes(ahead)).isTrue();
+        assertThat(pacer.takes(ahead, false)).isTrue();
         assertThat(pacer.repeats(ahead)).isFalse();
         assertThat(pacer.dropped() + pacer.repeated()).isZero();
     }
