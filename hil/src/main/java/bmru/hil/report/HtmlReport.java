@@ -28,6 +28,7 @@ final class HtmlReport {
     /** More are in the twin's file. */
     private static final int MOST_DIVERGENCES = 40;
 
+    private final RecordedSession session;
     private final Results results;
     private final Manifest manifest;
     private final List<Picture> pictures;
@@ -41,6 +42,7 @@ final class HtmlReport {
             List<Picture> pictures,
             @Nullable TwinFindings twin,
             @Nullable CalibrationFindings calibration) {
+        this.session = session;
         this.results = results;
         this.pictures = pictures;
         this.twin = twin;
@@ -68,6 +70,7 @@ final class HtmlReport {
         warnings();
         cards();
         pictures.forEach(this::picture);
+        DetectionTable.write(page, session);
         twin();
         calibration();
         clips();

@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A session of something that is done with a rig and is no plan: recorded, and sealed however it ends. */
+/** A session of something that is done with a rig and is no plan. */
 public final class RigSession {
     private final Rig rig;
     private final SessionRecorder recorder;
+    private final LoggedBoard board;
 
     private RigSession(Rig rig, SessionRecorder recorder) {
         this.rig = rig;
         this.recorder = recorder;
+        board = new LoggedBoard(rig.board(), recorder);
     }
 
     /** What is done; all commands go through the board that it is given. */
@@ -40,15 +42,34 @@ public final class RigSession {
         return new RigSession(rig, recorder);
     }
 
-    /** Does it, and seals. */
-    public RunEnd run(Work work) {
-        IOException failure = Run.guarded(recorder, () -> work.run(new LoggedBoard(rig.board(), recorder), recorder));
-        return new RunEnd(Run.sealed(recorder), 0, failure);
+    public Rig rig() {
+        return rig;
     }
 
-    /** Both. */
+    /** The rig's board, through which all commands go. */
+    public LoggedBoard board() {
+        return board;
+    }
+
+    public SessionRecorder recorder() {
+        return recorder;
+    }
+
+    /** What it was about ended early. */
+    public void failed(IOException failure) {
+        Run.failed(recorder, failure);
+    }
+
+    /** Ends it, also in a thread that is interrupted. */
+    public Manifest seal() {
+        return Run.sealed(recorder);
+    }
+
+    /** Recorded, and sealed however it ends. */
     public static RunEnd record(Rig rig, Path folder, Manifest planned, Map<String, byte[]> files, Work work)
             throws IOException {
-        return begin(rig, folder, planned, files).run(work);
+        RigSession session = begin(rig, folder, planned, files);
+        IOException failure = Run.guarded(session.recorder, () -> work.run(session.board, session.recorder));
+        return new RunEnd(session.seal(), 0, failure);
     }
 }

@@ -196,7 +196,7 @@ public final class Run {
             doing.run();
             return null;
         } catch (IOException e) {
-            recorder.fault(isInterruption(e) ? Fault.INTERRUPTED : Fault.BOARD_GONE, String.valueOf(e.getMessage()));
+            failed(recorder, e);
             return e;
         } catch (RuntimeException e) {
             // A defect: what was recorded is kept all the same.
@@ -204,6 +204,11 @@ public final class Run {
             sealed(recorder);
             throw e;
         }
+    }
+
+    static void failed(SessionRecorder recorder, IOException failure) {
+        recorder.fault(
+                isInterruption(failure) ? Fault.INTERRUPTED : Fault.BOARD_GONE, String.valueOf(failure.getMessage()));
     }
 
     /** A thread that is interrupted would have its files closed under it: it is again once they are sealed. */

@@ -28,6 +28,9 @@ public enum EventKind {
     /** A clip is played to its end, all that belongs to it is written: {@code clip}, {@code take}. */
     @JsonProperty("clip")
     CLIP,
+    /** A keyword was heard in sound that goes on: {@code by} the model or the board, {@code label}, {@code seconds} of sound. */
+    @JsonProperty("detection")
+    DETECTION,
     /** Set by the user: {@code text}. */
     @JsonProperty("marker")
     MARKER,

@@ -83,6 +83,11 @@ public record Manifest(
                 List.of());
     }
 
+    /** The same, of which the readings do not say what was put in. */
+    public Manifest withoutInputs() {
+        return Manifest.planned(name, conditions, labels, cells, 0);
+    }
+
     /** Begun, or begun again: running, with the segments so far and one more. */
     public Manifest running(String firstUtc, List<Segment> newSegments) {
         return at(SessionState.RUNNING, List.of(), firstUtc, null, newSegments, List.of());

@@ -4,9 +4,10 @@ import bmru.audio.file.RefusedException;
 import bmru.circuit.model.Model;
 import bmru.hil.live.board.BoardFollower;
 import bmru.hil.live.board.Pacer;
-import bmru.hil.live.sound.PatientSource;
 import bmru.hil.live.decision.Setup;
 import bmru.hil.live.decision.Stage;
+import bmru.hil.live.sound.PatientSource;
+import bmru.hil.run.RigSession;
 import bmru.host.input.ModelFile;
 import bmru.host.input.Recording;
 import bmru.host.level.LevelOptions;
@@ -62,6 +63,7 @@ public final class ListenCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         sound.check();
         outputs.check();
+        board.check();
         Setup setup = decision.of(setup(ModelFile.read(modelName)));
         levelOptions.warnOfLoss(setup.model(), results::warn);
         Pacer pacer = board.pacer();
@@ -73,7 +75,7 @@ public final class ListenCommand implements Callable<Integer> {
         try {
             listen(opened.stage(), opened, pacer);
         } finally {
-            opened.board().close();
+            opened.rig().close();
         }
         return ExitCode.OK;
     }
@@ -129,8 +131,9 @@ public final class ListenCommand implements Callable<Integer> {
         if (opened == null) {
             return null;
         }
-        BoardFollower board = listening.follow(opened, pacer);
-        results.warn(board.text());
-        return board;
+        RigSession session = board.begin(opened.rig(), modelName, pacer, results::warn);
+        BoardFollower follower = listening.follow(session.board(), opened, pacer, board.record(session));
+        results.warn(follower.text());
+        return follower;
     }
 }

@@ -1,13 +1,15 @@
 package bmru.host.listen;
 
 import bmru.audio.source.SampleSource;
-import bmru.hil.live.board.BoardFollower;
+import bmru.boards.board.Board;
 import bmru.hil.live.ClipKeeper;
-import bmru.hil.live.event.Event;
-import bmru.hil.live.event.Events;
 import bmru.hil.live.LiveLoop;
+import bmru.hil.live.board.BoardFollower;
+import bmru.hil.live.board.LiveRecord;
 import bmru.hil.live.board.Pacer;
 import bmru.hil.live.decision.Stage;
+import bmru.hil.live.event.Event;
+import bmru.hil.live.event.Events;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -57,8 +59,9 @@ final class Listening implements AutoCloseable {
     }
 
     /** A board that hears the same from the first frame on. */
-    BoardFollower follow(ListenBoard.Opened opened, Pacer pacer) throws IOException {
-        BoardFollower beside = new BoardFollower(opened.board(), opened.tables(), opened.stage(), pacer, events);
+    BoardFollower follow(Board board, ListenBoard.Opened opened, Pacer pacer, LiveRecord record) throws IOException {
+        BoardFollower beside =
+                new BoardFollower(board, opened.rig().tables(), opened.stage(), pacer, events, record);
         follower = beside;
         beside.start();
         return beside;

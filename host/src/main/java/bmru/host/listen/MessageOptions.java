@@ -1,7 +1,7 @@
 package bmru.host.listen;
 
-import bmru.hil.live.event.Events;
 import bmru.hil.live.decision.Setup;
+import bmru.hil.live.event.Events;
 import bmru.host.message.Mqtt;
 import bmru.host.message.Outlet;
 import bmru.host.message.Webhook;

@@ -2,8 +2,8 @@ package bmru.host.listen;
 
 import bmru.audio.file.RefusedException;
 import bmru.audio.file.UserFolder;
-import bmru.hil.live.board.BoardFollower;
 import bmru.hil.live.ClipKeeper;
+import bmru.hil.live.board.BoardFollower;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.sound.PatientSource;
 import bmru.host.screen.Screen;

@@ -1,8 +1,8 @@
 package bmru.host.listen;
 
+import bmru.hil.live.LiveLoop;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.event.Events;
-import bmru.hil.live.LiveLoop;
 import bmru.hil.live.sound.PatientSource;
 import org.jspecify.annotations.Nullable;
 

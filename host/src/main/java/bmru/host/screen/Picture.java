@@ -2,11 +2,11 @@ package bmru.host.screen;
 
 import bmru.circuit.model.DecisionRule;
 import bmru.hil.live.decision.Detection;
-import bmru.hil.live.frame.Frame;
-import bmru.hil.live.frame.FrameRing;
 import bmru.hil.live.decision.Setup;
 import bmru.hil.live.decision.Stage;
 import bmru.hil.live.event.Summary;
+import bmru.hil.live.frame.Frame;
+import bmru.hil.live.frame.FrameRing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package bmru.host.screen;
 
+import bmru.hil.live.LiveLoop;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.event.Events;
-import bmru.hil.live.LiveLoop;
 import bmru.host.table.Counted;
 import java.io.IOException;
 import java.util.List;

@@ -29,6 +29,10 @@ public final class SessionOptions {
             description = "Of the chip's surroundings, degrees Celsius, as you measured it; the session keeps it.")
     private @Nullable Double celsius;
 
+    public boolean isGiven() {
+        return folder != null;
+    }
+
     /** The folder that was named, or the next free one of the day. */
     public Path folder(String name) throws RefusedException {
         if (folder != null) {

@@ -1,9 +1,9 @@
 package bmru.host.web;
 
 import bmru.hil.live.ClipKeeper;
+import bmru.hil.live.LiveLoop;
 import bmru.hil.live.event.Events;
 import bmru.hil.live.frame.FrameRing;
-import bmru.hil.live.LiveLoop;
 import bmru.hil.live.sound.PatientSource;
 import bmru.hil.live.sound.PatientSource.Place;
 import java.util.List;

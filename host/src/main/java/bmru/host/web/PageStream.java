@@ -1,11 +1,11 @@
 package bmru.host.web;
 
 import bmru.hil.live.decision.Detection;
+import bmru.hil.live.decision.Stage;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.event.Events;
 import bmru.hil.live.frame.Frame;
 import bmru.hil.live.frame.FrameRing;
-import bmru.hil.live.decision.Stage;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,6 @@
 package bmru.hil.live.board;
 
 import bmru.boards.board.Board;
-import bmru.boards.board.PowerListener;
 import bmru.boards.device.Readout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.InputCodes;
@@ -15,10 +14,13 @@ import bmru.hil.live.event.Events;
 import bmru.hil.live.frame.Frame;
 import bmru.hil.live.frame.FrameRing;
 import bmru.hil.live.frame.Latencies;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.SessionState;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A board that hears what the loop hears: takes the frames out of the loop's ring in a thread of its own, sends them as they
@@ -29,7 +31,6 @@ public final class BoardFollower implements AutoCloseable {
     private static final int UNDER_WAY = 256;
 
     private static final long POLL_US = 1_000;
-    private static final double PICO_TIMES_MICRO_TO_NANO = 1e-9;
     private static final long END_MS = 3_000;
 
     /** From one divergence that is told to the next. */
@@ -39,8 +40,9 @@ public final class BoardFollower implements AutoCloseable {
     private final Stage stage;
     private final Pacer pacer;
     private final Events events;
+    private final @Nullable LiveRecord record;
     private final InputCodes inputs;
-    private final int[] codes;
+    private final int[][] codes;
     private final double classStepNanoamp;
     private final ClassValues computed;
     private final FrameRing ring;
@@ -48,6 +50,7 @@ public final class BoardFollower implements AutoCloseable {
     private final boolean slow;
     private final Frame[] sent = new Frame[UNDER_WAY];
     private final Frame frame;
+    private final SupplyMean supply;
     private final LiveDecision decision;
     private final double[] y;
     private final Thread thread = new Thread(this::run, "board");
@@ -58,30 +61,31 @@ public final class BoardFollower implements AutoCloseable {
     private volatile long detections;
     private boolean agreed = true;
     private double told = Double.NEGATIVE_INFINITY;
-    private double nanowattSum;
-    private long samples;
-    private double nanowatt = Double.NaN;
-    private volatile double nanojoule;
+    private Events.@Nullable Subscription subscription;
     private volatile boolean closed;
 
     /**
      * @param board programmed with the stage's model; closed with this
      * @param tables of its converters
+     * @param record of its session, whose board it is; null for none
      */
-    public BoardFollower(Board board, ChipTables tables, Stage stage, Pacer pacer, Events events) {
+    public BoardFollower(
+            Board board, ChipTables tables, Stage stage, Pacer pacer, Events events, @Nullable LiveRecord record) {
         this.board = board;
         this.stage = stage;
         this.pacer = pacer;
         this.events = events;
+        this.record = record;
         Model model = stage.setup().model();
         inputs = new InputCodes(tables, model.unitNanoamp());
-        codes = new int[inputs.rails()];
+        codes = new int[UNDER_WAY][inputs.rails()];
         classStepNanoamp = tables.adc().stepFemtoamp() * Units.FEMTO_TO_NANO;
         computed = new ClassValues(model);
         ring = new FrameRing(stage.ring().layout());
         reader = stage.ring().reader();
         slow = board.info().settleUs() > periodUs();
         frame = new Frame(ring.layout());
+        supply = new SupplyMean(record == null ? null : record.supply());
         Arrays.setAll(sent, i -> new Frame(ring.layout()));
         decision = new LiveDecision(model);
         y = new double[model.labels().size()];
@@ -96,7 +100,10 @@ public final class BoardFollower implements AutoCloseable {
         board.startRun(pacer.lead() == Pacer.Lead.BOARD ? periodUs() : 0, this::reading);
         int rate = board.usualSamplesPerSecond();
         if (rate > 0) {
-            board.startPower(rate, new Supply());
+            board.startPower(rate, supply);
+        }
+        if (record != null) {
+            subscription = events.subscribe("session", record);
         }
         thread.start();
     }
@@ -138,11 +145,11 @@ public final class BoardFollower implements AutoCloseable {
                 pacer.repeated(),
                 pacer.dropped() + reader.dropped(),
                 latencies.quantileMs(0.999),
-                nanojoule > 0
+                supply.nanojoule() > 0
                         ? String.format(
                                 Locale.ROOT,
                                 "; %.0f nW",
-                                nanojoule / (read * ring.layout().frameSeconds()))
+                                supply.nanojoule() / (read * ring.layout().frameSeconds()))
                         : "");
     }
 
@@ -184,21 +191,24 @@ public final class BoardFollower implements AutoCloseable {
             }
             board.drain();
         } catch (IOException | RuntimeException e) {
+            if (record != null) {
+                record.failed(e instanceof IOException io ? io : new IOException(e));
+            }
             events.send(
                     new Event.Note(seconds(frame.number()), "board", e.getMessage() + "; it is not followed any more"));
         }
     }
 
     private void submit(Frame from) throws IOException {
-        inputs.encode(from.features());
-        for (int rail = 0; rail < codes.length; rail++) {
-            codes[rail] = inputs.code(rail);
-        }
         int slot = slot(submitted++);
         if (sent[slot] != from) {
             sent[slot].copy(from);
         }
-        board.submit(codes, List.of());
+        inputs.encode(from.features());
+        for (int rail = 0; rail < codes[slot].length; rail++) {
+            codes[slot][rail] = inputs.code(rail);
+        }
+        board.submit(codes[slot], List.of());
     }
 
     private static int slot(long number) {
@@ -208,7 +218,10 @@ public final class BoardFollower implements AutoCloseable {
     private void reading(long number, long deviceTimeUs, Readout readout) {
         Frame model = sent[slot(number)];
         latencies.add(model.ageMs());
-        power();
+        if (record != null) {
+            record.reading(number, deviceTimeUs, codes[slot(number)], readout);
+        }
+        supply.frame(ring.layout().frameSeconds());
         Frame own = ring.claim();
         own.copy(model);
         int cells = 0;
@@ -218,7 +231,7 @@ public final class BoardFollower implements AutoCloseable {
             cells += high == model.state(cell) ? 0 : 1;
         }
         classes(own, model, readout);
-        own.power(nanowatt, nanojoule);
+        own.power(supply.nanowatt(), supply.nanojoule());
         boolean winnerDiffers = readsClasses() && own.winner() != model.winner();
         int heard = decision.add(y);
         for (int k = 0; k < y.length; k++) {
@@ -258,39 +271,11 @@ public final class BoardFollower implements AutoCloseable {
         agreed = agrees;
     }
 
-    private double nanojoule() {
-        return nanojoule;
-    }
-
     private double seconds(long number) {
         return ring.layout().seconds(number);
     }
 
-    /** The mean of what was sampled since the last reading; where nothing was, the one before stays. */
-    private void power() {
-        if (samples > 0) {
-            nanowatt = nanowattSum / samples;
-            nanowattSum = 0;
-            samples = 0;
-        }
-        nanojoule = nanojoule()
-                + (Double.isNaN(nanowatt) ? 0 : nanowatt * ring.layout().frameSeconds());
-    }
-
-    private final class Supply implements PowerListener {
-        @Override
-        public void sample(long number, long timeUs, int microvolts, int picoamps, int range, int flags) {
-            nanowattSum += (double) microvolts * picoamps * PICO_TIMES_MICRO_TO_NANO;
-            samples++;
-        }
-
-        @Override
-        public void gap(long firstNumber, long count, long fromUs, long untilUs) {
-            // The mean of those that came stands for them; a live figure has no place for a gap.
-        }
-    }
-
-    /** Brings the board to the safe state. */
+    /** Brings the board to the safe state, then seals its session. */
     @Override
     public void close() {
         closed = true;
@@ -304,6 +289,21 @@ public final class BoardFollower implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             board.close();
+            seal();
+        }
+    }
+
+    private void seal() {
+        if (record == null) {
+            return;
+        }
+        if (subscription != null) {
+            subscription.close();
+        }
+        Manifest sealed = record.seal(periodUs());
+        if (sealed.state() != SessionState.COMPLETE) {
+            events.send(new Event.Note(
+                    seconds(frame.number()), "session", "is incomplete: " + String.join("; ", sealed.reasons())));
         }
     }
 }

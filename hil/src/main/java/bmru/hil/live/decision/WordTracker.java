@@ -39,7 +39,8 @@ public final class WordTracker {
      * @param secondsAtZero sound before the ring's first frame
      * @param detections so far
      */
-    public WordTracker(Setup setup, FrameRing ring, double secondsAtZero, long detections, Consumer<Detection> listener) {
+    public WordTracker(
+            Setup setup, FrameRing ring, double secondsAtZero, long detections, Consumer<Detection> listener) {
         this.setup = setup;
         this.ring = ring;
         this.secondsAtZero = secondsAtZero;

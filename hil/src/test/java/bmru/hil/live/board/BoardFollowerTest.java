@@ -116,7 +116,7 @@ class BoardFollowerTest {
         LiveLoop loop = new LiveLoop(stage, Loud.burst(4, 1, 2), false, () -> 0, events, InstantSource.system());
         Circuit circuit = Circuit.of(stage.setup().model(), Technologies.published(), Silicon.WHOLE);
         BoardFollower follower =
-                new BoardFollower(board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events);
+                new BoardFollower(board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events, null);
         follower.start();
         loop.run();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
