@@ -68,8 +68,9 @@ final class ListenBoard {
 
     @Option(
             names = "--keep-features",
-            description = "The session keeps the features of the sound, too, as the currents that were put in: words can be"
-                    + " guessed from them.")
+            description =
+                    "The session keeps the features of the sound, too, as the currents that were put in: words can be"
+                            + " guessed from them.")
     private boolean keepFeatures;
 
     boolean wanted() {
@@ -78,7 +79,8 @@ final class ListenBoard {
 
     void check() throws RefusedException {
         if (uri == null && (session.isGiven() || keepFeatures)) {
-            throw new RefusedException("--session, --keep-features: only a run with a board has a session: wanted --board");
+            throw new RefusedException(
+                    "--session, --keep-features: only a run with a board has a session: wanted --board");
         }
     }
 

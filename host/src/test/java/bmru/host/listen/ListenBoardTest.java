@@ -177,8 +177,9 @@ class ListenBoardTest {
     void ofAPiTheHostComputesTheClassValuesAndSaysSo() throws IOException {
         Invocation heard = listen("pi:simulated", "--definition", pi(1, 5000));
         assertThat(heard.err())
-                .contains("board pi, chip simulated, simulated; it reads state bits only, class currents are computed from"
-                        + " them here; the sound's clock leads");
+                .contains(
+                        "board pi, chip simulated, simulated; it reads state bits only, class currents are computed from"
+                                + " them here; the sound's clock leads");
         List<JsonNode> events = events(heard);
         assertThat(only(events, "board_detection").path("label").asText()).isEqualTo("stop");
         JsonNode own = only(events, "detection");
@@ -192,7 +193,8 @@ class ListenBoardTest {
     @Test
     void aPiThatIsTooSlowForEveryFrameTakesTheLast() throws IOException {
         Invocation heard = listen("pi:simulated", "--definition", pi(3, 20_000));
-        assertThat(heard.err()).contains("its inputs settle in 20 ms: of the frames that come meanwhile it takes the last");
+        assertThat(heard.err())
+                .contains("its inputs settle in 20 ms: of the frames that come meanwhile it takes the last");
         String note = only(events(heard), "note").path("text").asText();
         Matcher counts = COUNTS.matcher(note);
         assertThat(counts.matches()).as(note).isTrue();
@@ -222,8 +224,8 @@ class ListenBoardTest {
     }
 
     private Invocation listen(String board, String... others) {
-        List<String> arguments = new ArrayList<>(
-                List.of("listen", "--json", "--board", board, "--session", session().toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "listen", "--json", "--board", board, "--session", session().toString()));
         arguments.addAll(List.of(others));
         arguments.add(STOP);
         return Invocation.of(arguments.toArray(String[]::new));

@@ -115,8 +115,8 @@ class BoardFollowerTest {
         Stage stage = new Stage(Loud.setup());
         LiveLoop loop = new LiveLoop(stage, Loud.burst(4, 1, 2), false, () -> 0, events, InstantSource.system());
         Circuit circuit = Circuit.of(stage.setup().model(), Technologies.published(), Silicon.WHOLE);
-        BoardFollower follower =
-                new BoardFollower(board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events, null);
+        BoardFollower follower = new BoardFollower(
+                board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events, null);
         follower.start();
         loop.run();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
