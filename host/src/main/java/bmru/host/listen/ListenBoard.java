@@ -22,7 +22,7 @@ import bmru.hil.run.Rig;
 import bmru.hil.run.RigSession;
 import bmru.hil.run.RunFiles;
 import bmru.hil.session.Manifest;
-import bmru.host.bench.SessionOptions;
+import bmru.host.session.SessionOptions;
 import bmru.host.input.ModelFile;
 import bmru.host.program.Programs;
 import bmru.host.program.TablesOption;
