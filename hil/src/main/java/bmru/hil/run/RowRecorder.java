@@ -17,24 +17,32 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a rig's board reads into rows of a session, and ends of windows and takes into its events. */
-final class RowRecorder implements PowerListener {
+public final class RowRecorder implements PowerListener {
     private final Rig rig;
     private final SessionRecorder recorder;
+    private final boolean keepsInputs;
     private final BoardCommands commands = new BoardCommands();
     private final BitSet states;
     private final double[] inputs;
     private final double[] classes;
 
     RowRecorder(Rig rig, SessionRecorder recorder) {
+        this(rig, recorder, true);
+    }
+
+    /** @param keepsInputs whether the rows say what was put in; the session's manifest has as many inputs, or none */
+    public RowRecorder(Rig rig, SessionRecorder recorder, boolean keepsInputs) {
         this.rig = rig;
         this.recorder = recorder;
+        this.keepsInputs = keepsInputs;
         states = new BitSet(rig.info().cells());
-        inputs = new double[rig.info().inputs() / 2];
+        inputs = new double[keepsInputs ? rig.info().inputs() / 2 : 0];
         classes = new double[rig.info().classes()];
     }
 
     /** @param codes of the frame's inputs, one a rail */
-    void reading(Place place, long frame, long deviceUs, int[] codes, List<BiasChange> changes, Readout readout) {
+    public void reading(
+            Place place, long frame, long deviceUs, int[] codes, List<BiasChange> changes, Readout readout) {
         for (int feature = 0; feature < inputs.length; feature++) {
             inputs[feature] = rig.inputNanoamp(codes, feature);
         }
@@ -44,7 +52,8 @@ final class RowRecorder implements PowerListener {
         for (int cell = 0; cell < rig.info().cells(); cell++) {
             states.set(cell, readout.state(cell));
         }
-        int crc = commands.frame(codes, changes);
+        // A checksum of inputs that are not kept would still say which of a few known sounds they were.
+        int crc = keepsInputs ? commands.frame(codes, changes) : 0;
         int winner = classes.length == 0 ? -1 : readout.winner();
         recorder.reading(place, frame, deviceUs, winner, states, crc, inputs, classes);
         recorder.arrived(deviceUs);
@@ -77,7 +86,7 @@ final class RowRecorder implements PowerListener {
         }
     }
 
-    void window(String clip, int take, Timeline.Window window, long fromUs, long untilUs) {
+    public void window(String clip, int take, Timeline.Window window, long fromUs, long untilUs) {
         Map<String, String> details = details(clip, take);
         details.put("window", window.name());
         details.put("first_frame", String.valueOf(window.firstFrame()));
@@ -88,7 +97,7 @@ final class RowRecorder implements PowerListener {
     }
 
     /** All of a take is written. */
-    void ended(String clip, int take, long endUs, @Nullable String expected) {
+    public void ended(String clip, int take, long endUs, @Nullable String expected) {
         Map<String, String> end = details(clip, take);
         if (expected != null) {
             end.put("expected", expected);

@@ -4,8 +4,9 @@ import bmru.boards.board.PowerListener;
 import bmru.boards.device.Readout;
 import bmru.hil.live.event.Event;
 import bmru.hil.plan.PlannedWindow;
+import bmru.hil.plan.Timeline;
 import bmru.hil.record.SessionRecorder;
-import bmru.hil.run.BoardRecord;
+import bmru.hil.run.RowRecorder;
 import bmru.hil.run.RigSession;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Manifest;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,11 +23,12 @@ import java.util.function.Consumer;
  */
 public final class LiveRecord implements Consumer<Event> {
     private static final String SOUND = "live sound";
-    private static final Place PLACE = new Place(SOUND, 1, PlannedWindow.CLIP, "");
+    private static final int TAKE = 1;
+    private static final Place PLACE = new Place(SOUND, TAKE, PlannedWindow.CLIP, "");
 
     private final RigSession session;
     private final SessionRecorder recorder;
-    private final BoardRecord rows;
+    private final RowRecorder rows;
     private long frames;
     private long firstUs;
     private volatile long lastUs;
@@ -36,7 +37,7 @@ public final class LiveRecord implements Consumer<Event> {
     public LiveRecord(RigSession session, boolean keepsFeatures) {
         this.session = session;
         recorder = session.recorder();
-        rows = new BoardRecord(session.rig(), recorder, keepsFeatures);
+        rows = new RowRecorder(session.rig(), recorder, keepsFeatures);
     }
 
     /** In the board's thread, as what follows. */
@@ -79,15 +80,10 @@ public final class LiveRecord implements Consumer<Event> {
      */
     Manifest seal(long periodUs) {
         if (frames > 0) {
-            Map<String, String> take = new TreeMap<>(Map.of("clip", SOUND, "take", "1"));
-            Map<String, String> window = new TreeMap<>(take);
-            window.put("window", PlannedWindow.CLIP);
-            window.put("first_frame", "0");
-            window.put("frames", String.valueOf(frames));
-            window.put("from_us", String.valueOf(firstUs));
-            window.put("until_us", String.valueOf(lastUs + periodUs));
-            recorder.event(EventKind.WINDOW, lastUs + periodUs, window);
-            recorder.event(EventKind.CLIP, lastUs + periodUs, take);
+            long untilUs = lastUs + periodUs;
+            Timeline.Window whole = new Timeline.Window(PlannedWindow.CLIP, 0, Math.toIntExact(frames));
+            rows.window(SOUND, TAKE, whole, firstUs, untilUs);
+            rows.ended(SOUND, TAKE, untilUs, null);
         }
         return session.seal();
     }
