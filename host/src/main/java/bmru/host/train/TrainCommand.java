@@ -10,6 +10,7 @@ import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.Terminal;
+import bmru.training.data.Fold;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingResult;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Writes MODEL.model.json, MODEL.curve.csv and MODEL.curve.png, of several seeds also"
-                    + " MODEL.seedN.model.json; and MODEL.seedN.checkpoint every 200 steps while it runs.",
+                    + " MODEL.seedN.model.json; and MODEL.seedN.checkpoint every 200 steps while it runs. With --folds"
+                    + " MODEL.folds.csv and MODEL.foldN.model.json, and MODEL.foldN.checkpoint while it runs.",
             "",
             "The same seed gives the same model on any number of threads. A run that was interrupted goes on; one that"
                     + " has finished is not trained again without --force."
@@ -80,6 +82,13 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Seeds to try, the best by validation becomes MODEL.model.json (default: 1).")
     private int seeds;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "Judges the recipe, makes no model: the speakers of training and validation are dealt out to"
+                    + " N parts, each judges a network that is trained on the others.")
+    private @Nullable Integer folds;
 
     @Option(
             names = "--recipe",
@@ -179,17 +188,39 @@ public final class TrainCommand implements Callable<Integer> {
             throw new RefusedException("--seeds " + seeds + ": allowed 1 or more");
         }
         requireFolder(output);
-        if (!run.wasInterrupted(seed, seeds)) {
-            outputs.require(run.files().toArray(Path[]::new));
-        }
-        ProgressLine progress = new ProgressLine(outcome.err(), Terminal.isWatched());
         int workers = threads == null ? Math.min(2, Runtime.getRuntime().availableProcessors()) : threads;
         if (workers < 1) {
             throw new RefusedException("--threads " + workers + ": allowed 1 or more");
         }
-        outcome.print(new Table<>(
-                "seeds", COLUMNS, run.train(seed, seeds, workers, progress).entrySet()));
+        ProgressLine progress = new ProgressLine(outcome.err(), Terminal.isWatched());
+        if (folds != null) {
+            CrossValidation judging = crossValidation(run, folds);
+            requireFiles(judging.wasInterrupted(), judging.files());
+            outcome.print(judging.judge(workers, progress));
+        } else {
+            requireFiles(run.wasInterrupted(seed, seeds), run.files());
+            outcome.print(new Table<>(
+                    "seeds", COLUMNS, run.train(seed, seeds, workers, progress).entrySet()));
+        }
         return ExitCode.OK;
+    }
+
+    private void requireFiles(boolean interrupted, List<Path> files) throws IOException {
+        if (!interrupted) {
+            outputs.require(files.toArray(Path[]::new));
+        }
+    }
+
+    /** A network that was trained on the speakers of a fold would bring what it learnt from them. */
+    private CrossValidation crossValidation(TrainingRun run, int parts) throws RefusedException {
+        if (parts < 2 || parts > Fold.MOST) {
+            throw new RefusedException("--folds " + parts + ": allowed 2 to " + Fold.MOST);
+        }
+        if (seeds > 1 || start != null || !teachers.isEmpty()) {
+            throw new RefusedException("--folds " + parts + ": wanted without --seeds, --start and --teacher: a network"
+                    + " starts from random parameters and hears nobody who judges it");
+        }
+        return new CrossValidation(run, parts, seed);
     }
 
     private List<Model> teachers() throws IOException {

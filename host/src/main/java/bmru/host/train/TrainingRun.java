@@ -8,6 +8,7 @@ import bmru.circuit.model.ModelWriter;
 import bmru.host.table.Columns;
 import bmru.host.table.Table;
 import bmru.training.chart.LearningCurve;
+import bmru.training.data.Fold;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
 import bmru.training.material.ClipMaterial;
@@ -64,26 +65,38 @@ record TrainingRun(
     Map<Long, TrainingResult> train(long firstSeed, int seeds, int threads, ProgressLine progress) throws IOException {
         // What is wrong with keywords and sizes is reported before minutes of features, not after them.
         plan(FrontEnd.PUBLISHED, firstSeed);
-        Sources sources = sources(progress);
+        Sources sources = sources(Recordings.read(options.data), progress);
         Material material = material(sources);
-        String trainedOn = sources.identity();
         Map<Long, TrainingResult> results = new LinkedHashMap<>();
         for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
             progress.title("seed " + seed);
-            TrainingPlan plan = plan(material.frontEnd(), seed);
-            results.put(
-                    seed,
-                    Trainer.run(
-                            plan,
-                            material.set(plan),
-                            material.validation(recipe.chip()),
-                            threads,
-                            start,
-                            progress,
-                            new CheckpointFile(checkpoint(seed), trainedOn)));
+            CheckpointFile kept = new CheckpointFile(checkpoint(seed), sources.identity());
+            results.put(seed, train(material, seed, kept, threads, progress));
         }
         write(results, material);
         return results;
+    }
+
+    /** Trains without the speakers of a fold, who judge. Its state stays in the checkpoint, the model is written nowhere. */
+    JudgedFold judge(Fold fold, long seed, Path checkpoint, int threads, ProgressLine progress) throws IOException {
+        plan(FrontEnd.PUBLISHED, seed);
+        progress.title("fold " + fold.number());
+        Sources sources = sources(Recordings.read(options.data).folded(fold), progress);
+        Material material = material(sources);
+        CheckpointFile kept = new CheckpointFile(checkpoint, sources.identity());
+        TrainingResult result = train(material, seed, kept, threads, progress);
+        long spoken = sources.recordings().of(Split.VALIDATION).stream()
+                .filter(clip -> keywords.contains(clip.word()))
+                .count();
+        return new JudgedFold(fold, (int) spoken, result, material.decided(result.model(), recipe.chip()));
+    }
+
+    private TrainingResult train(
+            Material material, long seed, CheckpointFile checkpoint, int threads, ProgressLine progress)
+            throws IOException {
+        TrainingPlan plan = plan(material.frontEnd(), seed);
+        return Trainer.run(
+                plan, material.set(plan), material.validation(recipe.chip()), threads, start, progress, checkpoint);
     }
 
     private Material material(Sources sources) throws IOException {
@@ -105,8 +118,7 @@ record TrainingRun(
         return List.of(beside(SUFFIX), beside(CURVE_CSV), beside(CURVE_PNG));
     }
 
-    private Sources sources(ProgressLine progress) throws IOException {
-        Recordings recordings = Recordings.read(options.data);
+    private Sources sources(Recordings recordings, ProgressLine progress) throws IOException {
         recordings.require(keywords, Split.TRAINING);
         recordings.require(keywords, Split.VALIDATION);
         return new Sources(
@@ -193,7 +205,7 @@ record TrainingRun(
         return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
     }
 
-    private Path beside(String ending) {
+    Path beside(String ending) {
         return output.toAbsolutePath().resolveSibling(name() + ending);
     }
 

@@ -15,6 +15,10 @@ public record Clip(Path file, String word, Split split) {
         return word + "/" + file.getFileName();
     }
 
+    Clip in(Split other) {
+        return new Clip(file, word, other);
+    }
+
     /** Who speaks, as far as the name tells: all takes of a speaker have the same. */
     public String speaker() {
         return SplitRule.speaker(id());

@@ -102,6 +102,19 @@ public record Recordings(Path folder, List<Clip> clips, List<Clip> passages, Lis
                 .toList();
     }
 
+    /**
+     * With the speakers of single words dealt out anew: those of a fold are validation, all others of training and
+     * validation are training. Testing and passages stay as they are.
+     */
+    public Recordings folded(Fold fold) {
+        List<Clip> dealt = clips.stream()
+                .map(clip -> clip.split() == Split.TESTING
+                        ? clip
+                        : clip.in(fold.has(clip.speaker()) ? Split.VALIDATION : Split.TRAINING))
+                .toList();
+        return new Recordings(folder, dealt, passages, noises);
+    }
+
     /** @throws DataException where a keyword has no recording in the split, or nothing else is in it */
     public void require(List<String> keywords, Split split) throws DataException {
         List<Clip> there = of(split);

@@ -80,7 +80,7 @@ interface SplitRule {
         return take < 0 ? name : name.substring(0, take);
     }
 
-    private static byte[] sha1(String text) {
+    static byte[] sha1(String text) {
         try {
             return MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

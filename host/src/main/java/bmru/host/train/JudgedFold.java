@@ -1,0 +1,37 @@
+package bmru.host.train;
+
+import bmru.circuit.model.DecisionRule;
+import bmru.circuit.model.Model;
+import bmru.training.data.Fold;
+import bmru.training.run.TrainingResult;
+import java.util.Locale;
+
+/**
+ * A network judged by the speakers of a fold, who are not in its training.
+ *
+ * @param fold whose speakers judge
+ * @param keywordClips that they speak
+ * @param result of the training
+ * @param model with the decision that these speakers find best
+ */
+record JudgedFold(Fold fold, int keywordClips, TrainingResult result, Model model) {
+    /** Of the step that the fold itself finds best, so a little flattered. */
+    double best() {
+        return result.validationAccuracy();
+    }
+
+    /** After the last step, which nothing chose. */
+    double atEnd() {
+        return result.curve().get(result.curve().size() - 1).validationAccuracy();
+    }
+
+    String decision() {
+        DecisionRule rule = model.decision();
+        return String.format(
+                Locale.ROOT,
+                "%s of %d frames, %.3f",
+                rule.evidence().name().toLowerCase(Locale.ROOT),
+                rule.smoothingFrames(),
+                rule.threshold());
+    }
+}
