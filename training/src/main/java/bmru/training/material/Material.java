@@ -33,6 +33,6 @@ public interface Material {
 
     /** The same of a live network; its threshold says nothing before validation chooses. */
     static DecisionRule liveDecision() {
-        return new DecisionRule(101, DecisionRule.Evidence.MARGIN, 60, 1, 100, TrainingPlan.OTHER);
+        return new DecisionRule(101, DecisionRule.Evidence.MARGIN, 120, 1, 100, TrainingPlan.OTHER);
     }
 }

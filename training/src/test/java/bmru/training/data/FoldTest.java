@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FoldTest {
     private static final int SPEAKERS = 3000;
+    private static final List<Split> SPLITS = List.of(Split.TRAINING, Split.VALIDATION, Split.TESTING);
 
     @Test
     void everySpeakerIsInOneFoldAndTheFoldsAreAlike() {
@@ -18,7 +19,7 @@ class FoldTest {
         for (int number = 1; number <= folds; number++) {
             Fold fold = new Fold(number, folds);
             long there = speakers().filter(speaker -> fold.has("s" + speaker)).count();
-            assertThat(there).as("fold " + number).isBetween(530L, 670L);
+            assertThat(there).as("fold %d", number).isBetween(530L, 670L);
         }
         speakers()
                 .forEach(speaker -> assertThat(IntStream.rangeClosed(1, folds)
@@ -46,7 +47,7 @@ class FoldTest {
         speakers().forEach(speaker -> {
             for (String word : List.of("left", "stop")) {
                 String name = "s" + speaker + "_nohash_" + speaker % 3 + ".wav";
-                clips.add(new Clip(Path.of(word, name), word, Split.values()[speaker % 3]));
+                clips.add(new Clip(Path.of(word, name), word, SPLITS.get(speaker % 3)));
             }
         });
         Clip passage = new Clip(Path.of("_speech_/s1.wav"), Recordings.SPEECH, Split.VALIDATION);
