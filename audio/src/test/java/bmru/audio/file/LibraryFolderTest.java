@@ -29,7 +29,7 @@ class LibraryFolderTest {
                 .start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(other.getInputStream(), StandardCharsets.UTF_8))) {
-            Path theirs = Path.of(out.readLine());
+            Path theirs = Path.of(String.valueOf(out.readLine()));
             Path first = LibraryFolder.create("x", List.of(parent));
             assertThat(theirs).isNotEmptyDirectory();
             other.destroyForcibly().waitFor();
