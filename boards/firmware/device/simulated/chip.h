@@ -92,7 +92,7 @@ typedef struct {
     chip_stage projection, classifier;
     chip_stage candidate[CHIP_LAYERS], output[CHIP_LAYERS];
     chip_cell cell[CHIP_LAYERS][CHIP_NODES];
-    const int64_t *skip_positive[CHIP_LAYERS]; /**< share of a node behind a layer, where it is not negative */
+    const int64_t *skip_positive[CHIP_LAYERS]; /**< share of a node after a layer, where it is not negative */
     const int64_t *skip_negative[CHIP_LAYERS]; /**< and where it is */
     chip_dac dac[CHIP_DACS]; /**< bias channels, then rails */
 

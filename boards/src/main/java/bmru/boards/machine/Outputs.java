@@ -1,5 +1,6 @@
 package bmru.boards.machine;
 
+import bmru.boards.board.BankStatus;
 import bmru.boards.board.BoardState;
 import bmru.boards.device.Device;
 import bmru.boards.device.DeviceException;
@@ -22,9 +23,9 @@ final class Outputs {
         return state;
     }
 
-    /** Of SAFE; "-" in any other state. */
+    /** Of SAFE; {@link BankStatus#NONE} in any other state. */
     String reason() {
-        return state == BoardState.SAFE ? safeReason : "-";
+        return state == BoardState.SAFE ? safeReason : BankStatus.NONE;
     }
 
     /** After a start; the device has its outputs off by itself. */

@@ -1,5 +1,6 @@
 package bmru.boards.machine;
 
+import bmru.boards.board.BankStatus;
 import bmru.boards.board.InputFrame;
 import bmru.boards.board.Refusal;
 import bmru.boards.board.RefusalException;
@@ -21,8 +22,8 @@ final class ProgramStore {
     private int announcedCrc;
     private boolean open;
     private boolean verified;
-    private String stagedName = "-";
-    private String activeName = "-";
+    private String stagedName = BankStatus.NONE;
+    private String activeName = BankStatus.NONE;
     private int committedTransaction;
     private int generation;
     /** Whether the shadow bank holds what the active one holds. */
@@ -121,7 +122,7 @@ final class ProgramStore {
     void reset() {
         abort();
         alike = true;
-        activeName = "-";
+        activeName = BankStatus.NONE;
         generation = 0;
         committedTransaction = 0;
     }

@@ -57,8 +57,8 @@ public final class ProgramFile {
             for (BiasWord word : program.words()) {
                 write(word, out);
             }
-            for (BiasWord word : program.powerUpOrder()) {
-                out.writeShort(word.channel().index());
+            for (int channel : powerUpChannels(program)) {
+                out.writeShort(channel);
             }
             write(program.tuning(), out);
             out.writeInt(program.codes().crc32());
@@ -114,8 +114,14 @@ public final class ProgramFile {
         for (int channel = 0; channel < count; channel++) {
             words.add(readWord(in, channel));
         }
-        in.skipNBytes(2L * count);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = in.readUnsignedShort();
+        }
         Program program = new Program(model, modelHash, board, tables, protocol, words, readTuning(in));
+        if (!Arrays.equals(order, powerUpChannels(program))) {
+            throw new ProgramException(source + ": is damaged: its power-up order is not that of its channels' kinds");
+        }
         if (in.readInt() != program.codes().crc32()) {
             throw new ProgramException(source + ": is damaged: the CRC-32 of its codes does not fit");
         }
@@ -123,6 +129,12 @@ public final class ProgramFile {
             throw new ProgramException(source + ": is damaged: there is more after its end");
         }
         return program;
+    }
+
+    private static int[] powerUpChannels(Program program) {
+        return program.powerUpOrder().stream()
+                .mapToInt(word -> word.channel().index())
+                .toArray();
     }
 
     private static void write(BiasWord word, DataOutputStream out) throws IOException {

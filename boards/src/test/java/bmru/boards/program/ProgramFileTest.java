@@ -60,11 +60,27 @@ class ProgramFileTest {
             assertThatThrownBy(() -> ProgramFile.read(cut, "p.bin")).isInstanceOf(ProgramException.class);
         }
         byte[] longer = java.util.Arrays.copyOf(file, file.length + 1);
-        byte[] hash = sha256(longer, longer.length - 32);
-        System.arraycopy(hash, 0, longer, longer.length - 32, 32);
+        rehash(longer);
         assertThatThrownBy(() -> ProgramFile.read(longer, "p.bin")).hasMessageContaining("more after its end");
         assertThatThrownBy(() -> ProgramFile.read(new byte[0], "p.bin"))
                 .hasMessage("p.bin: is not a bias program: wanted a file made by `bmru program compile`");
+    }
+
+    /** Before 32 bytes of hash, 4 of CRC and 1 of no tuning: channel 1, 2, 0. */
+    @Test
+    void anotherOrderOfPoweringUpIsRefusedThoughItsHashFits() {
+        byte[] file = ProgramFile.write(GOOD);
+        int order = file.length - 32 - 4 - 1 - 2 * 3;
+        assertThat(java.util.Arrays.copyOfRange(file, order, order + 6)).containsExactly(0, 1, 0, 2, 0, 0);
+        file[order + 1] = 2;
+        file[order + 3] = 1;
+        rehash(file);
+        assertThatThrownBy(() -> ProgramFile.read(file, "p.bin"))
+                .hasMessage("p.bin: is damaged: its power-up order is not that of its channels' kinds");
+    }
+
+    private static void rehash(byte[] file) {
+        System.arraycopy(sha256(file, file.length - 32), 0, file, file.length - 32, 32);
     }
 
     private static byte[] sha256(byte[] bytes, int length) {

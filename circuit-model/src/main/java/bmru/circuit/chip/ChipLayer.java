@@ -183,7 +183,7 @@ final class ChipLayer {
         return state[cell] != 0;
     }
 
-    /** Reads the skip path h, updates the states, gives what h is behind the layer. */
+    /** Reads the skip path h, updates the states, gives what h is after the layer. */
     void step(long[] h, long[] next) {
         int bits = strobe(h);
         for (int i = 0; i < h.length; i++) {

@@ -16,7 +16,7 @@ public final class Workers {
     /**
      * Runs {@code work} for the numbers from 0 to count - 1.
      *
-     * @param progress told the number of finished pieces, from any thread
+     * @param progress given the number of finished pieces, from any thread
      * @throws InterruptedException where the caller was interrupted while waiting
      */
     public static void each(int count, int threads, IntConsumer progress, IntConsumer work)

@@ -2,7 +2,7 @@ package bmru.circuit.decision;
 
 import java.util.Arrays;
 
-/** The share of the last frames that each class won. */
+/** The fraction of the last frames that each class won. */
 final class VoteShare implements Evidence {
     /** A threshold such as 7/13 may have been rounded up to single precision: it still means 7 of 13 frames, not 8. */
     private static final double ROUNDING = 0x1p-23;

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param negative [in][out], signed share of a negative input's magnitude; empty where inputs are never negative
  * @param leak [out], what all mirrors of the node add whatever they copy, nA
  * @param biasGain [out], factor of the bias current
- * @param supplyPositive [in], current that all copies of a positive input draw from V_DD, as a share of it
+ * @param supplyPositive [in], current that all copies of a positive input draw from V_DD, as a fraction of it
  * @param supplyNegative [in], the same for a negative input's magnitude
  * @param supplyLeak what the leaks draw from V_DD, nA
  */

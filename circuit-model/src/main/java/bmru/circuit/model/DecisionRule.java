@@ -20,7 +20,7 @@ public record DecisionRule(
         String background) {
     /** What speaks for a class as sound goes on. */
     public enum Evidence {
-        /** Its share of the winners of the last smoothing frames; threshold above 0, at most 1. */
+        /** Its fraction of the winners of the last smoothing frames; threshold above 0, at most 1. */
         SHARE,
         /**
          * How far its y is above the largest other one, as a mean that goes 1 / smoothing of the way in each frame;

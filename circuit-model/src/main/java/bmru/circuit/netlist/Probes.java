@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is read from a simulated chip, in the order in which the deck writes it: a column each behind the time.
+ * What is read from a simulated chip, in the order in which the deck writes it: a column each after the time.
  *
  * @param states voltage of node v0 of each cell, high above half the supply
  * @param candidates current of each cell's candidate diode, A

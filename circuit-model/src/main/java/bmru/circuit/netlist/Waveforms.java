@@ -19,7 +19,7 @@ public record Waveforms(List<double[]> rows) {
     /**
      * Reads columns of numbers separated by blanks.
      *
-     * @param columns wanted behind the time
+     * @param columns wanted after the time
      * @throws IllegalArgumentException naming the line that has others
      */
     public static Waveforms parse(List<String> lines, int columns) {

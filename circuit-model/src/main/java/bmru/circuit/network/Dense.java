@@ -17,7 +17,7 @@ sealed interface Dense permits NarrowDense, WideDense {
         return affine.outputs() < WIDE_OUTPUTS ? new NarrowDense(affine) : new WideDense(affine);
     }
 
-    /** Length that the input array of {@link #apply} must have, zeros behind the inputs. */
+    /** Length that the input array of {@link #apply} must have, zeros after the inputs. */
     static int padded(int inputs) {
         return (inputs + BLOCK - 1) / BLOCK * BLOCK;
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class NarrowDense implements Dense {
     private final int inputs;
     private final int outputs;
-    /** [block of four outputs][in][output in the block], zeros behind the last output. */
+    /** [block of four outputs][in][output in the block], zeros after the last output. */
     private final float[] weights;
 
     /** Padded as the weights are. */

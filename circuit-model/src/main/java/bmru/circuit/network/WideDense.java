@@ -5,7 +5,7 @@ import bmru.circuit.model.Affine;
 /** Many outputs: the inner loop runs over the outputs, so that it vectorises without changing the order of a sum. */
 final class WideDense implements Dense {
     /**
-     * [in][out], zero rows behind. An array for each input: the compiler does not vectorise a loop that reads one array
+     * [in][out], zero rows after. An array for each input: the compiler does not vectorise a loop that reads one array
      * at several places (three times as slow).
      */
     private final float[][] columns;

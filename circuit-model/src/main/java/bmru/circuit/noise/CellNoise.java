@@ -6,10 +6,10 @@ package bmru.circuit.noise;
  * @param layer from 0
  * @param cell from 0
  * @param beforeNanoamp rms error of its candidate
- * @param beforeShare that, as a share of the candidate's rms
+ * @param beforeShare that, as a fraction of the candidate's rms
  * @param behindNanoamp rms error of its output
- * @param behindShare that, as a share of its high output
- * @param flips share of frames in which its state differed
+ * @param behindShare that, as a fraction of its high output
+ * @param flips fraction of frames in which its state differed
  */
 public record CellNoise(
         int layer,
@@ -19,7 +19,7 @@ public record CellNoise(
         double behindNanoamp,
         double behindShare,
         double flips) {
-    /** How many times smaller the relative error is behind the cell. */
+    /** How many times smaller the relative error is after the cell. */
     public double suppression() {
         return beforeShare / behindShare;
     }

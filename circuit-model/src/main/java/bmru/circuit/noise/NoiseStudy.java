@@ -14,7 +14,7 @@ public final class NoiseStudy {
 
     /**
      * @param clip its frames
-     * @param inputShare noise on every input current, standard deviation as a share of it
+     * @param inputShare noise on every input current, standard deviation as a fraction of it
      * @param runs with noise
      * @param seed of the noise
      */

@@ -32,7 +32,7 @@ public record PowerEstimate(List<ClipPower> clips) {
      *
      * @param levels makes a level that is a circuit, a new one each time
      * @param threads that share the work; the result does not depend on them
-     * @param progress told the number of finished clips, from any thread
+     * @param progress given the number of finished clips, from any thread
      * @throws InterruptedException where the caller was interrupted while waiting
      */
     public static PowerEstimate of(

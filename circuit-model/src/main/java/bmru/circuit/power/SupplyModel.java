@@ -156,7 +156,7 @@ public final class SupplyModel {
         return branches.lineCopy() * sum;
     }
 
-    /** What the layer adds to the skip path: what is behind it less what the skip copies carried past it. */
+    /** What the layer adds to the skip path: what is after it less what the skip copies carried past it. */
     private double layerOutputs(int layer, LevelView view) {
         SkipValues skip = die.skips().get(layer);
         double sum = 0;

@@ -19,7 +19,7 @@ import java.util.Locale;
 
 /** Checks a circuit, element by element. */
 public final class DesignRules {
-    /** Error of the hysteresis, half a step of threshold and of width, as a share of it. */
+    /** Error of the hysteresis, half a step of threshold and of width, as a fraction of it. */
     private static final double MAX_HYSTERESIS_ERROR = 0.1;
 
     /** A ratio this much above the wanted one is not the grid's rounding. */

@@ -51,7 +51,7 @@ public final class MonteCarlo {
 
     /**
      * @param threads that share the work
-     * @param progress told the number of finished dies, from any thread
+     * @param progress given the number of finished dies, from any thread
      * @throws InterruptedException where the caller was interrupted while waiting
      */
     public Population run(List<Clip> clips, int threads, IntConsumer progress) throws InterruptedException {

@@ -49,11 +49,11 @@ class BiasProgramTest {
     @Test
     void aCurrentBeyondItsDacIsNamed() {
         ChipTables ideal = ChipTables.ideal(circuit, 12);
-        List<DacTable> narrow = new ArrayList<>(Collections.nCopies(ideal.bias().size(), DacTable.ideal(4, 0, 1000)));
+        List<DacTable> narrow = new ArrayList<>(Collections.nCopies(ideal.bias().size(), DacTable.ideal(4, -2000, 1000)));
         ChipTables tables = new ChipTables(narrow, ideal.inputs(), ideal.adc());
         assertThatThrownBy(() -> BiasProgram.compile(circuit, tables))
                 .isInstanceOf(BiasException.class)
-                .hasMessage("projection.bias1 wants 0.175726 nA: its DAC gives 0.000000 to 0.015000 nA");
+                .hasMessage("projection.bias1 wants 0.175726 nA: its DAC gives -0.002000 to 0.013000 nA");
     }
 
     /** A current may lie beyond its table by the table's largest step, not by more. */

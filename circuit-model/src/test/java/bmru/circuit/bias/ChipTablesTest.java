@@ -45,6 +45,14 @@ class ChipTablesTest {
         assertRange(ChipTables.ideal(circuit(-17), 12).bias().get(45), -2048L * 15629, 2047L * 15629);
     }
 
+    /** Of a model with half the current a unit. */
+    @Test
+    void idealTablesReachAsManyUnitsWhateverAUnitIs() {
+        ChipTables tables = ChipTables.ideal(Circuit.of(Golden.model("small").scaled(0.5), Technologies.ideal()), 12);
+        assertThat(tables.inputs()).allSatisfy(rail -> assertRange(rail, 0, 977L * 4095));
+        assertRange(tables.bias().get(8), 0, 488L * 4095);
+    }
+
     private static void assertRange(DacTable table, long lowest, long highest) {
         assertThat(table.codes()).isEqualTo(4096);
         assertThat(table.lowestFemtoamp()).isEqualTo(lowest);

@@ -12,6 +12,7 @@ import bmru.host.terminal.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -57,8 +58,12 @@ final class InfoCommand implements Callable<Integer>, Interruption.Heeded {
                 .count("power_samples_per_s", board.powerSamplesPerSecond())
                 .text("lacks", lacks(board))
                 .text("state", status.state().name())
-                .text("reason", status.reason())
-                .text("program", status.name())
+                .text("reason", named(status.reason()))
+                .text("program", named(status.name()))
                 .text("active_crc32", Programs.crc(status.activeCrc()));
+    }
+
+    private static @Nullable String named(String text) {
+        return text.equals(BankStatus.NONE) ? null : text;
     }
 }

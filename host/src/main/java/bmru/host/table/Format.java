@@ -74,7 +74,7 @@ record Format(Kind kind, int digits) {
                     .collect(Collectors.joining(", "));
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(this::text).collect(Collectors.joining(", "));
+            return list.isEmpty() ? "-" : list.stream().map(this::text).collect(Collectors.joining(", "));
         }
         if (kind == Kind.TEXT) {
             return Printable.of(value.toString());
