@@ -1,5 +1,6 @@
 package bmru.hil.energy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What draws the current that a figure is of. */
@@ -10,6 +11,7 @@ public enum Scope {
     HOST;
 
     /** As in a session's manifest: chip, bias DACs, controller, host. */
+    @JsonValue
     @Override
     public String toString() {
         return this == BIAS_DACS ? "bias DACs" : name().toLowerCase(Locale.ROOT);

@@ -5,30 +5,38 @@ import bmru.hil.picture.Palette;
 import bmru.hil.picture.Panels;
 import bmru.hil.picture.Picture;
 import bmru.hil.result.CalibrationFindings;
+import bmru.hil.result.CalibrationFindings.Values;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** How far each cell's threshold and width are from its design, before a calibration and after it. */
+/** How far each cell's threshold, width and bias are from its design, before a calibration and after it. */
 final class CalibrationFigure {
     private static final double ROW = 16;
+
+    private static final Map<String, ToDoubleFunction<Values>> SHOWN = new LinkedHashMap<>();
+
+    static {
+        SHOWN.put("Threshold", Values::thresholdNanoamp);
+        SHOWN.put("Width", Values::widthNanoamp);
+        SHOWN.put("Bias of the candidate", Values::candidateBiasNanoamp);
+    }
 
     private CalibrationFigure() {}
 
     static Picture of(CalibrationFindings findings) {
         double most = 1e-6;
-        for (CalibrationFindings.Cell cell : findings.cells()) {
-            for (CalibrationFindings.Values values : List.of(cell.before(), cell.after())) {
-                most = Math.max(
-                        most,
-                        Math.abs(values.thresholdNanoamp() - cell.designed().thresholdNanoamp()));
-                most = Math.max(
-                        most, Math.abs(values.widthNanoamp() - cell.designed().widthNanoamp()));
+        for (ToDoubleFunction<Values> value : SHOWN.values()) {
+            for (CalibrationFindings.Cell cell : findings.cells()) {
+                double designed = value.applyAsDouble(cell.designed());
+                most = Math.max(most, Math.abs(value.applyAsDouble(cell.before()) - designed));
+                most = Math.max(most, Math.abs(value.applyAsDouble(cell.after()) - designed));
             }
         }
         Axis across = new Axis(-1.05 * most, 1.05 * most, Panels.LEFT, Panels.RIGHT);
         Panels panels = new Panels(across, "from the design, nA");
-        panel(panels, across, findings, "Threshold", CalibrationFindings.Values::thresholdNanoamp);
-        panel(panels, across, findings, "Width", CalibrationFindings.Values::widthNanoamp);
+        SHOWN.forEach((what, value) -> panel(panels, across, findings, what, value));
         return panels.picture("calibration", "Calibration, before and after", "");
     }
 
@@ -37,7 +45,7 @@ final class CalibrationFigure {
             Axis across,
             CalibrationFindings findings,
             String what,
-            ToDoubleFunction<CalibrationFindings.Values> value) {
+            ToDoubleFunction<Values> value) {
         panels.title(
                 what + " of each cell against its design",
                 List.of(new Panels.Key(Palette.fill(1), "before"), new Panels.Key(Palette.fill(0), "after")));

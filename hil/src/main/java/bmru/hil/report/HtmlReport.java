@@ -5,12 +5,10 @@ import bmru.hil.picture.Markup;
 import bmru.hil.picture.Palette;
 import bmru.hil.picture.Picture;
 import bmru.hil.readback.RecordedSession;
-import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Power;
 import bmru.hil.result.Results;
-import bmru.hil.result.TwinFindings;
 import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.SessionState;
@@ -25,39 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One page: what came out, over time, clip by clip, and under what it was taken. */
 final class HtmlReport {
-    /** More are in the twin's file. */
-    private static final int MOST_DIVERGENCES = 40;
-
     private final RecordedSession session;
     private final Results results;
     private final Manifest manifest;
     private final List<Picture> pictures;
-    private final @Nullable TwinFindings twin;
-    private final @Nullable CalibrationFindings calibration;
+    private final Findings findings;
     private final Markup page = new Markup();
 
-    private HtmlReport(
-            RecordedSession session,
-            Results results,
-            List<Picture> pictures,
-            @Nullable TwinFindings twin,
-            @Nullable CalibrationFindings calibration) {
+    private HtmlReport(RecordedSession session, Results results, List<Picture> pictures, Findings findings) {
         this.session = session;
+        manifest = session.manifest();
         this.results = results;
         this.pictures = pictures;
-        this.twin = twin;
-        this.calibration = calibration;
-        manifest = session.manifest();
+        this.findings = findings;
     }
 
-    static String of(
-            RecordedSession session,
-            Results results,
-            List<Picture> pictures,
-            @Nullable TwinFindings twin,
-            @Nullable CalibrationFindings calibration)
+    static String of(RecordedSession session, Results results, List<Picture> pictures, Findings findings)
             throws IOException {
-        return new HtmlReport(session, results, pictures, twin, calibration).page();
+        return new HtmlReport(session, results, pictures, findings).page();
     }
 
     private String page() throws IOException {
@@ -71,8 +54,7 @@ final class HtmlReport {
         cards();
         pictures.forEach(this::picture);
         DetectionTable.write(page, session);
-        twin();
-        calibration();
+        FindingTables.write(page, findings);
         clips();
         EnvironmentTables.write(page, manifest);
         return page.close().close().toString();
@@ -157,53 +139,6 @@ final class HtmlReport {
         if (!picture.note().isEmpty()) {
             page.leaf("p", picture.note(), "class", "sub");
         }
-    }
-
-    private void twin() {
-        if (twin == null) {
-            return;
-        }
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"state bits that differ", twin.wrongBits() + " of " + twin.bits()});
-        rows.add(new String[] {"decisions equal", twin.decisionsEqual() + " of " + twin.decisions()});
-        TwinFindings.ClassCurrent current = twin.classCurrent();
-        if (current != null) {
-            rows.add(new String[] {
-                "class currents against the twin's",
-                "gain " + decimal(current.gain(), 4) + ", offset " + decimal(current.offsetNanoamp(), 4) + " nA, rms "
-                        + decimal(current.rmsNanoamp(), 4) + " nA"
-            });
-        }
-        for (TwinFindings.Divergence divergence : twin.divergences()
-                .subList(0, Math.min(MOST_DIVERGENCES, twin.divergences().size()))) {
-            rows.add(new String[] {
-                divergence.cell(),
-                divergence.clip() + ", take " + divergence.take() + ", frame " + divergence.frame() + ": board "
-                        + level(divergence.board()) + ", twin " + level(divergence.twin()) + ", "
-                        + decimal(divergence.marginNanoamp(), 4) + " nA from the threshold"
-            });
-        }
-        rows(page, "Twin", rows);
-    }
-
-    private static String level(boolean high) {
-        return high ? "high" : "low";
-    }
-
-    private void calibration() {
-        if (calibration == null) {
-            return;
-        }
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"", "before", "after"});
-        for (CalibrationFindings.Change change : calibration.figures()) {
-            double scale = change.unit().isEmpty() ? 100 : 1;
-            String unit = change.unit().isEmpty() ? " %" : " " + change.unit();
-            rows.add(new String[] {
-                change.name(), decimal(scale * change.before(), 2) + unit, decimal(scale * change.after(), 2) + unit
-            });
-        }
-        rows(page, "Calibration", rows);
     }
 
     private void card(String name, String value, String note) {

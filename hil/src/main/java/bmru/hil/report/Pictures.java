@@ -16,10 +16,9 @@ final class Pictures {
     private Pictures() {}
 
     static List<Picture> of(
-            RecordedSession session,
-            Results results,
-            @Nullable TwinFindings twin,
-            @Nullable CalibrationFindings calibration) {
+            RecordedSession session, Results results, Findings findings) {
+        TwinFindings twin = findings.twin();
+        CalibrationFindings calibration = findings.calibration();
         List<Picture> pictures = new ArrayList<>();
         List<TwinFindings.Divergence> divergences = twin == null ? List.of() : twin.divergences();
         for (Manifest.Segment segment : session.manifest().segments()) {

@@ -4,11 +4,9 @@ import bmru.audio.file.AtomicFile;
 import bmru.hil.picture.Picture;
 import bmru.hil.picture.Raster;
 import bmru.hil.readback.RecordedSession;
-import bmru.hil.result.CalibrationFindings;
 import bmru.hil.result.Results;
-import bmru.hil.result.TwinFindings;
 import bmru.hil.session.SessionJson;
-import bmru.hil.twin.SessionTwin;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,19 +28,18 @@ public record SessionReport(String html, String json, String junit, List<Picture
         pictures = List.copyOf(pictures);
     }
 
+    /** Of {@code results.json}: one object with the fields of both. */
+    private record Figures(
+            @JsonUnwrapped Results results, @JsonUnwrapped Findings findings) {}
+
     /** @throws IOException where what a twin or a calibration left cannot be read */
     public static SessionReport of(RecordedSession session) throws IOException {
         Results results = Results.of(session);
-        Path folder = session.folder().path();
-        TwinFindings twin = TwinFindings.read(folder);
-        if (twin == null) {
-            twin = SessionTwin.findings(session);
-        }
-        CalibrationFindings calibration = CalibrationFindings.read(folder);
-        List<Picture> pictures = Pictures.of(session, results, twin, calibration);
+        Findings findings = Findings.of(session);
+        List<Picture> pictures = Pictures.of(session, results, findings);
         return new SessionReport(
-                HtmlReport.of(session, results, pictures, twin, calibration),
-                SessionJson.pretty(results),
+                HtmlReport.of(session, results, pictures, findings),
+                SessionJson.pretty(new Figures(results, findings.withoutTraces())),
                 JunitReport.of(results),
                 pictures);
     }

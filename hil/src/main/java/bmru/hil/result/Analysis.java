@@ -152,7 +152,11 @@ final class Analysis {
         return votes;
     }
 
+    /** None where the window is a time without frames. */
     private Rows rowsOf(Event window) {
+        if (!window.details().containsKey("first_frame")) {
+            return Rows.NONE;
+        }
         Rows take = readings.getOrDefault(Take.of(window), Rows.NONE);
         long firstFrame = window.number("first_frame");
         int first = take.first();

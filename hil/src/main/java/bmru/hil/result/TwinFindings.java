@@ -81,6 +81,12 @@ public record TwinFindings(
         }
     }
 
+    /** All but what a picture is made of. */
+    public TwinFindings withoutTraces() {
+        return new TwinFindings(
+                schema, frames, bits, wrongBits, decisions, decisionsEqual, classCurrent, divergences, List.of());
+    }
+
     /** Null where a session has none. */
     public static @Nullable TwinFindings read(Path session) throws IOException {
         Path file = session.resolve(FILE);
