@@ -58,7 +58,7 @@ public final class Palette {
         styles.put("meant", Style.filled("#c2410c", "#ff9a57"));
         styles.put("mean", Style.stroked("#c2410c", "#ff9a57", 2.5));
         styles.put("state", Style.filled("#3b4754", "#b8c4d0"));
-        styles.put("undecided", Style.filled("#e9ecf0", "#242b33"));
+        styles.put("undecided", Style.filled("#75808b", "#7f8b97"));
         styles.put("wrong", Style.stroked("#c21f1f", "#ff7b72", 2.5));
         styles.put("diverged", Style.filled("#c21f1f", "#ff7b72"));
         styles.put("threshold", Style.stroked("#c21f1f", "#ff7b72", 1.5));

@@ -84,7 +84,7 @@ final class EnvironmentTables {
             ClockLine line = segment.clock();
             rows.add(row(
                     "segment " + segment.number(),
-                    "begun " + segment.startedUtc() + "; board's clock against the host's: "
+                    "begun " + HtmlReport.seconds(segment.startedUtc()) + "; board's clock against the host's: "
                             + (line == null
                                     ? "not compared"
                                     : String.format(

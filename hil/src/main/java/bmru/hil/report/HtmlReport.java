@@ -16,7 +16,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +78,16 @@ final class HtmlReport {
                 "Chip " + manifest.conditions().chip().name() + " "
                         + manifest.conditions().chip().serial() + " on "
                         + manifest.conditions().board().name() + ", "
-                        + manifest.conditions().board().origin() + ". Begun " + manifest.createdUtc()
-                        + (manifest.sealedUtc() == null ? "" : ", sealed " + manifest.sealedUtc()) + ".",
+                        + manifest.conditions().board().origin() + ". Begun " + seconds(manifest.createdUtc())
+                        + (manifest.sealedUtc() == null ? "" : ", sealed " + seconds(manifest.sealedUtc())) + ".",
                 "class",
                 "sub");
         page.close();
+    }
+
+    /** A time of day without its fraction. */
+    static String seconds(String utc) {
+        return utc.replaceFirst("\\.\\d+Z$", "Z");
     }
 
     private void warnings() {

@@ -9,20 +9,18 @@ import bmru.hil.result.TwinFindings;
 import bmru.hil.session.Manifest;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All pictures of a session, in the order of its report. */
 final class Pictures {
     private Pictures() {}
 
-    static List<Picture> of(
-            RecordedSession session, Results results, Findings findings) {
+    static List<Picture> of(RecordedSession session, Results results, Findings findings) {
         TwinFindings twin = findings.twin();
         CalibrationFindings calibration = findings.calibration();
         List<Picture> pictures = new ArrayList<>();
-        List<TwinFindings.Divergence> divergences = twin == null ? List.of() : twin.divergences();
+        List<TwinFindings.DifferingFrames> differing = twin == null ? List.of() : twin.differing();
         for (Manifest.Segment segment : session.manifest().segments()) {
-            Picture time = TimeFigure.of(session, segment.number(), results.clips(), divergences);
+            Picture time = TimeFigure.of(session, segment.number(), results.clips(), differing);
             if (time != null) {
                 pictures.add(time);
             }

@@ -11,7 +11,7 @@ final class Runs {
     static final long LONGEST_FRAME_US = 100_000;
 
     /** The most that a frame lasts where no other follows: else as long as the one before. */
-    private static final long FRAME_US = 10_000;
+    static final long FRAME_US = 10_000;
 
     private Runs() {}
 

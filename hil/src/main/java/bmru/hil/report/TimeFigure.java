@@ -29,6 +29,9 @@ final class TimeFigure {
     /** So many rows are lower, and every second one is named. */
     private static final int MANY_CELLS = 24;
 
+    /** Of a cell's row, for what the board shows; below it is where the twin has the other state. */
+    private static final double STATE_PART = 0.65;
+
     private final RecordedSession session;
     private final int segment;
     private final List<ClipResult> clips;
@@ -36,14 +39,17 @@ final class TimeFigure {
     private final Axis time;
     private final long zeroUs;
     private final Panels panels;
-    private final List<TwinFindings.Divergence> divergences;
+    private final List<TwinFindings.DifferingFrames> differing;
 
     private TimeFigure(
-            RecordedSession session, int segment, List<ClipResult> clips, List<TwinFindings.Divergence> divergences) {
+            RecordedSession session,
+            int segment,
+            List<ClipResult> clips,
+            List<TwinFindings.DifferingFrames> differing) {
         this.session = session;
         this.segment = segment;
         this.clips = clips;
-        this.divergences = divergences;
+        this.differing = differing;
         ReadingRows readings = session.readings();
         for (int row = 0; row < readings.count(); row++) {
             if (readings.segment(row) == segment) {
@@ -70,10 +76,10 @@ final class TimeFigure {
 
     /** Null where the segment holds nothing that could be drawn. */
     static @Nullable Picture of(
-            RecordedSession session, int segment, List<ClipResult> all, List<TwinFindings.Divergence> divergences) {
+            RecordedSession session, int segment, List<ClipResult> all, List<TwinFindings.DifferingFrames> differing) {
         List<ClipResult> clips =
                 all.stream().filter(clip -> clip.segment() == segment).toList();
-        TimeFigure figure = new TimeFigure(session, segment, clips, divergences);
+        TimeFigure figure = new TimeFigure(session, segment, clips, differing);
         if (figure.rows.isEmpty() && clips.isEmpty()) {
             return null;
         }
@@ -112,14 +118,15 @@ final class TimeFigure {
     }
 
     private void window(ClipResult clip, double y, double height, List<String> labels) {
-        int decision = labels.indexOf(clip.decision());
+        String name = clip.decision() == null ? "no decision" : clip.decision();
+        int decision = labels.indexOf(name);
         double from = Panels.within(x(clip.fromUs()));
         double to = Panels.within(x(clip.untilUs()));
         Markup body = panels.body();
         body.open("g");
-        body.leaf("title", clip.clip() + ", take " + clip.take() + ", " + clip.window() + ": " + clip.decision());
+        body.leaf("title", clip.clip() + ", take " + clip.take() + ", " + clip.window() + ": " + name);
         panels.bar(decision < 0 ? "undecided" : Palette.fill(decision), from + 0.5, to - 0.5, y + 3, height - 6);
-        panels.inside(clip.decision() == null ? "none" : clip.decision(), from, to, y + height / 2 + 4);
+        panels.inside(decision < 0 ? clip.window() : name, from, to, y + height / 2 + 4);
         if (Boolean.FALSE.equals(clip.right())) {
             double width = Math.max(1, to - from - 2);
             body.empty("rect", "class", "wrong", "x", from + 1, "y", y + 2, "width", width, "height", height - 4);
@@ -168,9 +175,10 @@ final class TimeFigure {
         double height = cells.size() > MANY_CELLS ? 7 : 15;
         int named = cells.size() > MANY_CELLS ? 2 : 1;
         panels.title(
-                "States of the cells, filled where high",
-                divergences.isEmpty() ? List.of() : List.of(new Panels.Key("diverged", "other than its twin")));
+                "States of the cells on the board, filled where high",
+                differing.isEmpty() ? List.of() : List.of(new Panels.Key("diverged", "the twin has the other state")));
         double y = panels.y();
+        double filled = differing.isEmpty() ? height - 1 : STATE_PART * height;
         panels.frame(height * cells.size());
         for (int c = 0; c < cells.size(); c++) {
             int cell = c;
@@ -180,7 +188,7 @@ final class TimeFigure {
             }
             for (Runs.Run run : Runs.of(rows, row -> session.readings().state(row, cell) ? 1 : 0, session.readings())) {
                 if (run.value() == 1) {
-                    panels.bar("state", x(run.fromUs()), x(run.untilUs()), top + 1, height - 2);
+                    panels.bar("state", x(run.fromUs()), x(run.untilUs()), top + 1, filled - 1);
                 }
             }
         }
@@ -190,7 +198,7 @@ final class TimeFigure {
 
     /** Frames in which a cell's state is another one than its twin's. */
     private void diverged(List<String> cells, double y, double height) {
-        if (divergences.isEmpty()) {
+        if (differing.isEmpty()) {
             return;
         }
         Map<String, Long> times = new HashMap<>();
@@ -199,11 +207,16 @@ final class TimeFigure {
             Place place = readings.place(row);
             times.put(place.clip() + "/" + place.take() + "/" + readings.frame(row), readings.timeUs(row));
         }
-        for (TwinFindings.Divergence divergence : divergences) {
-            Long timeUs = times.get(divergence.clip() + "/" + divergence.take() + "/" + divergence.frame());
-            int cell = cells.indexOf(divergence.cell());
-            if (timeUs != null && cell >= 0) {
-                panels.bar("diverged", x(timeUs), x(timeUs) + 2, y + height * cell, height);
+        for (TwinFindings.DifferingFrames frames : differing) {
+            String take = frames.clip() + "/" + frames.take() + "/";
+            Long fromUs = times.get(take + frames.from());
+            Long lastUs = times.get(take + (frames.until() - 1));
+            Long untilUs = times.get(take + frames.until());
+            int cell = cells.indexOf(frames.cell());
+            if (fromUs != null && lastUs != null && cell >= 0) {
+                double until = x(untilUs == null ? lastUs + Runs.FRAME_US : untilUs);
+                double top = y + height * cell + STATE_PART * height;
+                panels.bar("diverged", x(fromUs), until, top, (1 - STATE_PART) * height);
             }
         }
     }

@@ -70,10 +70,13 @@ final class TwinFigure {
     private static void row(
             Panels panels, Axis across, String name, String style, double top, IntPredicate filled, int frames) {
         panels.rowName(name, top + ROW / 2);
-        for (int frame = 0; frame < frames; frame++) {
-            if (filled.test(frame)) {
-                panels.bar(style, across.at(frame), across.at(frame + 1), top + 2, ROW - 4);
+        int from = 0;
+        for (int frame = 1; frame <= frames; frame++) {
+            boolean ends = frame == frames || filled.test(frame) != filled.test(from);
+            if (ends && filled.test(from)) {
+                panels.bar(style, across.at(from), across.at(frame), top + 2, ROW - 4);
             }
+            from = ends ? frame : from;
         }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionsEqual of them
  * @param classCurrent null where the board converts no class currents
  * @param divergences the first of each clip and cell
+ * @param differing frames, the first of them where there are very many
  * @param traces of some cells that diverged
  */
 public record TwinFindings(
@@ -28,8 +29,9 @@ public record TwinFindings(
         int decisionsEqual,
         @Nullable ClassCurrent classCurrent,
         List<Divergence> divergences,
+        List<DifferingFrames> differing,
         List<CellTrace> traces) {
-    public static final String SCHEMA = "bmru-twin/1";
+    public static final String SCHEMA = "bmru-twin/2";
     public static final String FILE = "twin.json";
 
     public TwinFindings {
@@ -37,6 +39,7 @@ public record TwinFindings(
             throw new IllegalArgumentException("schema=" + schema + ": this version reads " + SCHEMA);
         }
         divergences = List.copyOf(divergences);
+        differing = List.copyOf(differing);
         traces = List.copyOf(traces);
     }
 
@@ -52,6 +55,9 @@ public record TwinFindings(
      */
     public record Divergence(
             String clip, int take, int frame, String cell, boolean board, boolean twin, double marginNanoamp) {}
+
+    /** Frames from one on to before another, in each of which a cell of the board has the other state than the twin's. */
+    public record DifferingFrames(String clip, int take, String cell, int from, int until) {}
 
     /**
      * A cell over a take, a value a frame.
@@ -84,7 +90,16 @@ public record TwinFindings(
     /** All but what a picture is made of. */
     public TwinFindings withoutTraces() {
         return new TwinFindings(
-                schema, frames, bits, wrongBits, decisions, decisionsEqual, classCurrent, divergences, List.of());
+                schema,
+                frames,
+                bits,
+                wrongBits,
+                decisions,
+                decisionsEqual,
+                classCurrent,
+                divergences,
+                List.of(),
+                List.of());
     }
 
     /** Null where a session has none. */

@@ -5,6 +5,7 @@ import bmru.circuit.element.Circuit;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.result.TwinFindings.CellTrace;
 import bmru.hil.result.TwinFindings.ClassCurrent;
+import bmru.hil.result.TwinFindings.DifferingFrames;
 import bmru.hil.result.TwinFindings.Divergence;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,12 +23,15 @@ public final class TwinComparison {
 
     private static final int MOST_TRACES = 4;
 
+    private static final int MOST_DIFFERING = 20_000;
+
     private final Twin twin;
     private final Circuit circuit;
     private final boolean decides;
     private final int cells;
     private final SimpleRegression classLine = new SimpleRegression();
     private final List<Divergence> divergences = new ArrayList<>();
+    private final List<DifferingFrames> differing = new ArrayList<>();
     private final List<CellTrace> traces = new ArrayList<>();
     private long frames;
     private long wrongBits;
@@ -136,11 +140,28 @@ public final class TwinComparison {
             decisions++;
             decisionsEqual += take.board.decision() == take.wanted.decision() ? 1 : 0;
         }
+        take.diverged.stream().forEach(this::differing);
         int cell = take.diverged.nextSetBit(0);
         if (cell >= 0 && traces.size() < MOST_TRACES) {
             traces.add(trace(cell));
         }
         take = new Take("", 1);
+    }
+
+    private void differing(int cell) {
+        int from = -1;
+        for (int frame = 0; frame <= take.candidates.size(); frame++) {
+            boolean differs = frame < take.candidates.size()
+                    && take.boardStates.get(frame)[cell] != take.twinStates.get(frame)[cell];
+            if (differs && from < 0) {
+                from = frame;
+            } else if (!differs && from >= 0) {
+                if (differing.size() < MOST_DIFFERING) {
+                    differing.add(new DifferingFrames(take.clip, take.number, name(cell), from, frame));
+                }
+                from = -1;
+            }
+        }
     }
 
     private CellTrace trace(int cell) {
@@ -166,6 +187,7 @@ public final class TwinComparison {
                 decisionsEqual,
                 classCurrent(),
                 divergences,
+                differing,
                 traces);
     }
 

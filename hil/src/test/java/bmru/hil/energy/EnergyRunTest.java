@@ -23,13 +23,17 @@ import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
+import bmru.hil.report.SessionReport;
 import bmru.hil.run.Rig;
 import bmru.hil.run.RunFiles;
 import bmru.hil.run.RunListener;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,19 @@ class EnergyRunTest {
         assertThat(decision.scope()).isEqualTo(Scope.CHIP);
         assertThat(decision.origin()).isEqualTo("simulated");
         assertThat(report.notMeasured()).containsExactly(Scope.BIAS_DACS, Scope.CONTROLLER, Scope.HOST);
+        SessionReport page = SessionReport.of(SessionReader.open(folder.resolve("energy")));
+        assertThat(page.html())
+                .contains(
+                        "Energy of a decision",
+                        "energy a decision",
+                        String.format(Locale.ROOT, "%.3f nJ", decision.value()))
+                .contains("Not in these figures: bias DACs, controller, host.");
+        JsonNode json = new JsonMapper().readTree(page.json());
+        assertThat(json.get("clips")).hasSize(12);
+        assertThat(json.get("energy").get("figures").get(2).get("value").asDouble())
+                .isEqualTo(decision.value());
+        assertThat(json.get("energy").get("figures").get(2).get("scope").asText())
+                .isEqualTo("chip");
     }
 
     @Test
@@ -140,6 +157,9 @@ class EnergyRunTest {
         assertThat(report.figures()).isEmpty();
         assertThat(report.refused()).isNotEmpty();
         assertThat(String.join("\n", report.refused())).contains("below the");
+        assertThat(SessionReport.of(SessionReader.open(folder.resolve("coarse")))
+                        .html())
+                .contains("no figure", report.refused().get(0));
     }
 
     @Test

@@ -150,6 +150,7 @@ class TwinTest {
         assertThat(findings.bits()).isEqualTo(8L * CLIPS * FRAMES);
         assertThat(findings.wrongBits()).isZero();
         assertThat(findings.divergences()).isEmpty();
+        assertThat(findings.differing()).isEmpty();
         assertThat(findings.decisions()).isEqualTo(CLIPS);
         assertThat(findings.decisionsEqual()).isEqualTo(CLIPS);
         TwinFindings.ClassCurrent current = Objects.requireNonNull(findings.classCurrent());
@@ -165,6 +166,15 @@ class TwinTest {
         assertThat(first.board()).isNotEqualTo(first.twin());
         // What is above its threshold is high in the twin, what is not is low.
         assertThat(before.divergences()).allMatch(there -> there.twin() == there.marginNanoamp() >= 0);
+        assertThat(before.differing().stream()
+                        .mapToLong(frames -> frames.until() - frames.from())
+                        .sum())
+                .isEqualTo(before.wrongBits());
+        assertThat(before.differing())
+                .filteredOn(frames ->
+                        frames.clip().equals(first.clip()) && frames.cell().equals(first.cell()))
+                .first()
+                .returns(first.frame(), TwinFindings.DifferingFrames::from);
         assertThat(before.traces()).isNotEmpty();
         assertThat(before.traces().get(0).candidateNanoamp()).hasSize(FRAMES);
         assertThat(Objects.requireNonNull(before.classCurrent()).gain()).isNotCloseTo(1, within(1e-4));

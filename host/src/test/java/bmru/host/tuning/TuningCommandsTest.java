@@ -145,6 +145,17 @@ class TuningCommandsTest {
                     .isCloseTo(printed.get("decisions_as_designed_" + window).asDouble(), within(1e-9));
         }
 
+        Invocation reported = bench(List.of("report", at("tuning")));
+        assertThat(reported.exitCode()).as(reported.err()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(folder.resolve("tuning/report/report.html")))
+                .contains("Calibration of each cell", "Bias of the candidate of each cell", "Chip VC-3, ");
+        JsonNode figures = JSON.readTree(Files.readString(folder.resolve("tuning/report/results.json")))
+                .get("calibration")
+                .get("figures");
+        assertThat(figures.get(1).get("name").asText()).isEqualTo("wrong bits");
+        assertThat(figures.get(1).get("after").asDouble())
+                .isCloseTo(printed.get("wrong_bits_after").asDouble(), within(1e-4));
+
         Invocation again = calibrated("replay:" + at("tuning"), "again", "again.bin");
         assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
         assertThat(Programs.read(folder.resolve("again.bin")).codes()).isEqualTo(program.codes());
