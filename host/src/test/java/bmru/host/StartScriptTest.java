@@ -180,6 +180,13 @@ class StartScriptTest {
         assertThat(start(many.toArray(String[]::new))).last().asString().doesNotContain(first);
     }
 
+    @Test
+    void asksASoundServerForShortBlocksUnlessTheUserWantsOthers() throws Exception {
+        write(folder.resolve("jdk/bin/java"), "#!/bin/bash\necho \"$PULSE_LATENCY_MSEC\" >>\"$LOG\"\n");
+        assertThat(start("listen")).last().isEqualTo("3");
+        assertThat(start(Map.of("PULSE_LATENCY_MSEC", "60"), "listen")).last().isEqualTo("60");
+    }
+
     /** How Java and Maven were called. */
     private List<String> start(String... arguments) throws Exception {
         return start(Map.of(), arguments);

@@ -13,6 +13,8 @@ final class FakeLine {
     private final Deque<Byte> bytes = new ArrayDeque<>();
     private boolean open = true;
     private boolean broken;
+    private int looksLeft;
+    private int[] late = {};
 
     FakeLine(int channels, int bufferSize) {
         format = new AudioFormat(16_000, 16, channels, true, false);
@@ -26,7 +28,7 @@ final class FakeLine {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getFormat" -> format;
                     case "getBufferSize" -> bufferSize;
-                    case "available" -> bytes.size();
+                    case "available" -> available();
                     case "read" -> read((byte[]) arguments[0], (Integer) arguments[1], (Integer) arguments[2]);
                     case "close" -> {
                         open = false;
@@ -43,6 +45,19 @@ final class FakeLine {
                 bytes.add((byte) (sample >> 8));
             }
         }
+    }
+
+    /** They come right before somebody looks for the so-manieth time from now on. */
+    void recordAtLook(int look, int... samples) {
+        looksLeft = look;
+        late = samples;
+    }
+
+    private int available() {
+        if (looksLeft > 0 && --looksLeft == 0) {
+            record(late);
+        }
+        return bytes.size();
     }
 
     /** From now on it says that there is sound and delivers none. */

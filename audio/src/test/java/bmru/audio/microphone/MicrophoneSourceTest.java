@@ -28,6 +28,21 @@ class MicrophoneSourceTest {
         assertThat(source.bufferSeconds()).isEqualTo(0.002);
     }
 
+    /** What is found has been there since the last look that found nothing, or is from now; what is left is younger. */
+    @Test
+    void knowsWhenWhatItReadsWasRecorded() throws IOException {
+        float[] block = new float[16];
+        fake.record(new int[16]);
+        source.read(block, 0, 4);
+        assertThat(source.recordedNanos()).isEqualTo(pace.nanoTime() - 12 * 62_500);
+        source.read(block, 0, 12);
+        assertThat(source.recordedNanos()).isEqualTo(pace.nanoTime());
+        fake.recordAtLook(3, new int[16]);
+        source.read(block, 0, 8);
+        assertThat(pace.nanoTime()).isEqualTo(2_000_000);
+        assertThat(source.recordedNanos()).isEqualTo(1_000_000 - 8 * 62_500);
+    }
+
     @Test
     void takesTheMeanOfTwoChannels() throws IOException {
         FakeLine stereo = new FakeLine(2, 64);

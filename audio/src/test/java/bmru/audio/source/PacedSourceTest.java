@@ -30,6 +30,20 @@ class PacedSourceTest {
         assertThat(elapsed()).isEqualTo(25 * SECOND / 1000);
     }
 
+    /** A frame ends within a block of 10 ms: who asks for less has it in time, and what was read is as old as it is late. */
+    @Test
+    void whoWantsLessHasItWhenThatIsDueAndKnowsHowOldItIs() throws IOException {
+        PacedSource source = new PacedSource(new Counting(16_000, 400), pace);
+        float[] block = new float[160];
+        assertThat(source.read(block, 0, 96)).isEqualTo(96);
+        assertThat(elapsed()).isEqualTo(6 * SECOND / 1000);
+        assertThat(source.recordedNanos()).isEqualTo(pace.nanoTime());
+        pace.advance(SECOND / 10);
+        assertThat(source.read(block, 0, 160)).isEqualTo(160);
+        assertThat(source.recordedNanos() - START).isEqualTo(16 * SECOND / 1000);
+        assertThat(elapsed()).isEqualTo(106 * SECOND / 1000);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {16_000, 44_100, 11_025, 50})
     void anHourTakesAnHour(int rate) throws IOException {

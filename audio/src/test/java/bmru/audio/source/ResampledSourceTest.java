@@ -39,6 +39,44 @@ class ResampledSourceTest {
         assertThat(ResampledSource.at(16_000, source)).isSameAs(source);
     }
 
+    /** Of 48 kHz: the block that was read last ends later than what was made of it, by what waits and what the filter sees ahead. */
+    @Test
+    void whatWasReadWasRecordedBeforeWhatStillWaits() throws IOException {
+        SampleSource tone = tone(48_000, TONE_HZ);
+        SampleSource resampled = ResampledSource.at(16_000, new SampleSource() {
+            private long read;
+
+            @Override
+            public int sampleRateHz() {
+                return 48_000;
+            }
+
+            @Override
+            public int read(float[] target, int offset, int length) throws IOException {
+                int count = tone.read(target, offset, length);
+                read += Math.max(0, count);
+                return count;
+            }
+
+            /** As if each sample was recorded a third of 62.5 us after the one before. */
+            @Override
+            public long recordedNanos() {
+                return read * 1_000_000_000 / 48_000;
+            }
+
+            @Override
+            public void close() {}
+        });
+        float[] block = new float[100];
+        long given = 0;
+        for (int i = 0; i < 50; i++) {
+            given += resampled.read(block, 0, block.length);
+            assertThat(resampled.recordedNanos())
+                    .as("after %d samples", given)
+                    .isCloseTo(given * 1_000_000_000 / 16_000, within(2L));
+        }
+    }
+
     private static SampleSource tone(int rateHz, double hz) {
         return new SampleSource() {
             private int next;
