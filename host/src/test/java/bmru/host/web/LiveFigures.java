@@ -21,12 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +42,8 @@ class LiveFigures {
     private static final int SECONDS = Integer.getInteger("bmru.live.seconds", 60);
     private static final int WARM_MS = 10_000;
     private static final double WORD_SECONDS = 1.5;
+    private static final List<String> WORDS =
+            List.of("zero-american", "stop-american", "happy-woman", "left-woman", "five-woman");
 
     @TempDir
     private Path folder = Path.of("");
@@ -173,9 +175,10 @@ class LiveFigures {
                 .circuit();
     }
 
-    /** A word every one and a half seconds. */
+    /** A word every one and a half seconds, every fifth of them "stop". */
     private String recording(int seconds) throws IOException {
-        String[] words = Collections.nCopies((int) (seconds / WORD_SECONDS), "stop-american")
+        String[] words = IntStream.range(0, (int) (seconds / WORD_SECONDS))
+                .mapToObj(i -> WORDS.get(i % WORDS.size()))
                 .toArray(String[]::new);
         return Words.write(folder.resolve("words.wav"), words).toString();
     }
