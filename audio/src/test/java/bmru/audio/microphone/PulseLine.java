@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  */
 public final class PulseLine implements AutoCloseable {
     private static final String SINK = "room";
+    private static final String OTHER_SINK = "hall";
+
+    /** A source that is not the default one; {@link #playElsewhere} is heard there. */
+    public static final String OTHER_SOURCE = OTHER_SINK + ".monitor";
+
     private static final List<String> PROGRAMS = List.of("pulseaudio", "paplay", "pactl");
     private static final String PLUGIN = "libasound_module_pcm_pulse.so";
     private static final long START_SECONDS = 20;
@@ -72,9 +77,10 @@ public final class PulseLine implements AutoCloseable {
                 load-module module-native-protocol-unix socket=%1$s/native auth-anonymous=1
                 load-module module-null-sink sink_name=%2$s rate=%3$d format=s16le channels=%4$d
                 load-module module-remap-source source_name=microphone master=%2$s.monitor
+                load-module module-null-sink sink_name=%5$s rate=%3$d format=s16le channels=%4$d
                 set-default-sink %2$s
                 set-default-source microphone
-                """.formatted(folder, SINK, rateHz, channels));
+                """.formatted(folder, SINK, rateHz, channels, OTHER_SINK));
         Files.writeString(folder.resolve("asound.conf"), """
                 </usr/share/alsa/alsa.conf>
                 pcm.!default { type pulse }
@@ -125,7 +131,16 @@ public final class PulseLine implements AutoCloseable {
 
     /** Plays a file to its end. */
     public void play(Path wav) throws IOException, InterruptedException {
-        int exitCode = run("paplay", "--device=" + SINK, wav.toString());
+        play(SINK, wav);
+    }
+
+    /** Plays a file where the default source does not hear it. */
+    public void playElsewhere(Path wav) throws IOException, InterruptedException {
+        play(OTHER_SINK, wav);
+    }
+
+    private void play(String sink, Path wav) throws IOException, InterruptedException {
+        int exitCode = run("paplay", "--device=" + sink, wav.toString());
         if (exitCode != 0) {
             throw new IOException("paplay " + wav + " ended with exit code " + exitCode);
         }

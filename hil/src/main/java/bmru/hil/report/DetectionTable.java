@@ -1,9 +1,9 @@
 package bmru.hil.report;
 
 import bmru.hil.picture.Markup;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
-import bmru.hil.readback.RecordedSession;
 import java.util.ArrayList;
 import java.util.List;
 

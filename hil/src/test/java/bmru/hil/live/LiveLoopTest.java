@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -151,6 +152,34 @@ class LiveLoopTest {
         assertThat(at[1] - at[0]).as("bytes in 3,000 frames").isLessThanOrEqualTo(3000 * 24L);
     }
 
+    /** Frame k is centred on sample 160 k and 512 samples long: nothing after its end is waited for, nothing read ahead. */
+    @Test
+    void decidesAFrameAsSoonAsItsLastSampleIsThere() throws IOException {
+        long[] asked = new long[1];
+        List<Long> decided = new ArrayList<>();
+        SampleSource sound = Loud.burst(1, 0, 0);
+        SampleSource counting = new At(sound, 0, () -> {}) {
+            @Override
+            public int read(float[] target, int offset, int length) throws IOException {
+                int count = sound.read(target, offset, length);
+                asked[0] += Math.max(0, count);
+                return count;
+            }
+        };
+        LongSupplier afterEachDecision = () -> {
+            decided.add(asked[0]);
+            return 0;
+        };
+        Events events = new Events();
+        new LiveLoop(new Stage(Loud.setup()), counting, true, afterEachDecision, events, Clock.systemUTC()).run();
+        events.close();
+        for (int k = 0; k <= 98; k++) {
+            assertThat(decided.get(k))
+                    .as("samples at the decision of frame " + k)
+                    .isEqualTo(160L * k + 256);
+        }
+    }
+
     @Test
     void refusesAModelThatLooksAhead() {
         assertThatThrownBy(() ->
@@ -196,7 +225,7 @@ class LiveLoopTest {
     }
 
     /** Sound in small blocks with a deed at a sample. */
-    private static final class At implements SampleSource {
+    private static class At implements SampleSource {
         private final SampleSource sound;
         private final long sample;
         private final Deed deed;

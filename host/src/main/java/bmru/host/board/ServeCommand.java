@@ -143,8 +143,9 @@ final class ServeCommand implements Callable<Integer>, Interruption.Heeded {
     private static InetSocketAddress tcpAddress(String text) throws RefusedException {
         boolean portAlone = text.matches("[0-9]{1,5}");
         TcpAddress address = TcpAddress.parse(portAlone ? "localhost:" + text : text)
-                .orElseThrow(() -> new RefusedException("--tcp: " + text + ": allowed a port of 0 to 65535, 0 for any that is free,"
-                        + " alone or as ADDRESS:PORT; an IPv6 address in brackets, [::1]:0"));
+                .orElseThrow(() -> new RefusedException(
+                        "--tcp: " + text + ": allowed a port of 0 to 65535, 0 for any that is free,"
+                                + " alone or as ADDRESS:PORT; an IPv6 address in brackets, [::1]:0"));
         return portAlone
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port())
                 : new InetSocketAddress(address.host(), address.port());
