@@ -344,7 +344,7 @@ class BoardCommandTest {
         }
         assertThat(command("board info", "--board", "pi:simulated").out())
                 .contains("class currents: no decision, only state bits");
-        assertThat(command("board info", "--board", "virtual:").out()).containsPattern("lacks +\n");
+        assertThat(command("board info", "--board", "virtual:").out()).containsPattern("lacks +-\n");
     }
 
     @Test
