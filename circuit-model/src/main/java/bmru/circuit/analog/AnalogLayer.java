@@ -56,7 +56,6 @@ final class AnalogLayer {
             on[c] = betaHi + cell.switchOn();
             off[c] = betaLo - cell.switchOff();
         }
-        reset();
     }
 
     /** At start every cell is low, whatever the model's initial state. */
