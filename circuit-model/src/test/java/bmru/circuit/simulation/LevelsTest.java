@@ -1,6 +1,7 @@
 package bmru.circuit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import bmru.circuit.Golden;
 import bmru.circuit.element.Silicon;
@@ -65,6 +66,18 @@ class LevelsTest {
         } else {
             assertThat(level.supplyNanoamp()).isNaN();
             assertThat(level.supplyVolt()).isNaN();
+        }
+    }
+
+    /** A feature is a current in units of the model, 1 nA here; the chip's converters round it. */
+    @ParameterizedTest
+    @EnumSource(LevelKind.class)
+    void showsTheInputCurrents(LevelKind kind) throws ModelException {
+        Level level = level(kind, Silicon.WHOLE);
+        float[] frame = Golden.features("wide")[0];
+        level.step(frame);
+        for (int i = 0; i < frame.length; i++) {
+            assertThat(level.inputNanoamp(i)).isCloseTo(frame[i], within(0.0011));
         }
     }
 
