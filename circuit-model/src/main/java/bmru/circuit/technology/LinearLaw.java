@@ -13,7 +13,7 @@ public record LinearLaw(double slope, double offsetNanoamp, Range sweptNanoamp, 
     public LinearLaw {
         Range.require("slope", slope, 0.1, 10);
         Range.require("offsetNanoamp", offsetNanoamp, -1, 1);
-        Range.require("sweptNanoamp", sweptNanoamp.low(), 0, sweptNanoamp.high());
+        sweptNanoamp.require("sweptNanoamp", 0, 1e3);
         Range.require("residualNanoamp", residualNanoamp, 0, 1);
     }
 

@@ -22,7 +22,7 @@ public record MirrorLaw(
         Range.require("slopePerUm", slopePerUm, 1e-3, 1e3);
         Range.require("nominalConstant", nominalConstant, -1, 1);
         Range.require("leakNanoamp", leakNanoamp, 0, 1);
-        Range.require("sweptUm", sweptUm.low(), 0, sweptUm.high());
+        sweptUm.require("sweptUm", 0, 1e4);
     }
 
     /**

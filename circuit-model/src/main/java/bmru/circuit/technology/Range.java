@@ -26,6 +26,16 @@ public record Range(double low, double high) {
         }
     }
 
+    /**
+     * Refuses an interval of which a part is what no process has.
+     *
+     * @throws IllegalArgumentException as the other does
+     */
+    void require(String name, double lowest, double highest) {
+        require(name, low, lowest, highest);
+        require(name, high, lowest, highest);
+    }
+
     public boolean contains(double value) {
         return value >= low && value <= high;
     }

@@ -11,6 +11,10 @@ public final class TechnologyReader {
 
     /** More layers than anybody measured: their root would be 1 whatever the figure. */
     private static final int MOST_LAYERS = 1000;
+    private static final double LEAST_INPUT_NANOAMP = 1e-6;
+    private static final double MOST_INPUT_NANOAMP = 1e3;
+    /** Of a mirror whose leak is as large as its law allows, at a hundredth of a nanoampere. */
+    private static final double MOST_CONSTANT = 100;
 
     private TechnologyReader() {}
 
@@ -91,8 +95,8 @@ public final class TechnologyReader {
 
     /** The swept constant at the nominal input current. */
     private static double constant(JsonField law, double nominalNanoamp) {
-        double[] inputs = law.get("inputNanoamp").reals();
-        double[] constants = law.get("constant").reals();
+        double[] inputs = reals(law.get("inputNanoamp"), LEAST_INPUT_NANOAMP, MOST_INPUT_NANOAMP);
+        double[] constants = reals(law.get("constant"), -MOST_CONSTANT, MOST_CONSTANT);
         if (constants.length != inputs.length) {
             throw law.get("constant").refuse("one number an input current, " + inputs.length);
         }
@@ -102,6 +106,18 @@ public final class TechnologyReader {
             }
         }
         throw law.get("inputNanoamp").refuse("the nominal input current among them, " + nominalNanoamp);
+    }
+
+    private static double[] reals(JsonField field, double least, double most) {
+        return field.elements().stream()
+                .mapToDouble(element -> {
+                    double value = element.real();
+                    if (!(value >= least && value <= most)) {
+                        throw element.refuse(least + " to " + most);
+                    }
+                    return value;
+                })
+                .toArray();
     }
 
     private static MirrorLaw.NarrowMirrors narrow(JsonField field) {

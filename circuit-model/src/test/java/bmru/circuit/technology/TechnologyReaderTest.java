@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,9 +134,13 @@ class TechnologyReaderTest {
                 "/nominalCelsius|-300|nominalCelsius=-300.0: allowed -55.0 to 125.0",
                 "/cell/gain/residualPicoamp|-1|cell.gain.residualNanoamp=-0.001: allowed 0.0 to 1.0",
                 "/cell/gain/slope|0|cell.gain.slope=0.0: allowed 0.1 to 10.0",
+                "/cell/threshold/sweptNanoamp/1|1e300|cell.threshold.sweptNanoamp=1.0E300: allowed 0.0 to 1000.0",
                 "/cell/switchOnFemtocoulomb|-1|cell.switchOnFemtocoulomb=-1.0: allowed 0.0 to 100000.0",
                 "/mirrors/copy|2|mirrors.copy=2.0: allowed 0.5 to 1.5",
                 "/mirrors/sourcing/leakPicoamp|-5|mirrors.sourcing.leakNanoamp=-0.005: allowed 0.0 to 1.0",
+                "/mirrors/sourcing/sweptUm/1|1e300|mirrors.sourcing.sweptUm=1.0E300: allowed 0.0 to 10000.0",
+                "/mirrors/sinking/inputNanoamp/0|0|mirrors.sinking.inputNanoamp[0]=0.0: allowed 1.0E-6 to 1000.0",
+                "/mirrors/sinking/constant/4|-1e300|mirrors.sinking.constant[4]=-1.0E300: allowed -100.0 to 100.0",
                 "/skip/positive|9|skip.positiveGain=3.0: allowed 0.5 to 1.5",
                 "/supply/skipInput|17|supply.skipInput=17.0: allowed 0.0 to 16.0",
                 "/spread/percent|-6|spread.percent=-6.0: allowed 0.0 to 100.0",
@@ -145,7 +150,12 @@ class TechnologyReaderTest {
         ObjectMapper json = new ObjectMapper();
         JsonNode changed = json.readTree(text(Technologies.PUBLISHED));
         JsonPointer pointer = JsonPointer.compile(place);
-        ((ObjectNode) changed.at(pointer.head())).put(pointer.last().getMatchingProperty(), value);
+        JsonNode parent = changed.at(pointer.head());
+        if (parent instanceof ArrayNode array) {
+            array.set(pointer.last().getMatchingIndex(), value);
+        } else {
+            ((ObjectNode) parent).put(pointer.last().getMatchingProperty(), value);
+        }
         String text = json.writeValueAsString(changed);
         assertThatThrownBy(() -> TechnologyReader.read(text, "mine.json")).hasMessage("mine.json: " + message);
     }
