@@ -90,7 +90,8 @@ final class PortCheck {
     private static boolean isTerminal(Path device) {
         try {
             Path real = device.toRealPath();
-            return real.startsWith(PSEUDO_TERMINALS) || Files.exists(TERMINALS.resolve(String.valueOf(real.getFileName())));
+            return real.startsWith(PSEUDO_TERMINALS)
+                    || Files.exists(TERMINALS.resolve(String.valueOf(real.getFileName())));
         } catch (IOException e) {
             return false;
         }

@@ -11,6 +11,7 @@ public final class TechnologyReader {
 
     /** More layers than anybody measured: their root would be 1 whatever the figure. */
     private static final int MOST_LAYERS = 1000;
+
     private static final double LEAST_INPUT_NANOAMP = 1e-6;
     private static final double MOST_INPUT_NANOAMP = 1e3;
     /** Of a mirror whose leak is as large as its law allows, at a hundredth of a nanoampere. */

@@ -49,7 +49,8 @@ class BiasProgramTest {
     @Test
     void aCurrentBeyondItsDacIsNamed() {
         ChipTables ideal = ChipTables.ideal(circuit, 12);
-        List<DacTable> narrow = new ArrayList<>(Collections.nCopies(ideal.bias().size(), DacTable.ideal(4, -2000, 1000)));
+        List<DacTable> narrow =
+                new ArrayList<>(Collections.nCopies(ideal.bias().size(), DacTable.ideal(4, -2000, 1000)));
         ChipTables tables = new ChipTables(narrow, ideal.inputs(), ideal.adc());
         assertThatThrownBy(() -> BiasProgram.compile(circuit, tables))
                 .isInstanceOf(BiasException.class)

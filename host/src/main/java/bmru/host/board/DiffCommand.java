@@ -51,7 +51,11 @@ final class DiffCommand implements Callable<Integer>, Interruption.Heeded {
 
     private static Report report(ProgramOnBoard.Opened opened, BankStatus status, BankDiff diff) {
         return BoardOptions.report(opened.board())
-                .text("program", status.name().equals(BankStatus.NONE) ? "none: below are the codes of its start" : status.name())
+                .text(
+                        "program",
+                        status.name().equals(BankStatus.NONE)
+                                ? "none: below are the codes of its start"
+                                : status.name())
                 .text("state", status.state().name())
                 .count("changes", diff.lines().size())
                 .number("cells_nW", 3, diff.cellsNanowatt())
