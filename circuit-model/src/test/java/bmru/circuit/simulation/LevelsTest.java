@@ -29,6 +29,7 @@ class LevelsTest {
         assertThat(level.layers()).isEqualTo(2);
         assertThat(level.cells(1)).isEqualTo(3);
         assertThat(level.classes()).isEqualTo(Golden.model("wide").labels().size());
+        assertThat(level.frameSeconds()).isCloseTo(0.01, within(1e-12));
     }
 
     @ParameterizedTest

@@ -47,9 +47,9 @@ final class ElementSummary {
 
     private static final Columns<Cell> CELLS = Columns.of(Cell.class)
             .text("cell", Cell::name)
-            .number("beta_hi", 4, Cell::betaHi)
-            .number("beta_lo", 4, Cell::betaLo)
-            .number("alpha", 4, Cell::alpha)
+            .number("beta_hi_nA", 4, Cell::betaHi)
+            .number("beta_lo_nA", 4, Cell::betaLo)
+            .number("alpha_nA", 4, Cell::alpha)
             .number("threshold_nA", 4, Cell::thresholdNanoamp)
             .number("width_nA", 4, Cell::widthNanoamp)
             .number("gain_nA", 4, Cell::gainNanoamp);
