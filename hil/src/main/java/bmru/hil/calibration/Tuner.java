@@ -28,12 +28,12 @@ public final class Tuner {
      */
     public Tuner(Circuit circuit, ChipTables tables, int[] designed, List<EncodedClip> clips) {
         this.tables = tables;
-        this.clips = clips;
         this.designed = designed.clone();
         design = Die.nominal(circuit);
-        wanted = Behaviour.of(design, tables, designed, clips);
-        int frames = clips.stream().mapToInt(EncodedClip::frames).sum();
-        margins = new MarginMatch(design, tables, designed, clips, wanted, Math.max(1, frames / MARGIN_FRAMES));
+        this.clips = ClipChoice.of(clips, Behaviour.of(design, tables, designed, clips));
+        wanted = Behaviour.of(design, tables, designed, this.clips);
+        int frames = this.clips.stream().mapToInt(EncodedClip::frames).sum();
+        margins = new MarginMatch(design, tables, designed, this.clips, wanted, Math.max(1, frames / MARGIN_FRAMES));
     }
 
     /** What the designed chip makes of clips. */

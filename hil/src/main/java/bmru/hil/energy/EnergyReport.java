@@ -10,6 +10,11 @@ import java.util.List;
  * @param notMeasured what else draws current and is in no figure
  */
 public record EnergyReport(List<EnergyFigure> figures, List<String> refused, List<Scope> notMeasured) {
+    /** Whether there is a figure of all that was measured. */
+    public boolean complete() {
+        return refused.isEmpty() && !figures.isEmpty();
+    }
+
     public EnergyReport {
         figures = List.copyOf(figures);
         refused = List.copyOf(refused);

@@ -9,7 +9,6 @@ import bmru.hil.result.ClipResult;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Power;
 import bmru.hil.result.Results;
-import bmru.hil.session.Conditions;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.SessionState;
 import java.io.FileNotFoundException;
@@ -91,8 +90,7 @@ final class HtmlReport {
     }
 
     private void warnings() {
-        Conditions.Calibration calibration = manifest.conditions().calibration();
-        String expired = calibration == null ? null : calibration.expiredBecause();
+        String expired = manifest.conditions().expiry();
         if (manifest.state() == SessionState.COMPLETE
                 && expired == null
                 && results.unfinished().isEmpty()) {
@@ -106,7 +104,7 @@ final class HtmlReport {
         }
         manifest.reasons().forEach(reason -> page.leaf("p", reason));
         if (expired != null) {
-            page.leaf("p", "The calibration has expired: " + expired);
+            page.leaf("p", expired);
         }
         if (!results.unfinished().isEmpty()) {
             page.leaf("p", "Begun and not played to the end, in no figure: " + String.join("; ", results.unfinished()));

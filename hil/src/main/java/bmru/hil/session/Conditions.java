@@ -58,6 +58,13 @@ public record Conditions(
      */
     public record Artefact(String name, String sha256) {}
 
+    /** That the program was tuned under what is no more, which makes figures doubtful; null where it was not, or still is. */
+    public @Nullable String expiry() {
+        return calibration == null || calibration.expiredBecause == null
+                ? null
+                : "the calibration has expired: " + calibration.expiredBecause + "; tune the chip again";
+    }
+
     /**
      * A program tuned to the chip.
      *

@@ -73,6 +73,10 @@ final class TwinCommand implements Callable<Integer> {
                     .number("class_offset_nA", 5, current.offsetNanoamp())
                     .number("class_rms_nA", 5, current.rmsNanoamp());
         }
+        String expiry = session.manifest().conditions().expiry();
+        if (expiry != null) {
+            report.text("remarks", expiry);
+        }
         int shown = Math.min(SHOWN, found.divergences().size());
         return report.count("divergences", found.divergences().size())
                 .table(new Table<>(

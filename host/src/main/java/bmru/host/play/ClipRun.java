@@ -1,8 +1,12 @@
 package bmru.host.play;
 
 import bmru.audio.file.RefusedException;
+import bmru.hil.energy.EnergyAnalysis;
+import bmru.hil.energy.EnergyReport;
 import bmru.hil.energy.EnergyRun;
 import bmru.hil.plan.Plan;
+import bmru.hil.readback.RecordedSession;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.record.HostClock;
 import bmru.hil.run.Rig;
 import bmru.hil.run.Run;
@@ -107,8 +111,11 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
         Path folder = session.folder(plan.name());
         RunEnd end = run.record(folder, planned(rig, plan, samples), rigOptions.files());
         progress.close();
-        results.print(EnergyTable.report(rig, folder, end));
-        return ExitCode.OK;
+        end.require("; what was measured is in " + folder);
+        RecordedSession recorded = SessionReader.open(folder);
+        EnergyReport found = EnergyAnalysis.of(recorded);
+        results.print(EnergyTable.report(recorded, found));
+        return end.complete() && found != null && found.complete() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private int samplesPerSecond(Rig rig) {

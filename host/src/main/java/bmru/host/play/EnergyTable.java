@@ -1,27 +1,28 @@
 package bmru.host.play;
 
 import bmru.audio.file.RefusedException;
-import bmru.hil.energy.EnergyAnalysis;
 import bmru.hil.energy.EnergyFigure;
 import bmru.hil.energy.EnergyReport;
 import bmru.hil.energy.EnergyRun;
 import bmru.hil.energy.Scope;
 import bmru.hil.plan.Plan;
 import bmru.hil.plan.PlannedClip;
-import bmru.hil.readback.SessionReader;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.run.ClipSource;
 import bmru.hil.run.Rig;
 import bmru.hil.run.Run;
-import bmru.hil.run.RunEnd;
 import bmru.hil.run.RunListener;
+import bmru.hil.session.Conditions;
+import bmru.hil.session.Manifest;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code bmru bench run --energy} measures and prints. */
 final class EnergyTable {
@@ -54,12 +55,22 @@ final class EnergyTable {
         return new EnergyRun(rig, inputs, EnergyRun.LEAST_SECONDS, plan.frameRateHz(), samplesPerSecond, listener);
     }
 
-    static Report report(Rig rig, Path folder, RunEnd end) throws IOException {
-        end.require("; what was measured is in " + folder);
+    /** @param energy null where the session has no windows of it */
+    static Report report(RecordedSession session, @Nullable EnergyReport energy) {
+        Manifest manifest = session.manifest();
+        Conditions conditions = manifest.conditions();
         Report report = new Report()
-                .subject("board", rig.board().uri(), rig.info().simulated() ? "simulated" : "measured")
-                .text("session", folder);
-        EnergyReport energy = EnergyAnalysis.of(SessionReader.open(folder));
+                .subject("board", conditions.board().uri(), conditions.board().origin())
+                .text("session", session.folder().path())
+                .text("state", manifest.state().name().toLowerCase(Locale.ROOT));
+        List<String> remarks = new ArrayList<>(manifest.reasons());
+        String expiry = conditions.expiry();
+        if (expiry != null) {
+            remarks.add(expiry);
+        }
+        if (!remarks.isEmpty()) {
+            report.text("remarks", remarks);
+        }
         if (energy == null) {
             return report.text("energy", null);
         }

@@ -91,6 +91,10 @@ final class RunTable {
 
     private static @Nullable List<String> remarks(Results results, double lateMs) {
         Set<String> remarks = new LinkedHashSet<>(results.reasons());
+        String expiry = results.environment().expiry();
+        if (expiry != null) {
+            remarks.add(expiry);
+        }
         Double latest = milliseconds(results.latestUs());
         if (latest != null && latest > lateMs) {
             remarks.add(String.format(
