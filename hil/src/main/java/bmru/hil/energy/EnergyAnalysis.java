@@ -16,13 +16,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Energy from a session alone. In each round what is drawn while the chip is off, before and after, is taken off what is drawn while
- * it is idle and at work: what has nothing to do with the chip, the monitor's offset included, and a drift that is even over the
- * round, cancel. The figure is the median of the rounds.
+ * it is idle and at work, on a line between both in time: what has nothing to do with the chip, the monitor's offset included, and
+ * a drift that is even over the round, cancel. The figure is the median of the rounds.
  */
 public final class EnergyAnalysis {
     /** Standard uncertainties: 95 % of a normal distribution. */
@@ -65,12 +66,12 @@ public final class EnergyAnalysis {
     }
 
     private EnergyReport report(List<EnergyWindow> windows) {
-        Map<Integer, Map<Phase, Double>> rounds = new TreeMap<>();
+        Map<Integer, Map<Phase, Mean>> rounds = new TreeMap<>();
         for (EnergyWindow window : windows) {
             Double nanowatt = window.place().on() ? on(window) : off(window);
             if (nanowatt != null) {
                 rounds.computeIfAbsent(window.round(), round -> new EnumMap<>(Phase.class))
-                        .put(window.place(), nanowatt);
+                        .put(window.place(), new Mean(nanowatt, (window.fromUs() + window.untilUs()) / 2.0));
             }
         }
         rounds.values().removeIf(round -> round.size() < Phase.values().length);
@@ -80,6 +81,9 @@ public final class EnergyAnalysis {
         others.remove(Scope.of(instrument.scope()));
         return new EnergyReport(figures, refused, others);
     }
+
+    /** Power of a window whose middle is at a time on the board's clock. */
+    private record Mean(double nanowatt, double atUs) {}
 
     private @Nullable Double on(EnergyWindow window) {
         Power power =
@@ -119,14 +123,13 @@ public final class EnergyAnalysis {
         refused.add(window.place() + ", round " + window.round() + ": " + why);
     }
 
-    private void add(String name, Map<Integer, Map<Phase, Double>> rounds, Phase phase) {
+    private void add(String name, Map<Integer, Map<Phase, Mean>> rounds, Phase phase) {
         if (rounds.isEmpty()) {
             refused.add("power " + name + ": no round has all of off, idle, active and off again");
             return;
         }
         double[] net = rounds.values().stream()
-                .mapToDouble(
-                        round -> value(round, phase) - (value(round, Phase.OFF) + value(round, Phase.OFF_AGAIN)) / 2)
+                .mapToDouble(round -> net(round, phase))
                 .sorted()
                 .toArray();
         double volt = session.manifest().conditions().supply().setVolt();
@@ -141,9 +144,17 @@ public final class EnergyAnalysis {
         }
     }
 
-    private static double value(Map<Phase, Double> round, Phase phase) {
-        Double value = round.get(phase);
-        return value == null ? Double.NaN : value;
+    /** Less what is drawn with the chip off at the same time, of a round that has all phases. */
+    private static double net(Map<Phase, Mean> round, Phase phase) {
+        Mean there = mean(round, phase);
+        Mean before = mean(round, Phase.OFF);
+        Mean after = mean(round, Phase.OFF_AGAIN);
+        double later = (there.atUs - before.atUs) / (after.atUs - before.atUs);
+        return there.nanowatt - before.nanowatt - later * (after.nanowatt - before.nanowatt);
+    }
+
+    private static Mean mean(Map<Phase, Mean> round, Phase phase) {
+        return Objects.requireNonNull(round.get(phase));
     }
 
     private EnergyFigure figure(String name, String unit, double[] sorted, double factor) {

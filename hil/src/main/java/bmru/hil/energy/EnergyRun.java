@@ -114,15 +114,22 @@ public final class EnergyRun {
         } else {
             board.safe();
         }
+        if (phase == Phase.IDLE) {
+            // Inputs and cells would be as the last round's frames left them, or as they were switched on.
+            player.play(take("at rest", round, Timeline.hold("at rest", rig.restInputs(), 1)));
+        }
         pass(board, pace.settle);
         if (phase == Phase.ACTIVE) {
-            Take take = new Take(new PlannedClip(EnergyWindow.CLIP, null, 1, "", List.of()), round);
-            player.play(TakeTimeline.of(take, Timeline.clip(phase.toString(), frames), frame -> ""));
+            player.play(take(EnergyWindow.CLIP, round, Timeline.clip(phase.toString(), frames)));
         } else {
             long fromUs = lastUs;
             pass(board, pace.seconds);
             recorder.event(EventKind.WINDOW, lastUs, EnergyWindow.details(round, phase, fromUs, lastUs));
         }
+    }
+
+    private static TakeTimeline take(String clip, int round, Timeline timeline) {
+        return TakeTimeline.of(new Take(new PlannedClip(clip, null, 1, "", List.of()), round), timeline, frame -> "");
     }
 
     private static void pass(Board board, double seconds) throws IOException {

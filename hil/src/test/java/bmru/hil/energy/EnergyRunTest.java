@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bmru.audio.feature.Features;
 import bmru.boards.board.Board;
 import bmru.boards.definition.BoardDefinition;
 import bmru.boards.definition.DefinitionReader;
@@ -25,6 +26,7 @@ import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.report.SessionReport;
 import bmru.hil.run.Rig;
+import bmru.hil.run.Run;
 import bmru.hil.run.RunFiles;
 import bmru.hil.run.RunListener;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,6 +34,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +47,7 @@ class EnergyRunTest {
     private static final long CHIP = 7;
     private static final int RATE = 100;
     private static final int SAMPLES = 5000;
+    private static final float LOUD = 1;
 
     @TempDir
     private Path folder;
@@ -69,8 +73,11 @@ class EnergyRunTest {
 
     private EnergyReport report(BoardDefinition definition, String name) throws IOException {
         try (Rig rig = rig(definition)) {
-            int[] rest = rig.restInputs();
-            new EnergyRun(rig, List.of(rest), new EnergyRun.Pace(3, 0.3, 0.05), RATE, SAMPLES, RunListener.SILENT)
+            Features.Builder loud = new Features.Builder(circuit.structure().features());
+            float[] frame = new float[circuit.structure().features()];
+            Arrays.fill(frame, LOUD);
+            List<int[]> inputs = Run.encoded("loud", loud.add(frame).build(), rig, RunListener.SILENT);
+            new EnergyRun(rig, inputs, new EnergyRun.Pace(3, 0.3, 0.05), RATE, SAMPLES, RunListener.SILENT)
                     .record(
                             folder.resolve(name),
                             rig.planned(name, rig.conditions(Map.of(), SAMPLES, null, 1, RATE)),
@@ -80,27 +87,37 @@ class EnergyRunTest {
         return Objects.requireNonNull(EnergyAnalysis.of(session));
     }
 
-    /** What the chip draws with inputs at rest, by the circuit model. */
-    private double drawnNanowatt(BoardDefinition definition) throws IOException {
+    /** What the chip draws in the mean of frames that are all the same, by the circuit model. */
+    private double drawnNanowatt(BoardDefinition definition, float value, int frames) throws IOException {
         Die die = new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), CHIP)
                 .die(Conditions.nominal(circuit));
         ChipLevel chip = new ChipLevel(die, definition.tables(circuit));
-        float[] rest = new float[circuit.structure().features()];
-        for (int frame = 0; frame < 10; frame++) {
-            chip.step(rest);
+        float[] inputs = new float[circuit.structure().features()];
+        Arrays.fill(inputs, value);
+        double sum = 0;
+        for (int frame = 0; frame < frames; frame++) {
+            chip.step(inputs);
+            sum += chip.supplyNanoamp() * chip.supplyVolt();
         }
-        return chip.supplyNanoamp() * chip.supplyVolt();
+        return sum / frames;
     }
 
     @Test
     void theChipsPowerIsWhatItDrawsWithoutTheMonitorsOffset() throws IOException {
         BoardDefinition definition = DefinitionReader.bundled("virtual");
-        double drawn = drawnNanowatt(definition);
+        double idle = drawnNanowatt(definition, 0, 1);
+        double drawn = drawnNanowatt(definition, LOUD, 30);
+        assertThat(drawn).isGreaterThan(1.05 * idle);
         EnergyReport report = report(definition, "energy");
         assertThat(report.refused()).isEmpty();
         assertThat(report.figures())
                 .extracting(EnergyFigure::name)
                 .containsExactly("power idle", "power at work", "energy a decision");
+        // In every round, also in those after frames at work and in the first, which comes after none.
+        EnergyFigure rest = report.figures().get(0);
+        assertThat(rest.value()).isCloseTo(idle, within(0.006 * idle));
+        assertThat(idle).isBetween(rest.low(), rest.high());
+        assertThat(rest.high() - rest.low()).isLessThan(0.03 * idle);
         EnergyFigure work = report.figures().get(1);
         // The monitor's offset of up to 180 pW is gone, its gain of up to 0.5 % is not.
         assertThat(work.value()).isCloseTo(drawn, within(0.006 * drawn));
