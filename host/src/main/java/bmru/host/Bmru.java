@@ -35,6 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code bmru}; the only place that ends the process. */
 @Subcommands({
@@ -136,10 +137,22 @@ public final class Bmru {
 
     private static int explain(ParameterException failure, PrintWriter err) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(command + ": " + Printable.of(String.valueOf(failure.getMessage())));
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println(command + ": " + Printable.of(message(failure)));
+        UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try: " + command + " --help");
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String message(ParameterException failure) {
+        CommandSpec spec = failure.getCommandLine().getCommandSpec();
+        if (failure instanceof UnmatchedArgumentException unmatched && !spec.subcommands().isEmpty()) {
+            String given = unmatched.getUnmatched().get(0);
+            if (!given.startsWith("-")) {
+                return "\"" + given + "\": no such command: there are "
+                        + String.join(", ", spec.subcommands().keySet());
+            }
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     /** The version in the jar's manifest. */

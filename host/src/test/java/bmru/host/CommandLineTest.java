@@ -119,7 +119,7 @@ class CommandLineTest {
         Invocation run = Invocation.of(
                 "run", "--level", "exact", "--model", Invocation.REFERENCE, "--features", file.toString());
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("% of 1 frames");
+        assertThat(run.out()).contains("% of 1 frame\n");
     }
 
     @Test
@@ -266,5 +266,14 @@ class CommandLineTest {
     @Test
     void theCompletionScriptKnowsTheCommands() {
         assertThat(Invocation.of("completion").out()).contains("complete -F").contains("--silicon");
+    }
+
+    @Test
+    void aCommandThatIsNoneIsAnsweredWithThoseThereAre() {
+        Invocation none = Invocation.of("foo");
+        assertThat(none.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(none.err()).startsWith("bmru: \"foo\": no such command: there are demo, run, model, ");
+        assertThat(Invocation.of("board", "foo").err())
+                .startsWith("bmru board: \"foo\": no such command: there are list, ");
     }
 }

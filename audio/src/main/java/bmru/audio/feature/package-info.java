@@ -1,5 +1,5 @@
 /**
- * Takes samples at 16 kHz, gives feature frames (mel-frequency cepstral coefficients), for a whole clip or frame by
+ * Takes samples at the rate of a front end, gives feature frames (mel-frequency cepstral coefficients), for a whole clip or frame by
  * frame as sound arrives.
  *
  * <p>{@link bmru.audio.feature.FrontEnd} says which features; {@link bmru.audio.feature.ClipFeatures} and {@link

@@ -1,4 +1,7 @@
-/** Takes what is written to a file, gives the whole file or none: a temporary file beside it, renamed at the end. */
+/**
+ * Files as every module has them: written whole or not at all, refused with a sentence, CSV read by one reader's habits, and
+ * the folders of a user that the project keeps its own in.
+ */
 @NullMarked
 package bmru.audio.file;
 

@@ -1,5 +1,5 @@
 /**
- * Takes samples of any rate, gives one stream of samples at 16 kHz, mono, -1 to 1, as fast as it is read or at
+ * Takes samples of any rate, gives one stream of samples at a wanted rate, mono, -1 to 1, as fast as it is read or at
  * the pace of sound.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package bmru.host.run;
 import bmru.circuit.model.Model;
 import bmru.host.level.LevelOptions;
 import bmru.host.table.Columns;
+import bmru.host.table.Counted;
 import bmru.host.table.Printable;
 import bmru.host.table.Results;
 import bmru.host.terminal.Terminal;
@@ -41,11 +42,11 @@ final class RecognitionPrinter {
     void print(Recognition recognition) {
         String text = String.format(
                 Locale.ROOT,
-                "%-" + nameWidth + "s  %-" + labelWidth + "s  %5.1f %% of %d frames",
+                "%-" + nameWidth + "s  %-" + labelWidth + "s  %5.1f %% of %s",
                 Printable.end(recognition.file(), nameWidth),
                 recognition.decision(),
                 100 * recognition.fractions().getOrDefault(recognition.decision(), 0.0),
-                recognition.frames());
+                Counted.of(recognition.frames(), "frame"));
         results.print(columns, recognition, text);
         recognition.warnings().forEach(warning -> results.warn(recognition.file() + ": " + warning));
     }

@@ -8,14 +8,14 @@ final class Tolerances {
 
     @Option(
             names = "--max-bits",
-            paramLabel = "SHARE",
+            paramLabel = "FRACTION",
             defaultValue = "0.02",
             description = "State bits that may differ (default: ${DEFAULT-VALUE}).")
     private double bits;
 
     @Option(
             names = "--max-threshold",
-            paramLabel = "SHARE",
+            paramLabel = "FRACTION",
             defaultValue = "0.02",
             description = "Deviation of a cell's thresholds, of the upper one; 0.015 nA is always allowed"
                     + " (default: ${DEFAULT-VALUE}).")
@@ -31,7 +31,7 @@ final class Tolerances {
 
     @Option(
             names = "--max-power",
-            paramLabel = "SHARE",
+            paramLabel = "FRACTION",
             defaultValue = "0.05",
             description = "Deviation of the mean power of cells and of mirrors (default: ${DEFAULT-VALUE}).")
     private double power;
