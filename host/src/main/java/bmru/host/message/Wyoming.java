@@ -43,7 +43,7 @@ public final class Wyoming implements AutoCloseable {
         TcpAddress where = TcpAddress.parse(address)
                 .orElseThrow(() -> new RefusedException(
                         "--wyoming " + address + ": allowed HOST:PORT, such as 127.0.0.1:10400 or [::1]:10400"));
-        InetAddress host = InetAddress.getByName(where.host());
+        InetAddress host = InetAddress.getAllByName(where.host())[0];
         Wyoming service = new Wyoming(new ServerSocket(where.port(), MOST_CONNECTIONS, host), setup);
         Thread thread = new Thread(service::serve, "wyoming");
         thread.setDaemon(true);
