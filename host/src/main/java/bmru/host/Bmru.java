@@ -145,7 +145,8 @@ public final class Bmru {
 
     private static String message(ParameterException failure) {
         CommandSpec spec = failure.getCommandLine().getCommandSpec();
-        if (failure instanceof UnmatchedArgumentException unmatched && !spec.subcommands().isEmpty()) {
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !spec.subcommands().isEmpty()) {
             String given = unmatched.getUnmatched().get(0);
             if (!given.startsWith("-")) {
                 return "\"" + given + "\": no such command: there are "

@@ -57,7 +57,8 @@ class EmulatedBoardTest {
         Invocation info = Invocation.of("board", "info", "--board", uri);
         assertThat(info.exitCode()).as(info.err()).isEqualTo(ExitCode.OK);
         assertThat(info.out()).containsPattern("chip +VC-0").containsPattern("state +SAFE");
-        try (Socket holder = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1)))) {
+        try (Socket holder = new Socket(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1)))) {
             Invocation second = Invocation.of("board", "info", "--board", uri);
             assertThat(second.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
             assertThat(second.err()).contains("held by /127.0.0.1:" + holder.getLocalPort());

@@ -150,7 +150,7 @@ class ListenBoardTest {
                 .containsExactlyInAnyOrder("board stop", "model stop");
         assertThat(session.events())
                 .filteredOn(event -> event.kind() == EventKind.COMMAND)
-                .extracting(event -> event.detail("text").split(",")[0])
+                .extracting(event -> event.detail("text").split(",", -1)[0])
                 .containsExactly("program stop-live", "start run", "start supply samples");
         Invocation report = Invocation.of("bench", "report", session().toString());
         assertThat(report.exitCode()).as(report.err()).isZero();
