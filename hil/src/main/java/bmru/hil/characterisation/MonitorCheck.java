@@ -23,15 +23,18 @@ public record MonitorCheck(double zeroPicoamp, double gain, double gainDeviation
     private static final long SETTLE_US = 50_000;
     private static final double PERCENT = 0.01;
 
-    /** Adds up samples that come. */
+    /** Adds up samples of a time on the board's clock: a busy host gets those of before late. */
     private static final class Mean implements PowerListener {
         private double sum;
         private long count;
+        private long fromUs;
 
         @Override
         public void sample(long number, long deviceTimeUs, int microvolts, int picoamps, int range, int flags) {
-            sum += picoamps;
-            count++;
+            if (deviceTimeUs >= fromUs) {
+                sum += picoamps;
+                count++;
+            }
         }
 
         @Override
@@ -39,7 +42,8 @@ public record MonitorCheck(double zeroPicoamp, double gain, double gainDeviation
             // What is missing is in no mean.
         }
 
-        void clear() {
+        void begin(long us) {
+            fromUs = us;
             sum = 0;
             count = 0;
         }
@@ -63,14 +67,14 @@ public record MonitorCheck(double zeroPicoamp, double gain, double gainDeviation
         specimen.program(name, program);
         specimen.board().safe();
         specimen.board().startPower(samplesPerSecond, mean);
-        double zero = measured(specimen, mean);
+        double zero = measured(specimen, mean, 0);
         specimen.board().outputsOn();
         SimpleRegression line = new SimpleRegression();
         specimen.begin("monitor");
         for (int step = 0; step < STEPS; step++) {
             double programmed = thresholds(specimen, step);
             specimen.frame(specimen.restInputs());
-            line.addData(programmed, measured(specimen, mean));
+            line.addData(programmed, measured(specimen, mean, specimen.settledUs() + SETTLE_US));
         }
         specimen.end();
         specimen.board().stopPower();
@@ -80,9 +84,9 @@ public record MonitorCheck(double zeroPicoamp, double gain, double gainDeviation
         return new MonitorCheck(zero, line.getSlope(), deviation, Math.sqrt(line.getMeanSquareError()));
     }
 
-    private static double measured(Specimen specimen, Mean mean) throws IOException {
+    private static double measured(Specimen specimen, Mean mean, long fromUs) throws IOException {
         specimen.board().poll(SETTLE_US);
-        mean.clear();
+        mean.begin(fromUs);
         specimen.board().poll(STEP_US);
         return mean.picoamp();
     }

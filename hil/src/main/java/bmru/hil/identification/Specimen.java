@@ -27,6 +27,7 @@ public final class Specimen {
     private final int[] there;
     private final int[] rest;
     private long frames;
+    private long lastFrameUs;
     private int submitted;
     private RecordedRun run;
 
@@ -102,7 +103,10 @@ public final class Specimen {
         RecordedRun record = new RecordedRun(board.info());
         run = record;
         submitted = 0;
-        board.startRun((frame, time, readout) -> record.take(readout));
+        board.startRun((frame, time, readout) -> {
+            lastFrameUs = time;
+            record.take(readout);
+        });
     }
 
     /** From the next frame on. */
@@ -156,6 +160,12 @@ public final class Specimen {
         board.submit(inputCodes, changes);
         frames++;
         return submitted++;
+    }
+
+    /** Waits for the readings of all frames; when the last one's inputs were set, on the board's clock. */
+    public long settledUs() throws IOException {
+        board.drain();
+        return lastFrameUs;
     }
 
     /** Ends the run, which all readings have come of. */

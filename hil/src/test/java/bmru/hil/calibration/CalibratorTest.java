@@ -104,7 +104,7 @@ class CalibratorTest {
             }
         }
         assertThat(before / 3).isGreaterThan(0.03);
-        assertThat(after).isLessThan(0.75 * before);
+        assertThat(after).isLessThan(0.38 * before);
     }
 
     @Test

@@ -135,8 +135,8 @@ class CharacterisationTest {
             double offset = Objects.requireNonNull(definition.monitor()).offsetErrorPicoamp();
             assertThat(Math.abs(check.zeroPicoamp())).isBetween(1.0, offset + 15);
             assertThat(check.gain()).isCloseTo(1, within(3 * check.gainDeviation()));
-            // A tenth of a step: a machine that holds the board up lets samples of two steps mix.
-            assertThat(check.nonlinearPicoamp()).isLessThan(600);
+            // A busy machine delivers samples late, and yet none counts for the step after its own.
+            assertThat(check.nonlinearPicoamp()).isLessThan(15);
         }
     }
 }
