@@ -1,6 +1,7 @@
 package bmru.hil.energy;
 
 import bmru.boards.board.Board;
+import bmru.boards.board.BoardException;
 import bmru.hil.dialogue.LoggedBoard;
 import bmru.hil.energy.EnergyWindow.Phase;
 import bmru.hil.plan.PlannedClip;
@@ -27,7 +28,6 @@ public final class EnergyRun {
     /** Shorter ones hold too few frames of a speaking person, and too little of the noise that is slow. */
     public static final int LEAST_SECONDS = 10;
 
-    private static final long STEP_US = 10_000;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     /** After outputs are switched, bias currents and the monitor's filter settle. */
@@ -39,7 +39,6 @@ public final class EnergyRun {
     private final int frameRateHz;
     private final int samplesPerSecond;
     private final RunListener listener;
-    private long lastUs;
 
     /** How often and how long, in seconds. */
     record Pace(int rounds, double seconds, double settle) {}
@@ -85,19 +84,7 @@ public final class EnergyRun {
 
     private void rounds(LoggedBoard board, SessionRecorder recorder) throws IOException {
         rig.load(board);
-        TakePlayer player = new TakePlayer(rig, board, recorder, frameRateHz, new RunListener() {
-            @Override
-            public void frame() {
-                listener.frame();
-            }
-
-            @Override
-            public void sample(long deviceUs, int microvolt, int picoamp) {
-                lastUs = deviceUs;
-                recorder.arrived(deviceUs);
-                listener.sample(deviceUs, microvolt, picoamp);
-            }
-        });
+        TakePlayer player = new TakePlayer(rig, board, recorder, frameRateHz, listener);
         player.startSampling(samplesPerSecond);
         for (int round = 1; round <= pace.rounds && !recorder.broken(); round++) {
             for (Phase phase : Phase.values()) {
@@ -118,13 +105,17 @@ public final class EnergyRun {
             // Inputs and cells would be as the last round's frames left them, or as they were switched on.
             player.play(take("at rest", round, Timeline.hold("at rest", rig.restInputs(), 1)));
         }
-        pass(board, pace.settle);
+        pass(player, pace.settle);
         if (phase == Phase.ACTIVE) {
             player.play(take(EnergyWindow.CLIP, round, Timeline.clip(phase.toString(), frames)));
         } else {
-            long fromUs = lastUs;
-            pass(board, pace.seconds);
-            recorder.event(EventKind.WINDOW, lastUs, EnergyWindow.details(round, phase, fromUs, lastUs));
+            Long fromUs = player.lastSampleUs();
+            pass(player, pace.seconds);
+            Long untilUs = player.lastSampleUs();
+            if (fromUs == null || untilUs == null) {
+                throw new BoardException(board.uri(), "sent no supply sample");
+            }
+            recorder.event(EventKind.WINDOW, untilUs, EnergyWindow.details(round, phase, fromUs, untilUs));
         }
     }
 
@@ -132,9 +123,7 @@ public final class EnergyRun {
         return TakeTimeline.of(new Take(new PlannedClip(clip, null, 1, "", List.of()), round), timeline, frame -> "");
     }
 
-    private static void pass(Board board, double seconds) throws IOException {
-        for (long leftUs = Math.round(seconds * MICROS_PER_SECOND); leftUs > 0; leftUs -= STEP_US) {
-            board.poll(STEP_US);
-        }
+    private static void pass(TakePlayer player, double seconds) throws IOException {
+        player.pass(Math.round(seconds * MICROS_PER_SECOND));
     }
 }

@@ -6,7 +6,7 @@ import bmru.audio.file.RefusedException;
 public final class PlanException extends RefusedException {
     private static final long serialVersionUID = 1;
 
-    PlanException(String source, String problem) {
+    public PlanException(String source, String problem) {
         super(source + ": " + problem);
     }
 }

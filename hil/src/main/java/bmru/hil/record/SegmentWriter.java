@@ -15,7 +15,6 @@ import bmru.hil.session.SessionJson;
 import bmru.hil.session.SessionLock;
 import bmru.hil.session.SessionState;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,10 +78,13 @@ final class SegmentWriter {
     }
 
     static SegmentWriter create(Path path, Manifest planned, HostClock clock) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new SessionException(path, "is no folder: a session needs a new one of its own; name another");
+        }
         Files.createDirectories(path);
         try (var entries = Files.list(path)) {
             if (entries.findAny().isPresent()) {
-                throw new FileAlreadyExistsException(path + ": is not empty; a session needs a folder of its own");
+                throw new SessionException(path, "is not empty: a session needs a new folder of its own; name another");
             }
         }
         SessionFolder folder = new SessionFolder(path);

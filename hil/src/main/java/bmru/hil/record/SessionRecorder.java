@@ -48,7 +48,7 @@ public final class SessionRecorder implements Closeable {
      * Makes the folder and begins.
      *
      * @param planned see {@link Manifest#planned}
-     * @throws java.nio.file.FileAlreadyExistsException where the folder is there and not empty
+     * @throws bmru.hil.session.SessionException where the folder is there and not empty, or a file
      */
     public static SessionRecorder create(Path folder, Manifest planned, HostClock clock) throws IOException {
         return new SessionRecorder(SegmentWriter.create(folder, planned, clock));

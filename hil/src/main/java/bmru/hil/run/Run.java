@@ -9,6 +9,7 @@ import bmru.circuit.bias.InputCodes;
 import bmru.hil.dialogue.LoggedBoard;
 import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.plan.Plan;
+import bmru.hil.plan.PlanException;
 import bmru.hil.plan.PlanFile;
 import bmru.hil.plan.PlannedClip;
 import bmru.hil.plan.Take;
@@ -79,7 +80,11 @@ public final class Run {
             inputs.put(clip.file(), encoded(clip.file(), clips.frames(clip.file()), rig, listener));
         }
         Run run = new Run(rig, plan, inputs, samplesPerSecond, attempts, listener);
-        plan.takes().forEach(run::timeline);
+        try {
+            plan.takes().forEach(run::timeline);
+        } catch (IllegalArgumentException e) {
+            throw new PlanException("plan " + plan.name(), String.valueOf(e.getMessage()));
+        }
         return run;
     }
 

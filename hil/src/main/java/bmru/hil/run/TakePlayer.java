@@ -8,10 +8,13 @@ import bmru.hil.plan.Timeline;
 import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.Place;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Plays takes, each as one run of the board, and records what comes: readings, supply samples, windows, decisions. */
 public final class TakePlayer implements PowerListener {
+    private static final long NEVER = Long.MIN_VALUE;
     private static final long STEP_US = 1000;
+    private static final long REST_STEP_US = 10_000;
 
     /** Boards send what they have at least every 30 ms; a link may be slower than that for a moment. */
     private static final long PATIENCE_US = 200_000;
@@ -22,8 +25,11 @@ public final class TakePlayer implements PowerListener {
     private final long periodUs;
     private final RowRecorder rows;
     private long[] timesUs = {};
-    private long lastSampleUs = Long.MIN_VALUE;
+    /** {@link #NEVER} before the first sample; read by other threads. */
+    private volatile long lastSampleUs = NEVER;
+
     private boolean sampling;
+    private boolean resting;
 
     /**
      * @param board of the rig, or what stands before it
@@ -48,6 +54,21 @@ public final class TakePlayer implements PowerListener {
             sampling = false;
             board.stopPower();
         }
+    }
+
+    /** Lets time pass without frames: nothing but the samples that come then ties the board's clock to the host's. */
+    public void pass(long us) throws IOException {
+        resting = true;
+        for (long leftUs = us; leftUs > 0 && !recorder.broken(); leftUs -= REST_STEP_US) {
+            board.poll(Math.min(leftUs, REST_STEP_US));
+        }
+        resting = false;
+    }
+
+    /** On the board's clock; null before the first sample. Any thread may ask. */
+    public @Nullable Long lastSampleUs() {
+        long last = lastSampleUs;
+        return last == NEVER ? null : last;
     }
 
     /** @return whether all of it was recorded; false where the session can take no more */
@@ -115,6 +136,9 @@ public final class TakePlayer implements PowerListener {
     public void sample(long number, long deviceUs, int microvolts, int picoamps, int range, int flags) {
         lastSampleUs = deviceUs;
         rows.sample(number, deviceUs, microvolts, picoamps, range, flags);
+        if (resting) {
+            recorder.arrived(deviceUs);
+        }
         listener.sample(deviceUs, microvolts, picoamps);
     }
 

@@ -58,6 +58,19 @@ class SessionExportTest {
                             .asPrimitiveType()
                             .getPrimitiveTypeName())
                     .isEqualTo(PrimitiveTypeName.DOUBLE);
+            assertThat(metadata.getSchema().getFields())
+                    .extracting(Object::toString)
+                    .containsExactly(
+                            "required int64 segment",
+                            "required int64 device_time_us",
+                            "required int64 supply_uV",
+                            "required int64 current_pA",
+                            "optional double power_nW",
+                            "required boolean over_range",
+                            "required boolean below_floor",
+                            "required int64 take",
+                            "optional binary clip (STRING)",
+                            "optional binary window (STRING)");
             Map<String, String> texts = metadata.getKeyValueMetaData();
             assertThat(texts.get("bmru.units")).contains("\"power_nW\" : \"nW\"");
             assertThat(texts.get("bmru.manifest")).isEqualTo(Files.readString(temporary.resolve("day/manifest.json")));

@@ -15,7 +15,6 @@ import bmru.hil.session.Place;
 import bmru.hil.session.SessionException;
 import bmru.hil.session.SessionState;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -265,7 +264,13 @@ class SessionRecorderTest {
     void aFolderWithFilesIsNotWrittenInto() throws IOException {
         Files.createDirectory(folder());
         Files.writeString(folder().resolve("mine.txt"), "");
-        assertThatThrownBy(this::recorder).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(this::recorder)
+                .isInstanceOf(SessionException.class)
+                .hasMessage(folder() + ": is not empty: a session needs a new folder of its own; name another");
+        assertThatThrownBy(() -> recorderOf(folder().resolve("mine.txt")))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("is no folder");
+        assertThat(folder().resolve("mine.txt")).isEmptyFile();
         recorderOf(temporary.resolve("done")).seal();
         assertThatThrownBy(() -> SessionRecorder.resume(temporary.resolve("done"), HostClock.system()))
                 .hasMessageContaining("is complete");

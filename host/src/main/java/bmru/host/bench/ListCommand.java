@@ -1,5 +1,6 @@
 package bmru.host.bench;
 
+import bmru.audio.file.RefusedException;
 import bmru.hil.index.IndexedSession;
 import bmru.hil.index.SessionIndex;
 import bmru.host.input.Home;
@@ -48,6 +49,9 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path root = folder == null ? Files.createDirectories(Home.sessions()) : folder;
+        if (!Files.isDirectory(root)) {
+            throw new RefusedException("--in " + root + ": is no folder; wanted one that holds sessions");
+        }
         try (SessionIndex index = SessionIndex.open(root)) {
             index.rebuild().forEach(results::warn);
             results.print(new Table<>("sessions", COLUMNS, index.search(words)));

@@ -159,6 +159,42 @@ class FaultyRunTest {
     }
 
     @Test
+    void aPlanWhoseWindowIsBeyondItsClipIsRefused() throws Exception {
+        Path plan = folder.resolve("plan.json");
+        Files.writeString(plan, """
+                {"schema": "bmru-plan/1", "name": "far", "program": "program.bin", "frameRateHz": 0, "clips":
+                 [{"file": "%s", "repetitions": 1, "windows": [{"name": "a", "firstFrame": 100, "frames": 51}]}]}""".formatted(FEATURES));
+        Path session = folder.resolve("session");
+        Invocation refused = Invocation.of(
+                "bench",
+                "run",
+                "--plan",
+                plan.toString(),
+                "--model",
+                Invocation.REFERENCE,
+                "--board",
+                "virtual:",
+                "--session",
+                session.toString());
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).startsWith("bmru bench run: plan far: clip ").contains("the clip has 150");
+        assertThat(session).doesNotExist();
+    }
+
+    @Test
+    void aSessionIsNotWrittenOverAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        Invocation refused = run(FEATURES, file, "--rate", "0");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err())
+                .isEqualTo("bmru bench run: " + file
+                        + ": is no folder: a session needs a new one of its own; name another\n");
+        assertThat(file).hasContent("mine");
+        assertThat(Invocation.of("bench", "list", "--in", file.toString()).exitCode())
+                .isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void aChangedByteOfASealedSessionIsFoundByEveryReader() throws Exception {
         Path session = folder.resolve("session");
         assertThat(run(FEATURES, session, "--rate", "0").exitCode()).isEqualTo(ExitCode.OK);
