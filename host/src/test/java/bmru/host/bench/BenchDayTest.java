@@ -25,7 +25,7 @@ class BenchDayTest {
 
     private List<String> words(String line) throws IOException {
         List<String> words = new ArrayList<>();
-        for (String word : line.substring(COMMAND.length()).split(" ")) {
+        for (String word : line.substring(COMMAND.length()).split(" ", -1)) {
             if (word.equals("samples/*.wav")) {
                 try (Stream<Path> files = Files.list(Invocation.SAMPLES)) {
                     files.filter(file -> file.toString().endsWith(".wav"))
