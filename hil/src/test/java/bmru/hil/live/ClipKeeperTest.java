@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class ClipKeeperTest {
         try (RecordedSound sound = RecordedSound.open(only())) {
             assertThat(sound.seconds()).isCloseTo(1.5, within(0.03));
         }
+    }
+
+    @Test
+    void theLoudestSecondBeginsWithItsFirstLoudSample() {
+        float[] sound = new float[3000];
+        Arrays.fill(sound, 1234, 2234, 0.5f);
+        assertThat(ClipKeeper.loudestSecond(sound, 1000)).containsOnly(0.5f).hasSize(1000);
+        // Of equally loud ones the first; what is shorter than a second is taken whole.
+        sound[0] = 0.1f;
+        Arrays.fill(sound, 1, 3000, 0.1f);
+        sound[2999] = -0.1f;
+        assertThat(ClipKeeper.loudestSecond(sound, 2999)[2998]).isEqualTo(0.1f);
+        assertThat(ClipKeeper.loudestSecond(sound, 3001)).isSameAs(sound);
     }
 
     private static LiveLoop loop(double seconds, double from, double to) throws IOException {

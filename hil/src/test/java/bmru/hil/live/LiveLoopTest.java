@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.audio.feature.Normalisation;
+import bmru.audio.feature.Statistics;
 import bmru.audio.source.SampleSource;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.level.LevelKind;
@@ -15,6 +16,7 @@ import bmru.hil.live.decision.Stage;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.event.Events;
 import bmru.hil.live.event.Summary;
+import bmru.hil.live.frame.Frame;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +108,34 @@ class LiveLoopTest {
         assertThat(all(Event.Listening.class)).hasSize(2);
         assertThat(only(Event.Detected.class).seconds()).isBetween(2.2, 2.7);
         assertThat(only(Event.Ended.class).summary().frames()).isEqualTo(401);
+    }
+
+    /** Features of another kind begin anew, and frames are counted on, as is what was drawn. */
+    @Test
+    void countsOnWhereTheFeaturesBeginAnew() throws IOException {
+        Normalisation other = new Normalisation.Fixed(Statistics.of(new float[13], ones(2)), -60);
+        Stage first = new Stage(Setup.of(Loud.model(Loud.FIXED, Loud.rule()), LevelKind.CIRCUIT, Silicon.CORE));
+        Stage second = new Stage(Setup.of(Loud.model(other, Loud.rule()), LevelKind.CIRCUIT, Silicon.CORE));
+        Events events = new Events();
+        LiveLoop[] loop = new LiveLoop[1];
+        loop[0] = loop(first, new At(Loud.burst(2, 0, 0), Loud.RATE, () -> loop[0].use(second)), events);
+        Summary summary = loop[0].run();
+        events.close();
+        Frame before = new Frame(first.ring().layout());
+        Frame after = new Frame(second.ring().layout());
+        assertThat(first.ring().read(first.ring().published() - 1, before)).isTrue();
+        assertThat(second.ring().read(0, after)).isTrue();
+        assertThat(after.number()).isEqualTo(before.number() + 1).isBetween(95L, 105L);
+        assertThat(before.nanojoule()).isPositive();
+        assertThat(after.nanojoule()).isGreaterThan(before.nanojoule());
+        assertThat(summary.frames())
+                .isEqualTo(first.ring().published() + second.ring().published());
+    }
+
+    private static float[] ones(float value) {
+        float[] ones = new float[13];
+        Arrays.fill(ones, value);
+        return ones;
     }
 
     @Test

@@ -76,7 +76,8 @@ export class Strip {
   }
 }
 
-const COLOURS = ["--quiet", "--accent", "--hot", "--on", "--good", "--ink"];
+/** Of the classes, in their order. */
+export const COLOURS = ["--quiet", "--accent", "--hot", "--on", "--good", "--ink"];
 
 /** Lines over x; made anew where its lines or the theme change. */
 export class Lines {

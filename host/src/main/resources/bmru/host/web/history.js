@@ -1,9 +1,9 @@
-// The last 30 s of frames of one network, as they came. The layout of a frame is that of FramePacket.java.
+// The last 40 s of frames of one network, as they came: 30 s to look back, and some that come while one looks. The layout of a frame is that of FramePacket.java.
 
 const HEAD = 40;
 
 export class History {
-  constructor(state, frames = 3000) {
+  constructor(state, frames = 4000) {
     this.state = state;
     this.frames = frames;
     this.cells = state.layers.reduce((sum, layer) => sum + layer.length, 0);

@@ -1,5 +1,5 @@
 import {History} from "./history.js";
-import {Lines, Strip} from "./charts.js";
+import {COLOURS, Lines, Strip} from "./charts.js";
 import {BrowserMicrophone} from "./microphone.js";
 
 const SHOWN = 1000; // frames in a strip or chart: 10 s
@@ -118,7 +118,8 @@ function drawLines(until) {
   for (let index = from; index < until; index++) x.push(model.seconds(index));
   const row = (column, rows, k) => model.row(column, rows, k, from, until);
   const others = (history, name) => !history || history.count === 0 ? [] : state.labels.map((label, k) => ({
-    name: `${label}, ${name}`, values: aligned(history, k, from, until), dash: [4, 3], width: 1.2, colour: "--hot"}));
+    name: `${label}, ${name}`, values: aligned(history, k, from, until), dash: [4, 3], width: 1.2,
+    colour: COLOURS[k % COLOURS.length]}));
   charts.classes.draw(x, [
     ...state.labels.map((label, k) => ({name: label, values: row(model.currents, model.classes, k)})),
     ...others(exact, "exact"), ...others(board, "board")]);
@@ -251,7 +252,7 @@ function drawMeter() {
   const db = decibels(rms);
   const peakDb = decibels(peak);
   if (peakDb > hold.db || now > hold.until) hold = {db: peakDb, until: now + 1200};
-  $("level").style.transform = `scaleX(${clip((db + 90) / 90, 0, 1)})`;
+  $("level").style.clipPath = `inset(0 ${100 - 100 * clip((db + 90) / 90, 0, 1)}% 0 0)`;
   $("hold").style.left = `${100 * clip((hold.db + 90) / 90, 0, 0.995)}%`;
   $("meter").setAttribute("aria-valuenow", db.toFixed(0));
   if (db > -75) quietSince = now;
@@ -489,7 +490,11 @@ document.addEventListener("keydown", event => {
   if (event.key === "f" && detections.size > 0) document.querySelector("#list li button:last-child").click();
 });
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (state) setTimeout(showCurve); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => {
+  if (!state) return;
+  showCurve();
+  draw();
+}));
 
 let last = 0;
 function tick(now) {

@@ -80,14 +80,19 @@ class PageTest {
         assertThat(browser.run("return getComputedStyle(document.documentElement).backgroundColor")
                         .asText())
                 .isEqualTo("rgb(14, 18, 24)");
+        // Also paused, the charts take up the colours.
+        assertThat(browser.run("return [...document.querySelectorAll('#classes-plot .u-series .u-marker')].map(m =>"
+                                + " m.style.borderColor || getComputedStyle(m).borderColor).join()")
+                        .asText())
+                .contains("rgb(154, 164, 178)", "rgb(79, 195, 201)");
         browser.screenshot(SCREENSHOTS.resolve("dark.png"));
         browser.command(
                 "Emulation.setDeviceMetricsOverride",
-                "{\"width\":390,\"height\":844,\"deviceScaleFactor\":2,\"mobile\":true}");
+                "{\"width\":375,\"height\":812,\"deviceScaleFactor\":2,\"mobile\":true}");
         Thread.sleep(500);
         assertThat(browser.run("return document.documentElement.scrollWidth").asInt())
                 .as("width on a phone")
-                .isLessThanOrEqualTo(390);
+                .isLessThanOrEqualTo(375);
         browser.screenshot(SCREENSHOTS.resolve("phone.png"));
         String nameless = "return [...document.querySelectorAll('button, input, select, canvas')].filter(e =>"
                 + " !e.closest('.u-wrap') && !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length"

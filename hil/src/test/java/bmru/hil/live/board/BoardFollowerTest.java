@@ -64,6 +64,16 @@ class BoardFollowerTest {
         assertThat(closed).hasValue(1);
     }
 
+    /** From frame 99 to 201 it says the contrary of the model: a divergence, told once however long it lasts. */
+    @Test
+    void aDivergenceIsToldOnceAsLongAsItLasts() throws IOException {
+        BoardFollower follower = follow(new Bits(frame -> {}, false), 401);
+        assertThat(follower.differing()).isEqualTo(LAST_HIGH - FIRST_HIGH + 1);
+        assertThat(happened)
+                .filteredOn(Event.Diverged.class::isInstance)
+                .containsExactly(new Event.Diverged(1.006, FIRST_HIGH, 1, false));
+    }
+
     @Test
     void aBoardThatHangsHoldsNoSoundUpAndIsClosed() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
@@ -141,8 +151,16 @@ class BoardFollowerTest {
         private long frames;
         private long read;
 
+        private final boolean hears;
+
         Bits(Deed deed) {
+            this(deed, true);
+        }
+
+        /** @param hears whether its cell is ever high */
+        Bits(Deed deed, boolean hears) {
             this.deed = deed;
+            this.hears = hears;
         }
 
         @Override
@@ -168,7 +186,7 @@ class BoardFollowerTest {
         @Override
         public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
             deed.at(frames++);
-            waiting.add(frames - 1 >= FIRST_HIGH && frames - 1 <= LAST_HIGH);
+            waiting.add(hears && frames - 1 >= FIRST_HIGH && frames - 1 <= LAST_HIGH);
         }
 
         @Override

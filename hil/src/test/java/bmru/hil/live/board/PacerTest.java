@@ -2,6 +2,7 @@ package bmru.hil.live.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,5 +62,15 @@ class PacerTest {
         assertThat(pacer.takes(ahead, false)).isTrue();
         assertThat(pacer.repeats(ahead)).isFalse();
         assertThat(pacer.dropped() + pacer.repeated()).isZero();
+    }
+
+    @Test
+    void aFrameThatIsOutdatedIsDroppedWhoeverLeads() {
+        for (Pacer.Lead lead : Pacer.Lead.values()) {
+            Pacer pacer = new Pacer(lead);
+            assertThat(pacer.takes(0, true)).isFalse();
+            assertThat(pacer.takes(0, false)).isTrue();
+            assertThat(pacer.dropped()).isEqualTo(1);
+        }
     }
 }
