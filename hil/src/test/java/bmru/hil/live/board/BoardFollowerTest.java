@@ -46,6 +46,7 @@ class BoardFollowerTest {
 
     private final List<Event> happened = new CopyOnWriteArrayList<>();
     private final AtomicInteger closed = new AtomicInteger();
+    private final CountDownLatch soundOver = new CountDownLatch(1);
 
     @Test
     void ofABoardThatReadsBitsOnlyTheClassCurrentsAreComputedHere() throws IOException {
@@ -62,6 +63,22 @@ class BoardFollowerTest {
         assertThat(follower.summary())
                 .startsWith("401 frames read, 1 detections; 0 frames differ from the model; 0 repeated, 0 dropped; ");
         assertThat(closed).hasValue(1);
+    }
+
+    /** All frames wait by then, more than are kept to be compared. */
+    @Test
+    void aBoardThatWasHeldUpIsComparedFrameByFrame() throws IOException {
+        BoardFollower follower = follow(
+                new Bits(frame -> {
+                    try {
+                        soundOver.await();
+                    } catch (InterruptedException e) {
+                        throw new BoardException("bits", "interrupted", e);
+                    }
+                }),
+                401);
+        assertThat(follower.framesRead()).isEqualTo(401);
+        assertThat(follower.differing()).isZero();
     }
 
     /** From frame 99 to 201 it says the contrary of the model: a divergence, told once however long it lasts. */
@@ -129,6 +146,7 @@ class BoardFollowerTest {
                 board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events, null);
         follower.start();
         loop.run();
+        soundOver.countDown();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (follower.framesRead() < readings && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
