@@ -22,8 +22,16 @@ final class BrowserPlace implements PatientSource.Place {
     private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong dropped = new AtomicLong();
 
-    /** @param arrivedNanos when its request had come */
-    private record Block(float[] samples, long arrivedNanos) {}
+    /** Sound of a request, and when that had come. */
+    private static final class Block {
+        final float[] samples;
+        final long arrivedNanos;
+
+        Block(float[] samples, long arrivedNanos) {
+            this.samples = samples;
+            this.arrivedNanos = arrivedNanos;
+        }
+    }
 
     BrowserPlace(int sampleRateHz) {
         this.sampleRateHz = sampleRateHz;
@@ -70,11 +78,11 @@ final class BrowserPlace implements PatientSource.Place {
 
         @Override
         public int read(float[] target, int offset, int length) throws IOException {
-            if (at == block.samples().length && !next()) {
+            if (at == block.samples.length && !next()) {
                 return -1;
             }
-            int count = Math.min(length, block.samples().length - at);
-            System.arraycopy(block.samples(), at, target, offset, count);
+            int count = Math.min(length, block.samples.length - at);
+            System.arraycopy(block.samples, at, target, offset, count);
             at += count;
             return count;
         }
@@ -82,7 +90,7 @@ final class BrowserPlace implements PatientSource.Place {
         /** {@inheritDoc} What is left of the block was recorded after it. */
         @Override
         public long recordedNanos() {
-            return block.arrivedNanos() - (long) (block.samples().length - at) * NANOS / sampleRateHz;
+            return block.arrivedNanos - (long) (block.samples.length - at) * NANOS / sampleRateHz;
         }
 
         private boolean next() throws IOException {
