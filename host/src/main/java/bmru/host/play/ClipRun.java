@@ -96,7 +96,7 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
                 return energy(rig, plan, progress);
             }
             RecordedRun run = record(rig, plan, progress);
-            progress.close();
+            progress.ended();
             results.print(
                     RunTable.of(run.results(), run.session(), lateMs, run.end().reconnections()));
             return run.exitCode(lateMs);

@@ -77,7 +77,7 @@ public final class ResumeCommand implements Callable<Integer>, Interruption.Heed
             run.skipPlayed(folder);
             progress.expect(run.framesLeft(), run.left().size());
             RecordedRun resumed = RecordedRun.resumed(run, folder);
-            progress.close();
+            progress.ended();
             results.print(RunTable.of(resumed.results(), folder, lateMs, 0));
             return resumed.exitCode(lateMs);
         }

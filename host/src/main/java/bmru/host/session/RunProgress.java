@@ -51,8 +51,12 @@ public final class RunProgress implements RunListener, AutoCloseable {
     }
 
     /** What is printed next begins a line. */
+    public void ended() {
+        bar.close();
+    }
+
     @Override
     public void close() {
-        bar.close();
+        ended();
     }
 }
