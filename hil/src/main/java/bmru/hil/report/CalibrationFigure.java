@@ -41,11 +41,7 @@ final class CalibrationFigure {
     }
 
     private static void panel(
-            Panels panels,
-            Axis across,
-            CalibrationFindings findings,
-            String what,
-            ToDoubleFunction<Values> value) {
+            Panels panels, Axis across, CalibrationFindings findings, String what, ToDoubleFunction<Values> value) {
         panels.title(
                 what + " of each cell against its design",
                 List.of(new Panels.Key(Palette.fill(1), "before"), new Panels.Key(Palette.fill(0), "after")));

@@ -40,7 +40,8 @@ final class FindingTables {
     private void energy(EnergyReport energy) {
         List<String[]> rows = new ArrayList<>();
         if (!energy.figures().isEmpty()) {
-            rows.add(new String[] {"", "median", "lowest and highest round, and the monitor's gain", "scope", "origin"});
+            rows.add(
+                    new String[] {"", "median", "lowest and highest round, and the monitor's gain", "scope", "origin"});
         }
         for (EnergyFigure figure : energy.figures()) {
             rows.add(new String[] {

@@ -128,7 +128,7 @@ class TuningExperiment {
         if (Files.exists(RESULTS)) {
             for (String line : Files.readAllLines(RESULTS)) {
                 if (!line.equals(HEADER)) {
-                    double[] values = Arrays.stream(line.split(","))
+                    double[] values = Arrays.stream(line.split(",", -1))
                             .mapToDouble(Double::parseDouble)
                             .toArray();
                     results.put((int) values[0], Arrays.copyOfRange(values, 1, values.length));
@@ -148,7 +148,7 @@ class TuningExperiment {
 
     /** Mean over the chips, its standard error, the worst and the best chip. */
     private static void print(Collection<double[]> chips) {
-        String[] names = HEADER.split(",");
+        String[] names = HEADER.split(",", -1);
         for (int i = 0; i + 1 < names.length; i++) {
             int column = i;
             SummaryStatistics figure = new SummaryStatistics();
@@ -158,7 +158,7 @@ class TuningExperiment {
                     "%-26s %.2f, standard error %.2f, from %.2f to %.2f, %d chips%n",
                     names[i + 1],
                     figure.getMean(),
-                    figure.getStandardDeviation() / Math.sqrt(figure.getN()),
+                    figure.getStandardDeviation() / Math.sqrt((double) figure.getN()),
                     figure.getMin(),
                     figure.getMax(),
                     figure.getN());
@@ -170,7 +170,7 @@ class TuningExperiment {
         Die die = new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
                 .die(Conditions.nominal(circuit));
         Die design = Die.nominal(circuit);
-        double[] figures = new double[HEADER.split(",").length - 1];
+        double[] figures = new double[HEADER.split(",", -1).length - 1];
         List<int[]> programs = new ArrayList<>(List.of(designed));
         for (boolean classCurrents : new boolean[] {false, true}) {
             Calibration calibration = calibrate(die, serial, tuning, classCurrents);
