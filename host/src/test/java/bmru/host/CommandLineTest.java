@@ -164,7 +164,7 @@ class CommandLineTest {
         assertThat(demo.err()).isEmpty();
         Invocation again = Invocation.of("demo", "--model", Invocation.REFERENCE, "--session", session);
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(again.err()).contains("is not empty; a session needs a folder of its own");
+        assertThat(again.err()).contains("is not empty: a session needs a new folder of its own");
     }
 
     @Test

@@ -259,7 +259,7 @@ class BoardCommandTest {
                 .hasSize(report.get("supply_samples").asInt() + 1);
         Invocation again = command("board play " + FEATURES, "--board", "virtual:", "--session", session.toString());
         assertThat(again.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(again.err()).contains("is not empty; a session needs a folder of its own");
+        assertThat(again.err()).contains("is not empty: a session needs a new folder of its own");
         assertThat(again.out()).isEmpty();
     }
 

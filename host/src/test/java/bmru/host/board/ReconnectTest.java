@@ -78,8 +78,8 @@ class ReconnectTest {
         Results results = Results.of(SessionReader.open(session()));
         assertThat(results.state()).isEqualTo(SessionState.INCOMPLETE);
         assertThat(results.reasons()).singleElement().asString().startsWith("board-gone: tcp:");
-        // The clip that was cut is in no figure.
-        assertThat(results.unfinished()).hasSize(1);
+        // The clip that was cut is in no figure; between two there is none.
+        assertThat(results.unfinished()).hasSizeLessThanOrEqualTo(1);
         assertThat(results.clips())
                 .hasSizeLessThan(6)
                 .allSatisfy(clip -> assertThat(clip.frames()).isEqualTo(150));

@@ -1,7 +1,6 @@
 package bmru.host.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.boards.device.Device;
@@ -183,8 +182,10 @@ class ListenBoardTest {
         List<JsonNode> events = events(heard);
         assertThat(only(events, "board_detection").path("label").asText()).isEqualTo("stop");
         JsonNode own = only(events, "detection");
+        // Computed without the chip's leaks, class values are larger than its currents: the word is heard no later.
         assertThat(only(events, "board_detection").path("time_s").asDouble())
-                .isCloseTo(own.path("time_s").asDouble(), within(0.02));
+                .isBetween(
+                        own.path("time_s").asDouble() - 0.1, own.path("time_s").asDouble());
         assertThat(only(events, "note").path("text").asText()).startsWith("101 frames read, 1 detections; ");
         assertThat(rows(session()).get(0)).doesNotContain("class_");
     }

@@ -43,7 +43,7 @@ class LiveFigures {
     private static final int WARM_MS = 10_000;
     private static final double WORD_SECONDS = 1.5;
     private static final List<String> WORDS =
-            List.of("zero-american", "stop-american", "happy-woman", "left-woman", "five-woman");
+            List.of("zero-american", "stop-woman", "happy-woman", "left-woman", "five-woman");
 
     @TempDir
     private Path folder = Path.of("");

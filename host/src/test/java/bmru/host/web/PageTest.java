@@ -37,8 +37,7 @@ class PageTest {
     @Test
     void connectsMovesAndShowsADetectionAndWhyItFired() throws IOException, InterruptedException {
         try (Browser browser = Browser.start(folder);
-                WebListener bmru =
-                        listen("zero-american", "stop-american", "happy-woman", "left-woman", "five-woman")) {
+                WebListener bmru = listen("zero-american", "stop-woman", "happy-woman", "left-woman", "five-woman")) {
             browser.open(bmru.address());
             browser.await("a connection", "document.getElementById('status').textContent.startsWith('Listening')");
             assertThat(browser.run(
@@ -102,7 +101,7 @@ class PageTest {
 
     @Test
     void theSliderChangesTheOutcome() throws IOException, InterruptedException {
-        String[] stops = Collections.nCopies(12, "stop-american").toArray(String[]::new);
+        String[] stops = Collections.nCopies(12, "stop-woman").toArray(String[]::new);
         try (Browser browser = Browser.start(folder);
                 WebListener bmru = listen(stops)) {
             browser.open(bmru.address());
@@ -131,7 +130,7 @@ class PageTest {
     @Test
     void changesWhatListensAndKeepsWhatIsPointedAt() throws IOException, InterruptedException {
         Path kept = folder.resolve("kept");
-        String[] stops = Collections.nCopies(12, "stop-american").toArray(String[]::new);
+        String[] stops = Collections.nCopies(12, "stop-woman").toArray(String[]::new);
         Path recording = Words.write(folder.resolve("words.wav"), stops);
         try (WebListener bmru = WebListener.start(Map.of("XDG_DATA_HOME", kept.toString()), recording.toString());
                 Browser browser = Browser.start(folder)) {
@@ -161,7 +160,7 @@ class PageTest {
     @Test
     void hearsThroughTheBrowsersOwnMicrophone() throws IOException, InterruptedException {
         // The browser plays it in a loop, resampled; it begins and ends with silence.
-        Path recording = Words.write(folder.resolve("words.wav"), "zero-american", "stop-american", "happy-american");
+        Path recording = Words.write(folder.resolve("words.wav"), "zero-american", "stop-woman", "happy-american");
         try (WebListener bmru = WebListener.start(Map.of());
                 Browser browser = Browser.start(
                         folder,

@@ -170,7 +170,7 @@ public final class BoardFollower implements AutoCloseable {
         try {
             while (!closed) {
                 boolean came = false;
-                while (!closed && submitted - read < UNDER_WAY && reader.take(frame)) {
+                while (!closed && submitted - read < mostUnderWay() && reader.take(frame)) {
                     came = true;
                     if (pacer.takes(submitted - read, slow && reader.hasNext())) {
                         submit(frame);
@@ -182,7 +182,7 @@ public final class BoardFollower implements AutoCloseable {
                 board.poll(POLL_US);
             }
             while (reader.take(frame)) {
-                if (submitted - read == UNDER_WAY) {
+                if (submitted - read >= mostUnderWay()) {
                     board.drain();
                 }
                 if (pacer.takes(submitted - read, slow && reader.hasNext())) {
@@ -197,6 +197,11 @@ public final class BoardFollower implements AutoCloseable {
             events.send(
                     new Event.Note(seconds(frame.number()), "board", e.getMessage() + "; it is not followed any more"));
         }
+    }
+
+    /** A board that cannot take every frame gets one when it has read the one before: none waits there and grows old. */
+    private int mostUnderWay() {
+        return slow ? 1 : UNDER_WAY;
     }
 
     private void submit(Frame from) throws IOException {
