@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one segment and the manifest around them. Rows are handed over before the events that speak of them, so
- * that an event never claims what a kill has taken. Not for several threads.
+ * that an event never claims what a kill or a full disk has taken. Not for several threads.
  */
 final class SegmentWriter {
+    /** What they say of rows holds only where these are on the disk. */
+    private static final Set<EventKind> OF_ROWS = EnumSet.of(EventKind.WINDOW, EventKind.DECISION, EventKind.CLIP);
+
     /** Room for the last events and the manifest on a disk that is full. */
     private static final int RESERVE_BYTES = 1 << 16;
 
@@ -178,6 +182,12 @@ final class SegmentWriter {
     }
 
     void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
+        if (OF_ROWS.contains(kind)) {
+            flush();
+            if (broken()) {
+                return;
+            }
+        }
         Event event = new Event(
                 ++sequence,
                 manifest.segments().size(),

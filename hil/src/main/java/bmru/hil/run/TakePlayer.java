@@ -91,11 +91,10 @@ public final class TakePlayer implements PowerListener {
         board.poll(periodUs);
         RunSummary summary = board.stopRun();
         awaitSamples();
-        if (recorder.broken()) {
-            return false;
+        if (!recorder.broken()) {
+            ended(take, summary);
         }
-        ended(take, summary);
-        return true;
+        return !recorder.broken();
     }
 
     private static Place placeOf(TakeTimeline take, int frame) {
