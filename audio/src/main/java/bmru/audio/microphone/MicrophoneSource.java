@@ -14,12 +14,12 @@ import javax.sound.sampled.TargetDataLine;
  * also while nobody reads; when that is found full, sound was lost: {@link #overruns()} counts how often.
  */
 public final class MicrophoneSource implements SampleSource {
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
+
     /**
      * A line that delivers nothing for so long is broken: one that hears nothing still delivers zeros. A sound server that
      * has to wake up a device took 2 s.
      */
-    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** Between looks at the line: a tenth of a frame of features. */

@@ -172,9 +172,7 @@ public final class BoardFollower implements AutoCloseable {
                 boolean came = false;
                 while (!closed && submitted - read < mostUnderWay() && reader.take(frame)) {
                     came = true;
-                    if (pacer.takes(submitted - read, slow && reader.hasNext())) {
-                        submit(frame);
-                    }
+                    offer();
                 }
                 if (!came && submitted > 0 && pacer.repeats(submitted - read)) {
                     submit(sent[slot(submitted - 1)]);
@@ -185,9 +183,7 @@ public final class BoardFollower implements AutoCloseable {
                 if (submitted - read >= mostUnderWay()) {
                     board.drain();
                 }
-                if (pacer.takes(submitted - read, slow && reader.hasNext())) {
-                    submit(frame);
-                }
+                offer();
             }
             board.drain();
         } catch (IOException | RuntimeException e) {
@@ -202,6 +198,13 @@ public final class BoardFollower implements AutoCloseable {
     /** A board that cannot take every frame gets one when it has read the one before: none waits there and grows old. */
     private int mostUnderWay() {
         return slow ? 1 : UNDER_WAY;
+    }
+
+    /** The frame that came, for the board or for nobody. */
+    private void offer() throws IOException {
+        if (pacer.takes(submitted - read, slow && reader.hasNext())) {
+            submit(frame);
+        }
     }
 
     private void submit(Frame from) throws IOException {

@@ -1,12 +1,11 @@
 package bmru.hil.live.board;
 
 import bmru.boards.board.PowerListener;
+import bmru.hil.readback.SupplyRows;
 import org.jspecify.annotations.Nullable;
 
 /** The power of a frame: the mean of what was sampled since the one before; where nothing was, that stays. One thread uses it. */
 final class SupplyMean implements PowerListener {
-    private static final double PICO_TIMES_MICRO_TO_NANO = 1e-9;
-
     private final @Nullable PowerListener record;
     private double sum;
     private long samples;
@@ -23,7 +22,7 @@ final class SupplyMean implements PowerListener {
         if (record != null) {
             record.sample(number, timeUs, microvolts, picoamps, range, flags);
         }
-        sum += (double) microvolts * picoamps * PICO_TIMES_MICRO_TO_NANO;
+        sum += SupplyRows.nanowatt(microvolts, picoamps);
         samples++;
     }
 
