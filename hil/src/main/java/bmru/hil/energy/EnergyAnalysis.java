@@ -88,10 +88,7 @@ public final class EnergyAnalysis {
     private @Nullable Double on(EnergyWindow window) {
         Power power =
                 Power.of(session.supply(), window.segment(), window.fromUs(), window.untilUs(), instrument.monitor());
-        if (power.nanowatt() == null) {
-            refuse(window, String.valueOf(power.noFigure()));
-        }
-        return power.nanowatt();
+        return power.nanowatt() == null ? refused(window, String.valueOf(power.noFigure())) : power.nanowatt();
     }
 
     /** With the chip off the current is below the floor, and yet what is to be taken off. */
@@ -106,21 +103,21 @@ public final class EnergyAnalysis {
             sum += SupplyRows.nanowatt(rows.microvolt(i), rows.picoamp(i));
             overRange += (rows.flags(i) & SupplyMonitor.OVER_RANGE) != 0 ? 1 : 0;
         }
-        if (range.first() == range.end() || overRange > 0 || rows.clockWentBack(window.segment())) {
-            refuse(
-                    window,
-                    range.first() == range.end()
-                            ? "no sample came"
-                            : overRange > 0
-                                    ? overRange + " samples are over the range"
-                                    : "the board's clock went back");
-            return null;
+        if (range.first() == range.end()) {
+            return refused(window, "no sample came");
+        }
+        if (overRange > 0) {
+            return refused(window, overRange + " samples are over the range");
+        }
+        if (rows.clockWentBack(window.segment())) {
+            return refused(window, "the board's clock went back");
         }
         return sum / (range.end() - range.first());
     }
 
-    private void refuse(EnergyWindow window, String why) {
+    private @Nullable Double refused(EnergyWindow window, String why) {
         refused.add(window.place() + ", round " + window.round() + ": " + why);
+        return null;
     }
 
     private void add(String name, Map<Integer, Map<Phase, Mean>> rounds, Phase phase) {
