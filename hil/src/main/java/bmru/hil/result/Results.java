@@ -53,4 +53,10 @@ public record Results(
                 .max(Long::compare)
                 .orElse(null);
     }
+
+    /** Whether a frame was later than is tolerated. */
+    public boolean isLaterThan(double milliseconds) {
+        Long latest = latestUs();
+        return latest != null && latest > 1000 * milliseconds;
+    }
 }

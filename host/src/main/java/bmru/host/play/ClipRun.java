@@ -74,21 +74,15 @@ public class ClipRun implements Callable<Integer>, Interruption.Heeded {
                             + " and off again, 3.5 minutes in all.")
     private boolean energy;
 
-    @Option(
-            names = "--late-ms",
-            paramLabel = "MS",
-            defaultValue = RecordedRun.LATE_MS,
-            description = "How late a frame may be set on the board's frame clock (default: ${DEFAULT-VALUE}).")
-    private double lateMs;
+    @Mixin
+    private LateOption late;
 
     @Mixin
     private Results results;
 
     @Override
     public Integer call() throws Exception {
-        if (!(lateMs >= 0)) {
-            throw new RefusedException("--late-ms=" + lateMs + ": allowed 0 or more");
-        }
+        double lateMs = late.milliseconds();
         try (Rig rig = rigOptions.open();
                 RunProgress progress = new RunProgress(results)) {
             Plan plan = planOptions.plan(rig, input);

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bmru bench resume}: plays what a session lacks. */
@@ -39,18 +38,15 @@ public final class ResumeCommand implements Callable<Integer>, Interruption.Heed
     @Mixin
     private BoardOptions board;
 
-    @Option(
-            names = "--late-ms",
-            paramLabel = "MS",
-            defaultValue = RecordedRun.LATE_MS,
-            description = "How late a frame may be set on the board's frame clock (default: ${DEFAULT-VALUE}).")
-    private double lateMs;
+    @Mixin
+    private LateOption late;
 
     @Mixin
     private Results results;
 
     @Override
     public Integer call() throws Exception {
+        double lateMs = late.milliseconds();
         Path folder = SessionOptions.existing(name);
         Manifest manifest = SessionJson.readManifest(new SessionFolder(folder));
         if (manifest.state() == SessionState.COMPLETE) {

@@ -12,11 +12,6 @@ import java.nio.file.Path;
 
 /** What became of a run: its session, and its figures read back from it. */
 public record RecordedRun(Path session, RunEnd end, Results results) {
-    /** Later than half a frame, an input is no longer the one of its frame. */
-    public static final String LATE_MS = "5";
-
-    private static final double MICROS_PER_MILLI = 1000;
-
     /** Goes on in a session that is there. */
     public static RecordedRun resumed(Run run, Path session) throws IOException {
         return of(session, run.resume(session, HostClock.system()));
@@ -32,8 +27,8 @@ public record RecordedRun(Path session, RunEnd end, Results results) {
 
     /** 0 where all went as planned and no frame was later than tolerated. */
     public int exitCode(double lateMs) {
-        Long latestUs = results.latestUs();
-        boolean late = latestUs != null && latestUs > MICROS_PER_MILLI * lateMs;
-        return late || results.state() != SessionState.COMPLETE ? ExitCode.CHECK_FAILED : ExitCode.OK;
+        return results.isLaterThan(lateMs) || results.state() != SessionState.COMPLETE
+                ? ExitCode.CHECK_FAILED
+                : ExitCode.OK;
     }
 }
