@@ -131,7 +131,7 @@ public final class SessionIndex implements AutoCloseable {
         String model = manifest.conditions().model() == null
                 ? ""
                 : manifest.conditions().model().name();
-        String state = manifest.state().name().toLowerCase(Locale.ROOT);
+        String state = manifest.state().toString();
         Object[] values = {
             String.valueOf(folder.getFileName()),
             manifest.name(),

@@ -68,7 +68,7 @@ final class HtmlReport {
     }
 
     private void head() {
-        String state = manifest.state().name().toLowerCase(Locale.ROOT);
+        String state = manifest.state().toString();
         page.open("header").open("h1").text(manifest.name());
         page.leaf("span", manifest.state() == SessionState.RUNNING ? "not sealed" : state, "class", "badge " + state);
         page.close();

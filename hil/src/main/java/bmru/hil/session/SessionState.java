@@ -1,16 +1,21 @@
 package bmru.hil.session;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
-/** How a session ended, as its manifest says. */
+/** How a session ended. */
 public enum SessionState {
     /** Not sealed: it is being written, or its writer is gone. */
-    @JsonProperty("running")
     RUNNING,
     /** Sealed, and nothing went wrong. */
-    @JsonProperty("complete")
     COMPLETE,
     /** Sealed, and the manifest says what is missing. */
-    @JsonProperty("incomplete")
-    INCOMPLETE
+    INCOMPLETE;
+
+    /** As the manifest says it. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

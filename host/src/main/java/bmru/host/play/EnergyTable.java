@@ -20,7 +20,6 @@ import bmru.host.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ final class EnergyTable {
         Report report = new Report()
                 .subject("board", conditions.board().uri(), conditions.board().origin())
                 .text("session", session.folder().path())
-                .text("state", manifest.state().name().toLowerCase(Locale.ROOT));
+                .text("state", manifest.state());
         List<String> remarks = new ArrayList<>(manifest.reasons());
         String expiry = conditions.expiry();
         if (expiry != null) {

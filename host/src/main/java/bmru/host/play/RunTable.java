@@ -64,7 +64,7 @@ final class RunTable {
                 .subject("board", conditions.board().uri(), conditions.board().origin())
                 .text("chip", conditions.chip().name() + " " + conditions.chip().serial())
                 .text("session", session)
-                .text("state", results.state().name().toLowerCase(Locale.ROOT))
+                .text("state", results.state())
                 .count("frames", frames(results));
         if (conditions.frameRateHz() > 0) {
             report.count("frames_per_s", conditions.frameRateHz())
@@ -95,10 +95,12 @@ final class RunTable {
         if (expiry != null) {
             remarks.add(expiry);
         }
-        Double latest = milliseconds(results.latestUs());
-        if (latest != null && latest > lateMs) {
+        if (results.isLaterThan(lateMs)) {
             remarks.add(String.format(
-                    Locale.ROOT, "a frame was set %.1f ms late, %.1f ms are tolerated (--late-ms)", latest, lateMs));
+                    Locale.ROOT,
+                    "a frame was set %.1f ms late, %.1f ms are tolerated (--late-ms)",
+                    milliseconds(results.latestUs()),
+                    lateMs));
         }
         for (ClipResult clip : results.clips()) {
             if (clip.decision() == null) {

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -164,7 +163,7 @@ public final class CalibrateCommand implements Callable<Integer>, Interruption.H
         Report report = BoardOptions.report(rig.board())
                 .text("chip", rig.info().serial())
                 .text("session", folder)
-                .text("state", end.manifest().state().name().toLowerCase(Locale.ROOT))
+                .text("state", end.manifest().state())
                 .count("frames", calibration.frames())
                 .count("clips_played", calibration.before().clips())
                 .fraction("wrong_bits_before", 4, calibration.before().wrong())

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +38,6 @@ import picocli.CommandLine.Option;
                     + " class currents where the board reads them. Programs the board."
         })
 public final class CharacteriseCommand implements Callable<Integer>, Interruption.Heeded {
-
     private record Row(String law, FittedLaw fit, double designedSlope, double designedOffset) {}
 
     private static final Columns<Row> LAWS = Columns.of(Row.class)
@@ -108,7 +106,7 @@ public final class CharacteriseCommand implements Callable<Integer>, Interruptio
         Report report = BoardOptions.report(rig.board())
                 .text("chip", rig.info().serial())
                 .text("session", folder)
-                .text("state", end.manifest().state().name().toLowerCase(Locale.ROOT))
+                .text("state", end.manifest().state())
                 .count("frames", laws.frames())
                 .table(new Table<>("laws", LAWS, rows));
         MonitorCheck monitor = laws.monitor();
