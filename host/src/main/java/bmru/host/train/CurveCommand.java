@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         description = "Accuracy over power: models with their currents times each of some scales.",
         footer = {
             "",
-            "At circuit level, with the mismatch fitted to the publication. Writes PREFIX.power.csv and",
-            "PREFIX.power.png."
+            "At circuit level, with the mismatch fitted to the publication; corners_mean is of the same chips with noise,"
+                    + " each at another of the 45 corners. Writes PREFIX.power.csv and PREFIX.power.png."
         })
 public final class CurveCommand implements Callable<Integer> {
     private static final Columns<Row> COLUMNS = ScaleStudyOptions.figures(

@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
             "",
             "Currents are those of features, biases, alpha, beta and class values; weights are ratios and stay. Of"
                     + " --scales the one of least power is taken whose chips lose at most --loss against the best of"
-                    + " them.",
+                    + " them: the mean of chips under nominal conditions and of the same with noise, each at another"
+                    + " of the 45 corners (corners_mean).",
             "",
             "Measured on the validation recordings of --data, never on testing, at circuit level, with the mismatch"
                     + " fitted to the publication."
@@ -181,13 +182,15 @@ public final class ScaleCommand implements Callable<Integer> {
                         : String.format(Locale.ROOT, "the least that loses at most %s points", loss);
         return String.format(
                 Locale.ROOT,
-                "%s; on validation, %s: %.1f nW, accuracy %.4f as designed, %.4f on average of %d chips",
+                "%s; on validation, %s: %.1f nW, accuracy %.4f as designed, %.4f on average of %d chips, %.4f of the same"
+                        + " with noise, each at another corner",
                 reason,
                 chosen.silicon(),
                 chosen.nanowatt(),
                 chosen.designed(),
                 chosen.chips(),
-                options.chips);
+                options.chips,
+                chosen.corners());
     }
 
     private void write(Model model, double scale, String why) throws IOException {

@@ -83,6 +83,7 @@ final class ScaleStudyOptions {
                 .fraction("designed", 4, row -> point.apply(row).designed())
                 .fraction("chips_mean", 4, row -> point.apply(row).chips())
                 .fraction("chips_5th_percentile", 4, row -> point.apply(row).worst())
-                .fraction("chips_keeping_95_percent", 3, row -> point.apply(row).keeping());
+                .fraction("chips_keeping_95_percent", 3, row -> point.apply(row).keeping())
+                .fraction("corners_mean", 4, row -> point.apply(row).corners());
     }
 }

@@ -14,6 +14,7 @@ import bmru.training.feature.FeatureSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
  * majority of the frames; a causal one as it does live, by what it detects first.
  */
 public final class ClipEvaluation {
+    /** Parts of the work, so many on every machine: a noisy level has one seed a part, and results stay the same. */
+    private static final int PARTS = 64;
+
     private ClipEvaluation() {}
 
     /**
@@ -41,13 +45,22 @@ public final class ClipEvaluation {
      */
     public static List<ClipResult> run(
             Model model, Supplier<? extends Level> levels, FeatureSet features, String background) {
+        return runParts(model, part -> levels.get(), features, background);
+    }
+
+    /**
+     * At a level that is noisy.
+     *
+     * @param levels makes the model's network for each part of the work, whose number may be a seed
+     */
+    public static List<ClipResult> runParts(
+            Model model, IntFunction<? extends Level> levels, FeatureSet features, String background) {
         int other = Math.max(0, model.labels().indexOf(background));
-        int blocks = Runtime.getRuntime().availableProcessors() * 4;
         int total = features.variants() * features.clips();
         ClipResult[] results = new ClipResult[total];
-        IntStream.range(0, blocks).parallel().forEach(block -> {
-            Runner runner = new Runner(model, levels.get(), other);
-            for (int job = block; job < total; job += blocks) {
+        IntStream.range(0, Math.min(PARTS, total)).parallel().forEach(part -> {
+            Runner runner = new Runner(model, levels.apply(part), other);
+            for (int job = part; job < total; job += PARTS) {
                 int clip = job % features.clips();
                 results[job] = runner.run(
                         features.words().get(clip),

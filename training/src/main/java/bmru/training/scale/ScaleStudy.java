@@ -7,8 +7,10 @@ import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.ModelException;
+import bmru.circuit.noise.ChannelNoise;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.Technology;
+import bmru.circuit.variation.Corners;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
 import bmru.training.evaluation.Accuracy;
@@ -35,6 +37,9 @@ public record ScaleStudy(
 
     private static final double PERCENTILE = 5;
 
+    /** Chips go through the corners in steps that are prime to their number: few chips see all kinds, many see all. */
+    private static final int CORNER_STRIDE = 7;
+
     /** Halvings of an interval of scales, on a logarithmic axis. */
     private static final int HALVINGS = 14;
 
@@ -47,13 +52,17 @@ public record ScaleStudy(
         Circuit circuit = Design.of(scaled, technology, silicon).circuit();
         Die nominal = Die.nominal(circuit);
         List<ClipResult> designed = run(scaled, nominal);
+        List<Conditions> corners = Corners.of(circuit);
         DescriptiveStatistics accuracies = new DescriptiveStatistics();
+        DescriptiveStatistics cornered = new DescriptiveStatistics();
         int keeping = 0;
         for (int serial = 1; serial <= chips; serial++) {
-            List<ClipResult> chip =
-                    run(scaled, new VirtualChip(circuit, mismatch, serial).die(Conditions.nominal(circuit)));
+            VirtualChip virtual = new VirtualChip(circuit, mismatch, serial);
+            List<ClipResult> chip = run(scaled, virtual.die(Conditions.nominal(circuit)));
             accuracies.addValue(accuracy(chip));
             keeping += kept(chip, designed) >= KEPT ? 1 : 0;
+            Conditions corner = corners.get(serial * CORNER_STRIDE % corners.size());
+            cornered.addValue(accuracy(noisy(scaled, virtual.die(corner), serial)));
         }
         return new ScalePoint(
                 scale,
@@ -63,7 +72,8 @@ public record ScaleStudy(
                 accuracy(designed),
                 accuracies.getMean(),
                 accuracies.getPercentile(PERCENTILE),
-                (double) keeping / chips);
+                (double) keeping / chips,
+                cornered.getMean());
     }
 
     /**
@@ -110,6 +120,16 @@ public record ScaleStudy(
 
     private List<ClipResult> run(Model scaled, Die die) {
         return ClipEvaluation.run(scaled, () -> AnalogNetwork.of(die), features, background);
+    }
+
+    private List<ClipResult> noisy(Model scaled, Die die, int serial) {
+        double[] programmed = die.circuit().programmedNanoamp();
+        return ClipEvaluation.runParts(
+                scaled,
+                part -> new AnalogNetwork(
+                        die, programmed, new ChannelNoise(technology, (long) serial << Integer.SIZE | part)),
+                features,
+                background);
     }
 
     private double accuracy(List<ClipResult> results) {
