@@ -17,4 +17,11 @@ public final class MicrophoneException extends IOException {
     MicrophoneException(String name, String problem, Throwable cause) {
         super("microphone \"" + name + "\": " + problem, cause);
     }
+
+    /** What went wrong in its thread. */
+    static IOException of(String name, Exception problem) {
+        return problem instanceof IOException known
+                ? known
+                : new MicrophoneException(name, "the sound system failed: " + problem, problem);
+    }
 }

@@ -60,6 +60,11 @@ public final class MicrophoneSource implements SampleSource {
         return (double) line.getBufferSize() / frameBytes() / sampleRateHz();
     }
 
+    /** That one read gives. */
+    int mostSamples() {
+        return bytes.capacity() / frameBytes();
+    }
+
     private int frameBytes() {
         return Short.BYTES * channels;
     }
@@ -84,6 +89,10 @@ public final class MicrophoneSource implements SampleSource {
         if (got <= 0 && !closed) {
             throw new MicrophoneException(name, "stopped delivering: it was unplugged or taken by another program");
         }
+        // Java Sound says so of a line that has gone, too: that one gives nothing.
+        if (got > 0 && available >= line.getBufferSize()) {
+            overruns.incrementAndGet();
+        }
         bytes.position(0);
         for (int i = 0; i < got; i++) {
             target[offset + i] = frame();
@@ -106,9 +115,6 @@ public final class MicrophoneSource implements SampleSource {
         recordedNanos = start;
         while (!closed) {
             int available = line.available();
-            if (available >= line.getBufferSize()) {
-                overruns.incrementAndGet();
-            }
             if (available >= frameBytes()) {
                 return available;
             }

@@ -3,6 +3,7 @@ package bmru.audio.microphone;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.TargetDataLine;
 
@@ -11,9 +12,10 @@ final class FakeLine {
     private final AudioFormat format;
     private final int bufferSize;
     private final Deque<Byte> bytes = new ArrayDeque<>();
-    private boolean open = true;
-    private boolean broken;
+    private volatile boolean open = true;
+    private volatile boolean broken;
     private int looksLeft;
+    private volatile boolean hangs;
     private int[] late = {};
 
     FakeLine(int channels, int bufferSize) {
@@ -38,7 +40,7 @@ final class FakeLine {
                 });
     }
 
-    void record(int... samples) {
+    synchronized void record(int... samples) {
         for (int sample : samples) {
             if (bytes.size() + 2 <= bufferSize) {
                 bytes.add((byte) sample);
@@ -53,7 +55,19 @@ final class FakeLine {
         late = samples;
     }
 
+    /** From now on a look at it never returns, whatever interrupts it. */
+    void hang() {
+        hangs = true;
+    }
+
     private int available() {
+        while (hangs) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return look();
+    }
+
+    private synchronized int look() {
         if (looksLeft > 0 && --looksLeft == 0) {
             record(late);
         }
@@ -69,7 +83,7 @@ final class FakeLine {
         return open;
     }
 
-    private int read(byte[] target, int offset, int length) {
+    private synchronized int read(byte[] target, int offset, int length) {
         if (broken) {
             return 0;
         }

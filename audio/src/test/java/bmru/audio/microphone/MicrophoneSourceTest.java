@@ -84,6 +84,15 @@ class MicrophoneSourceTest {
                         + " program");
     }
 
+    /** A line that has gone is said to be full: that nothing was read of it is no sound that was lost. */
+    @Test
+    void aFullLineThatHasGoneIsNoOverrun() {
+        fake.record(new int[40]);
+        fake.unplug();
+        assertThatThrownBy(() -> source.read(new float[1], 0, 1)).hasMessageContaining("stopped delivering");
+        assertThat(source.overruns()).isZero();
+    }
+
     @Test
     void endsWhenItIsClosed() throws IOException {
         fake.record(1, 2);

@@ -159,6 +159,20 @@ public final class PulseLine implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** From now on the server answers nobody. */
+    public void hang() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** After {@link #hang}. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        run("kill", "-" + name, Long.toString(server.pid()));
+    }
+
     @Override
     public void close() {
         server.destroy();

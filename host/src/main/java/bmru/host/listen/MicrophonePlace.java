@@ -1,5 +1,6 @@
 package bmru.host.listen;
 
+import bmru.audio.microphone.Microphone;
 import bmru.audio.microphone.MicrophoneLine;
 import bmru.audio.microphone.MicrophoneSource;
 import bmru.audio.microphone.Microphones;
@@ -14,6 +15,7 @@ final class MicrophonePlace implements PatientSource.Place {
     private final @Nullable String part;
     private final int sampleRateHz;
     private volatile @Nullable String name;
+    private @Nullable Microphone opening;
 
     MicrophonePlace(@Nullable String part, int sampleRateHz) {
         this.part = part;
@@ -29,9 +31,23 @@ final class MicrophonePlace implements PatientSource.Place {
         return part == null ? "microphone" : part;
     }
 
-    /** The same one again, once it was open. */
+    /** {@inheritDoc} An opening that the sound system does not answer is waited for again: a second one would hang, too. */
     @Override
     public PatientSource.Opened open() throws IOException {
+        Microphone microphone = opening == null ? Microphone.start(name(), this::line) : opening;
+        opening = microphone;
+        try {
+            microphone.awaitOpen();
+        } finally {
+            if (!microphone.isOpening()) {
+                opening = null;
+            }
+        }
+        return new Line(microphone, ResampledSource.at(sampleRateHz, microphone));
+    }
+
+    /** The same one again, once it was open. */
+    private MicrophoneSource line() throws IOException {
         String known = name;
         Microphones.Device device;
         if (known != null) {
@@ -39,12 +55,12 @@ final class MicrophonePlace implements PatientSource.Place {
         } else {
             device = part == null ? Microphones.standard() : Microphones.named(part);
         }
-        MicrophoneSource microphone = MicrophoneLine.open(device, sampleRateHz);
+        MicrophoneSource line = MicrophoneLine.open(device, sampleRateHz);
         name = device.name();
-        return new Line(microphone, ResampledSource.at(sampleRateHz, microphone));
+        return line;
     }
 
-    private record Line(MicrophoneSource microphone, SampleSource resampled) implements PatientSource.Opened {
+    private record Line(Microphone microphone, SampleSource resampled) implements PatientSource.Opened {
         @Override
         public long blocksDropped() {
             return microphone.overruns();

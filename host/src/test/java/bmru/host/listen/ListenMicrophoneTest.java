@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bmru listen} as a process of its own hears words that are played into a real line of the sound system. */
 class ListenMicrophoneTest {
-    private static final int MOST_SECONDS = 60;
+    private static final int MOST_SECONDS = 120;
 
     @TempDir
     private Path folder = Path.of("");
@@ -139,8 +139,9 @@ class ListenMicrophoneTest {
         }
     }
 
+    /** More than once: what PulseAudio's client does when its server ends depends on what it was about. */
     @Test
-    @Timeout(120)
+    @Timeout(150)
     void aLineThatVanishesIsNamedAndWaitedFor() throws IOException, InterruptedException {
         PulseLine line = PulseLine.start(folder);
         Process listening = start(line);
@@ -148,15 +149,16 @@ class ListenMicrophoneTest {
                 BufferedReader err = listening.errorReader()) {
             String opened = err.readLine();
             line.play(Invocation.SAMPLES.resolve("zero-american.wav"));
-            line.close();
-            JsonNode lost = next(out);
-            assertThat(lost.path("event").asText()).isEqualTo("source_lost");
-            assertThat(opened).startsWith("bmru listen: " + lost.path("source").asText() + " to the ");
-            assertThat(lost.path("reason").asText()).isNotEmpty();
-            line = PulseLine.start(folder);
-            JsonNode back = next(out);
-            assertThat(back.path("event").asText()).isEqualTo("source_back");
-            assertThat(back.path("source")).isEqualTo(lost.path("source"));
+            for (int time = 0; time < 3; time++) {
+                line.close();
+                JsonNode lost = next(out);
+                assertThat(lost.path("event").asText()).isEqualTo("source_lost");
+                assertThat(opened)
+                        .startsWith("bmru listen: " + lost.path("source").asText() + " to the ");
+                assertThat(lost.path("reason").asText()).isNotEmpty();
+                line = PulseLine.start(folder);
+                assertIsBack(out, lost);
+            }
             line.play(Invocation.SAMPLES.resolve("stop-woman.wav"));
             JsonNode detection = next(out);
             assertThat(detection.path("event").asText()).isEqualTo("detection");
@@ -169,11 +171,45 @@ class ListenMicrophoneTest {
         }
     }
 
+    /** Calls into a sound system whose server is stopped do not return. */
+    @Test
+    @Timeout(150)
+    void aSoundServerThatHangsIsNamedAndWaitedForAndHoldsNoEndUp() throws IOException, InterruptedException {
+        try (PulseLine line = PulseLine.start(folder)) {
+            Process listening = start(line);
+            try (BufferedReader out = listening.inputReader();
+                    BufferedReader err = listening.errorReader()) {
+                assertThat(err.readLine()).endsWith("; Ctrl-C ends");
+                line.hang();
+                JsonNode lost = next(out);
+                assertThat(lost.path("event").asText()).isEqualTo("source_lost");
+                line.goOn();
+                assertIsBack(out, lost);
+                line.hang();
+                assertThat(next(out).path("event").asText()).isEqualTo("source_lost");
+                listening.toHandle().destroy();
+                assertThat(next(out).path("event").asText()).isEqualTo("end");
+                assertThat(listening.waitFor()).isZero();
+            } finally {
+                line.goOn();
+                listening.destroyForcibly();
+            }
+        }
+    }
+
+    private static void assertIsBack(BufferedReader out, JsonNode lost) throws IOException {
+        JsonNode back = next(out);
+        assertThat(back.path("event").asText()).isEqualTo("source_back");
+        assertThat(back.path("source")).isEqualTo(lost.path("source"));
+    }
+
     /** A line that is about to vanish, or comes back, may lose sound: that it says so is right, and not what is asked here. */
     private static JsonNode next(BufferedReader out) throws IOException {
         JsonNode event;
         do {
-            event = new ObjectMapper().readTree(out.readLine());
+            String line = out.readLine();
+            assertThat(line).as("a line of what listens, before its end").isNotNull();
+            event = new ObjectMapper().readTree(line);
         } while (event.path("event").asText().equals("overrun"));
         return event;
     }
