@@ -1,9 +1,14 @@
 package bmru.audio.microphone;
 
 import bmru.audio.source.AudioException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Line;
@@ -37,6 +42,29 @@ public final class Microphones {
             }
         }
         return List.copyOf(devices);
+    }
+
+    /**
+     * All of them, as long as the sound system answers within a time.
+     *
+     * @throws MicrophoneException where it does not
+     */
+    public static List<Device> list(Duration patience) throws MicrophoneException {
+        FutureTask<List<Device>> asked = new FutureTask<>(Microphones::list);
+        Thread thread = new Thread(asked, "microphones");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new MicrophoneException(
+                    "the sound system has not answered for " + patience.toSeconds() + " s: its server may hang");
+        } catch (ExecutionException e) {
+            throw new MicrophoneException("the sound system failed: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MicrophoneException("interrupted while the sound system was asked");
+        }
     }
 
     /**

@@ -1,11 +1,13 @@
 package bmru.host.microphone;
 
+import bmru.audio.microphone.MicrophoneException;
 import bmru.audio.microphone.Microphones;
 import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Mixin;
         name = "microphones",
         description = "Lists the microphones of this machine; any part of a name chooses one (--device).")
 public final class MicrophonesCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(7);
+
     private static final Columns<Microphones.Device> COLUMNS = Columns.of(Microphones.Device.class)
             .text("name", Microphones.Device::name)
             .text("description", Microphones.Device::description);
@@ -29,8 +33,8 @@ public final class MicrophonesCommand implements Callable<Integer> {
     private Results results;
 
     @Override
-    public Integer call() {
-        List<Microphones.Device> devices = Microphones.list();
+    public Integer call() throws MicrophoneException {
+        List<Microphones.Device> devices = Microphones.list(PATIENCE);
         if (devices.isEmpty()) {
             results.warn(
                     "this machine has none: plug one in, or check that the sound server runs and that you may use it");

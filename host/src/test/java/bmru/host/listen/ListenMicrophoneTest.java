@@ -190,6 +190,13 @@ class ListenMicrophoneTest {
                 listening.toHandle().destroy();
                 assertThat(next(out).path("event").asText()).isEqualTo("end");
                 assertThat(listening.waitFor()).isZero();
+                Process list = command(line.environment(), "microphones");
+                try (BufferedReader problem = list.errorReader()) {
+                    assertThat(problem.readLine())
+                            .isEqualTo("bmru microphones: microphone: the sound system has not answered for 7 s: its"
+                                    + " server may hang");
+                    assertThat(list.waitFor()).isEqualTo(3);
+                }
             } finally {
                 line.goOn();
                 listening.destroyForcibly();
