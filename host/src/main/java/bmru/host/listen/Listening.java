@@ -60,7 +60,8 @@ final class Listening implements AutoCloseable {
 
     /** A board that hears the same from the first frame on. */
     BoardFollower follow(Board board, ListenBoard.Opened opened, Pacer pacer, LiveRecord record) throws IOException {
-        BoardFollower beside = new BoardFollower(board, opened.rig().tables(), opened.stage(), pacer, events, record);
+        BoardFollower beside =
+                new BoardFollower(board, opened.rig().tables(), opened.stage(), loop::stage, pacer, events, record);
         follower = beside;
         beside.start();
         return beside;

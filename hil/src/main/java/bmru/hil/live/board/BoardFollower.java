@@ -8,6 +8,7 @@ import bmru.circuit.decision.LiveDecision;
 import bmru.circuit.decision.Winner;
 import bmru.circuit.model.Model;
 import bmru.circuit.unit.Units;
+import bmru.hil.live.decision.Setup;
 import bmru.hil.live.decision.Stage;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.event.Events;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public final class BoardFollower implements AutoCloseable {
 
     private final Board board;
     private final Stage stage;
+    private final Supplier<Stage> atWork;
     private final Pacer pacer;
     private final Events events;
     private final @Nullable LiveRecord record;
@@ -62,17 +65,26 @@ public final class BoardFollower implements AutoCloseable {
     private boolean agreed = true;
     private double told = Double.NEGATIVE_INFINITY;
     private Events.@Nullable Subscription subscription;
+    private Stage tuned;
     private volatile boolean closed;
 
     /**
      * @param board programmed with the stage's model; closed with this
      * @param tables of its converters
+     * @param atWork the stage of the model beside it now, whose thresholds may change while sound comes
      * @param record of its session, whose board it is; null for none
      */
     public BoardFollower(
-            Board board, ChipTables tables, Stage stage, Pacer pacer, Events events, @Nullable LiveRecord record) {
+            Board board,
+            ChipTables tables,
+            Stage stage,
+            Supplier<Stage> atWork,
+            Pacer pacer,
+            Events events,
+            @Nullable LiveRecord record) {
         this.board = board;
         this.stage = stage;
+        this.atWork = atWork;
         this.pacer = pacer;
         this.events = events;
         this.record = record;
@@ -89,9 +101,8 @@ public final class BoardFollower implements AutoCloseable {
         Arrays.setAll(sent, i -> new Frame(ring.layout()));
         decision = new LiveDecision(model);
         y = new double[model.labels().size()];
-        for (int k = 0; k < y.length; k++) {
-            decision.threshold(k, stage.setup().threshold(k));
-        }
+        tuned = stage;
+        tune(stage.setup());
         thread.setDaemon(true);
     }
 
@@ -241,6 +252,11 @@ public final class BoardFollower implements AutoCloseable {
         classes(own, model, readout);
         own.power(supply.nanowatt(), supply.nanojoule());
         boolean winnerDiffers = readsClasses() && own.winner() != model.winner();
+        Stage now = atWork.get();
+        if (now != tuned) {
+            tuned = now;
+            tune(now.setup());
+        }
         int heard = decision.add(y);
         for (int k = 0; k < y.length; k++) {
             own.evidence(k, decision.evidence(k));
@@ -252,6 +268,12 @@ public final class BoardFollower implements AutoCloseable {
             detections = detections() + 1;
             events.send(new Event.BoardHeard(
                     seconds(model.number()), ring.layout().labels().get(heard)));
+        }
+    }
+
+    private void tune(Setup to) {
+        for (int k = 0; k < y.length; k++) {
+            decision.threshold(k, to.threshold(k));
         }
     }
 

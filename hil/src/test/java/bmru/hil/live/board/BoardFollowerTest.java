@@ -15,9 +15,11 @@ import bmru.boards.device.Readout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
+import bmru.circuit.model.DecisionRule;
 import bmru.circuit.technology.Technologies;
 import bmru.hil.live.LiveLoop;
 import bmru.hil.live.Loud;
+import bmru.hil.live.decision.Setup;
 import bmru.hil.live.decision.Stage;
 import bmru.hil.live.event.Event;
 import bmru.hil.live.event.Events;
@@ -26,12 +28,14 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,14 +85,73 @@ class BoardFollowerTest {
         assertThat(follower.differing()).isZero();
     }
 
+    /** The noise wins about half of 200 frames: heard at 0.2, which the loop takes up before the first frame, not at 0.7. */
+    @Test
+    void followsTheThresholdsOfTheLoop() throws IOException {
+        Setup slow = Loud.setup(new DecisionRule(101, DecisionRule.Evidence.SHARE, 200, 0.7f, 300, "other"));
+        BoardFollower strict = follow(new Bits(frame -> {}), 401, slow, Map.of());
+        assertThat(strict.detections()).isZero();
+        BoardFollower eager = follow(new Bits(frame -> {}), 401, slow, Map.of("loud", 0.2f));
+        assertThat(eager.detections()).isEqualTo(1);
+    }
+
     /** From frame 99 to 201 it says the contrary of the model: a divergence, told once however long it lasts. */
     @Test
     void aDivergenceIsToldOnceAsLongAsItLasts() throws IOException {
-        BoardFollower follower = follow(new Bits(frame -> {}, false), 401);
+        BoardFollower follower = follow(new Bits(frame -> {}, frame -> false), 401);
         assertThat(follower.differing()).isEqualTo(LAST_HIGH - FIRST_HIGH + 1);
         assertThat(happened)
                 .filteredOn(Event.Diverged.class::isInstance)
                 .containsExactly(new Event.Diverged(1.006, FIRST_HIGH, 1, false));
+    }
+
+    /** In frames 10 and 50, less than a second apart, and 300: counted each, told at most once a second. */
+    @Test
+    void divergencesThatComeOftenAreToldOnceASecond() throws IOException {
+        BoardFollower follower = follow(
+                new Bits(frame -> {}, frame -> isLoud(frame) != (frame == 10 || frame == 50 || frame == 300)), 401);
+        assertThat(follower.differing()).isEqualTo(3);
+        assertThat(happened)
+                .filteredOn(Event.Diverged.class::isInstance)
+                .extracting(event -> ((Event.Diverged) event).frame())
+                .containsExactly(10L, 300L);
+    }
+
+    /** Its inputs settle in 45 ms: the next frame goes out when the one before was read, and the last one does. */
+    @Test
+    void aBoardThatIsTooSlowForEveryFrameHasOneAtATime() throws IOException {
+        AtomicInteger most = new AtomicInteger();
+        Bits slow = new Bits(frame -> {}, BoardFollowerTest::isLoud) {
+            @Override
+            public DeviceInfo info() {
+                DeviceInfo info = super.info();
+                return new DeviceInfo(
+                        info.board(),
+                        info.serial(),
+                        info.channels(),
+                        info.largestCode(),
+                        info.inputs(),
+                        info.cells(),
+                        info.classes(),
+                        info.largestClassCode(),
+                        45_000,
+                        false);
+            }
+
+            @Override
+            public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
+                super.submit(inputCodes, changes);
+                most.accumulateAndGet(waiting(), Math::max);
+            }
+        };
+        BoardFollower follower = follow(slow, 1);
+        assertThat(most).hasValue(1);
+        assertThat(follower.framesRead()).isPositive();
+        assertThat(follower.text()).contains("its inputs settle in 45 ms");
+    }
+
+    private static boolean isLoud(long frame) {
+        return frame >= FIRST_HIGH && frame <= LAST_HIGH;
     }
 
     @Test
@@ -137,14 +200,23 @@ class BoardFollowerTest {
 
     /** @param readings to wait for: a busy machine may leave the follower behind when the sound is over */
     private BoardFollower follow(Board board, long readings) throws IOException {
+        return follow(board, readings, Loud.setup(), Map.of());
+    }
+
+    /** @param thresholds that the loop takes up once it runs; none for those of the setup */
+    private BoardFollower follow(Board board, long readings, Setup setup, Map<String, Float> thresholds)
+            throws IOException {
         Events events = new Events();
         events.subscribe("test", true, happened::add);
-        Stage stage = new Stage(Loud.setup());
+        Stage stage = new Stage(setup);
         LiveLoop loop = new LiveLoop(stage, Loud.burst(4, 1, 2), false, () -> 0, events, InstantSource.system());
         Circuit circuit = Circuit.of(stage.setup().model(), Technologies.published(), Silicon.WHOLE);
         BoardFollower follower = new BoardFollower(
-                board, ChipTables.ideal(circuit, 12), stage, new Pacer(Pacer.Lead.SOUND), events, null);
+                board, ChipTables.ideal(circuit, 12), stage, loop::stage, new Pacer(Pacer.Lead.SOUND), events, null);
         follower.start();
+        if (!thresholds.isEmpty()) {
+            loop.use(stage.with(thresholds));
+        }
         loop.run();
         soundOver.countDown();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -162,23 +234,27 @@ class BoardFollowerTest {
     }
 
     /** A board whose cell is high while the first input is larger than of silence. */
-    private final class Bits implements Board {
+    private class Bits implements Board {
         private final Deed deed;
         private final Queue<Boolean> waiting = new ArrayDeque<>();
         private @Nullable ReadingListener listener;
         private long frames;
         private long read;
 
-        private final boolean hears;
+        private final LongPredicate high;
 
         Bits(Deed deed) {
-            this(deed, true);
+            this(deed, BoardFollowerTest::isLoud);
         }
 
-        /** @param hears whether its cell is ever high */
-        Bits(Deed deed, boolean hears) {
+        /** @param high whether its cell is high in a frame */
+        Bits(Deed deed, LongPredicate high) {
             this.deed = deed;
-            this.hears = hears;
+            this.high = high;
+        }
+
+        int waiting() {
+            return waiting.size();
         }
 
         @Override
@@ -204,7 +280,7 @@ class BoardFollowerTest {
         @Override
         public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
             deed.at(frames++);
-            waiting.add(hears && frames - 1 >= FIRST_HIGH && frames - 1 <= LAST_HIGH);
+            waiting.add(high.test(frames - 1));
         }
 
         @Override
