@@ -37,9 +37,9 @@ public record Layout(
                 0.5 * frontEnd.fftSize() / frontEnd.sampleRateHz());
     }
 
-    /** Of all layers. */
+    /** Of all layers; as what follows, asked for a cell at a time in every frame and without an object. */
     public int allCells() {
-        return cells.stream().mapToInt(Integer::intValue).sum();
+        return firstCell(cells.size());
     }
 
     /** The layer of a cell that is counted through all layers. */
@@ -54,7 +54,11 @@ public record Layout(
 
     /** Number of a layer's first cell, counted through all layers. */
     public int firstCell(int layer) {
-        return cells.subList(0, layer).stream().mapToInt(Integer::intValue).sum();
+        int before = 0;
+        for (int l = 0; l < layer; l++) {
+            before += cells.get(l);
+        }
+        return before;
     }
 
     /** Sound from the start to the end of a frame, which is centred on its sample. */

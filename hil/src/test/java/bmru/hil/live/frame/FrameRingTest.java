@@ -2,6 +2,8 @@ package bmru.hil.live.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +27,25 @@ class FrameRingTest {
         }
         assertThat(reader.take(frame)).isFalse();
         assertThat(reader.dropped()).isZero();
+    }
+
+    @Test
+    void theLayoutFindsCellsWithoutAnObject() {
+        assertThat(LAYOUT.allCells()).isEqualTo(5);
+        assertThat(LAYOUT.firstCell(0)).isZero();
+        assertThat(LAYOUT.firstCell(1)).isEqualTo(3);
+        assertThat(LAYOUT.layer(2)).isZero();
+        assertThat(LAYOUT.layer(3)).isEqualTo(1);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(id);
+        long sum = 0;
+        for (int i = 0; i < 1000; i++) {
+            sum += LAYOUT.allCells() + LAYOUT.firstCell(1) + LAYOUT.layer(3);
+        }
+        long allocated = threads.getThreadAllocatedBytes(id) - before;
+        assertThat(sum).isEqualTo(9000);
+        assertThat(allocated).as("bytes in 1,000 questions").isLessThan(5_000);
     }
 
     @Test
