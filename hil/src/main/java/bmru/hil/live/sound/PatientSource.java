@@ -87,10 +87,7 @@ public final class PatientSource implements SampleSource {
                 if (count > 0) {
                     return count;
                 }
-                if (place == openedPlace && !closed) {
-                    throw new IOException(place.name() + " has ended");
-                }
-                forget();
+                throw new IOException(place.name() + " has ended");
             } catch (InterruptedIOException e) {
                 throw e;
             } catch (IOException e) {

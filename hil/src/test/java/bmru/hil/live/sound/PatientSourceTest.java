@@ -42,6 +42,48 @@ class PatientSourceTest {
     }
 
     @Test
+    void isNamedEachTimeThatItVanishes() throws IOException {
+        Plug plug = new Plug("usb", 0);
+        PatientSource source = new PatientSource(16_000, plug, listener);
+        source.open();
+        for (int time = 0; time < 2; time++) {
+            plug.broken = true;
+            assertThat(source.read(new float[4], 0, 4)).isEqualTo(4);
+        }
+        plug.ended = true;
+        assertThat(source.read(new float[4], 0, 4)).isEqualTo(4);
+        assertThat(told)
+                .containsExactly(
+                        "lost usb: usb is unplugged",
+                        "back usb",
+                        "lost usb: usb is unplugged",
+                        "back usb",
+                        "lost usb: usb has ended",
+                        "back usb");
+    }
+
+    /** What ends or fails because another one took its place is no loss. */
+    @Test
+    void whatIsNotWantedAnyMoreIsNotMissed() throws IOException {
+        Plug usb = new Plug("usb", 0);
+        Plug page = new Plug("page", 0);
+        PatientSource source = new PatientSource(16_000, usb, listener);
+        source.open();
+        usb.deed = () -> {
+            usb.broken = true;
+            source.use(page);
+        };
+        assertThat(source.read(new float[4], 0, 4)).isEqualTo(4);
+        page.deed = () -> {
+            page.ended = true;
+            source.use(usb);
+        };
+        assertThat(source.read(new float[4], 0, 4)).isEqualTo(4);
+        assertThat(told).isEmpty();
+        assertThat(source.place()).isSameAs(usb);
+    }
+
+    @Test
     void isAnExceptionWhereItIsMissingFromTheStart() {
         Plug plug = new Plug("usb", 0);
         plug.failures = 1;
@@ -61,6 +103,19 @@ class PatientSourceTest {
         assertThat(source.read(new float[4], 0, 4)).isEqualTo(4);
         assertThat(usb.closed).isPositive();
         assertThat(page.opened).isEqualTo(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatFailsBecauseItIsClosedIsNoLoss() throws IOException {
+        Plug usb = new Plug("usb", 0);
+        PatientSource source = new PatientSource(16_000, usb, listener);
+        source.open();
+        usb.deed = () -> {
+            usb.broken = true;
+            source.close();
+        };
+        assertThat(source.read(new float[4], 0, 4)).isEqualTo(-1);
         assertThat(told).isEmpty();
     }
 
@@ -95,6 +150,8 @@ class PatientSourceTest {
         private int opened;
         private int closed;
         private boolean broken;
+        private boolean ended;
+        private Runnable deed = () -> {};
 
         Plug(String name, long drops) {
             this.name = name;
@@ -114,6 +171,8 @@ class PatientSourceTest {
             }
             opened++;
             broken = false;
+            ended = false;
+            deed = () -> {};
             return new PatientSource.Opened() {
                 @Override
                 public long blocksDropped() {
@@ -127,6 +186,10 @@ class PatientSourceTest {
 
                 @Override
                 public int read(float[] target, int offset, int length) throws IOException {
+                    deed.run();
+                    if (ended) {
+                        return -1;
+                    }
                     if (broken) {
                         throw new IOException(name + " is unplugged");
                     }
