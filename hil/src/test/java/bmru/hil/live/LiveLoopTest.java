@@ -211,6 +211,25 @@ class LiveLoopTest {
         }
     }
 
+    /** A second of sound is 60 ms old when it is read, what is around it is never late. */
+    @Test
+    void countsFramesThatAreLaterThanAFrameLasts() throws IOException {
+        long[] ageNanos = {-TimeUnit.SECONDS.toNanos(10)};
+        SampleSource sound = new At(Loud.burst(3, 0, 0), Loud.RATE, () -> ageNanos[0] = 60_000_000);
+        SampleSource aged = new At(sound, 2 * Loud.RATE, () -> ageNanos[0] = -TimeUnit.SECONDS.toNanos(10)) {
+            @Override
+            public long recordedNanos() {
+                return System.nanoTime() - ageNanos[0];
+            }
+        };
+        Events events = new Events();
+        LiveLoop loop = new LiveLoop(new Stage(Loud.setup()), aged, true, () -> 0, events, Clock.systemUTC());
+        Summary summary = loop.run();
+        events.close();
+        assertThat(summary.framesLate()).isBetween(99L, 101L);
+        assertThat(summary.latency99Ms()).isBetween(60.0, 1000.05);
+    }
+
     @Test
     void refusesAModelThatLooksAhead() {
         assertThatThrownBy(() ->

@@ -64,6 +64,16 @@ class PacerTest {
         assertThat(pacer.dropped() + pacer.repeated()).isZero();
     }
 
+    /** While the board runs the last one there is time to send another, and no need before. */
+    @Test
+    void aBoardThatLeadsIsSentAnotherWhenTheLastIsUnderWay() {
+        Pacer pacer = new Pacer(Pacer.Lead.BOARD);
+        assertThat(pacer.repeats(2)).isFalse();
+        assertThat(pacer.repeats(1)).isTrue();
+        assertThat(pacer.repeats(0)).isTrue();
+        assertThat(pacer.repeated()).isEqualTo(2);
+    }
+
     @Test
     void aFrameThatIsOutdatedIsDroppedWhoeverLeads() {
         for (Pacer.Lead lead : Pacer.Lead.values()) {
