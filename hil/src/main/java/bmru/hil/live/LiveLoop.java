@@ -118,6 +118,12 @@ public final class LiveLoop implements FeatureStream.Listener {
         return stage;
     }
 
+    /** What is at work from the next frame on. */
+    public Stage wanted() {
+        Stage other = next;
+        return other == null ? stage : other;
+    }
+
     /** The way of the sound, which keeps its last seconds. */
     public Intake intake() {
         return intake;

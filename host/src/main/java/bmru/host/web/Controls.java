@@ -58,14 +58,30 @@ final class Controls {
     private String answer(String path, byte[] body) throws IOException {
         return switch (path) {
             case "/do/sound" -> sound(body);
-            case "/do/setup" -> setup(JSON.readTree(body));
-            case "/do/threshold" -> threshold(JSON.readTree(body));
-            case "/do/source" -> source(JSON.readTree(body).path("source").asText());
-            case "/do/missed" -> kept(live.clips().missed(keyword(JSON.readTree(body)), Instant.now()));
-            case "/do/false-alarm" ->
-                falseAlarm(JSON.readTree(body).path("number").asLong());
+            case "/do/setup" -> setup(wish(body));
+            case "/do/threshold" -> threshold(wish(body));
+            case "/do/source" -> source(wish(body).path("source").asText());
+            case "/do/missed" -> kept(live.clips().missed(keyword(wish(body)), Instant.now()));
+            case "/do/false-alarm" -> falseAlarm(wish(body).path("number").asLong());
             default -> throw new RefusedException(path + ": there is no such thing to do");
         };
+    }
+
+    private static JsonNode wish(byte[] body) throws IOException {
+        JsonNode wish = JSON.readTree(body);
+        if (!wish.isObject()) {
+            throw new RefusedException("wanted a JSON object");
+        }
+        return wish;
+    }
+
+    /** A number, or what is there now where none is wished. */
+    private static JsonNode number(JsonNode wish, String name) throws RefusedException {
+        JsonNode number = wish.path(name);
+        if (!number.isMissingNode() && !number.isNumber()) {
+            throw new RefusedException(name + "=" + number + ": wanted a number");
+        }
+        return number;
     }
 
     private String sound(byte[] body) {
@@ -73,12 +89,13 @@ final class Controls {
         return "";
     }
 
-    private String setup(JsonNode wish) throws IOException {
+    /** Of several wishes between two frames none undoes another. */
+    private synchronized String setup(JsonNode wish) throws IOException {
         if (live.board() != null) {
             throw new RefusedException(
                     "the board is programmed with this model: start bmru listen anew for another one");
         }
-        Setup now = live.loop().stage().setup();
+        Setup now = live.loop().wanted().setup();
         String name = wish.path("model").asText(now.model().name());
         if (!live.models().contains(name)) {
             throw new RefusedException("model \"" + name + "\": allowed " + live.models());
@@ -89,9 +106,9 @@ final class Controls {
                 model,
                 level(wish.path("level").asText(now.kind().toString())),
                 now.silicon(),
-                wish.path("celsius").asDouble(now.celsius()),
-                wish.path("serial").asLong(now.serial()),
-                wish.path("mismatch").asDouble(now.mismatch()),
+                number(wish, "celsius").asDouble(now.celsius()),
+                number(wish, "serial").asLong(now.serial()),
+                number(wish, "mismatch").asDouble(now.mismatch()),
                 wish.path("compare").asBoolean(now.compare()),
                 same ? now.thresholds() : Map.of());
         live.loop().use(new Stage(wanted));
@@ -107,10 +124,10 @@ final class Controls {
         throw new RefusedException("level \"" + name + "\": allowed exact, circuit, chip");
     }
 
-    private String threshold(JsonNode wish) {
-        Stage now = live.loop().stage();
+    private synchronized String threshold(JsonNode wish) throws RefusedException {
+        Stage now = live.loop().wanted();
         Map<String, Float> thresholds = new HashMap<>(now.setup().thresholds());
-        thresholds.put(keyword(wish), (float) wish.path("threshold").asDouble());
+        thresholds.put(keyword(wish), (float) number(wish, "threshold").asDouble());
         live.loop().use(now.with(thresholds));
         return "";
     }

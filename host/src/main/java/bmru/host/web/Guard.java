@@ -57,15 +57,16 @@ final class Guard {
             return "asked for by a page of " + origin + ": allowed is this page alone";
         }
         String site = headers.getFirst("Sec-Fetch-Site");
-        if (site != null && !Set.of("same-origin", "none").contains(site) && !isNavigation(headers)) {
+        if (site != null && !Set.of("same-origin", "none").contains(site) && !isNavigation(exchange)) {
             return "asked for by a page of another site: allowed is this page alone";
         }
         return isKnown(exchange) ? null : "no token, or a wrong one: open the address that bmru has printed";
     }
 
     /** Someone follows a link to the page: a new document that the linking page cannot read. */
-    private static boolean isNavigation(Headers headers) {
-        return "navigate".equals(headers.getFirst("Sec-Fetch-Mode"));
+    private static boolean isNavigation(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("GET")
+                && "navigate".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Mode"));
     }
 
     private boolean isKnown(HttpExchange exchange) {

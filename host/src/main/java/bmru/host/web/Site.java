@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  * connection has a thread of its own, none of which the sound waits for.
  */
 public final class Site implements AutoCloseable {
+    static {
+        // Seconds that a request may take to arrive: a connection that says nothing has a thread only so long.
+        if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
+            System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        }
+    }
+
+    private static final int MOST_THREADS = 48;
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
     private static final Map<String, String> FILES = Map.of(
@@ -55,11 +65,14 @@ public final class Site implements AutoCloseable {
     private final Guard guard;
     private final Controls controls;
     private final Streams streams;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "page");
-        thread.setDaemon(true);
-        return thread;
-    });
+
+    /** A connection beyond them is closed. */
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, MOST_THREADS, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                Thread thread = new Thread(work, "page");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private Site(HttpServer server, Guard guard, Live live) {
         this.server = server;
@@ -159,8 +172,9 @@ public final class Site implements AutoCloseable {
     static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
+        boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
+        if (!empty) {
             exchange.getResponseBody().write(bytes);
         }
     }

@@ -34,6 +34,10 @@ final class Streams implements AutoCloseable {
 
     /** Streams to a page until it goes. */
     void serve(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            Site.answer(exchange, 405, "wanted GET");
+            return;
+        }
         if (open.size() >= MOST) {
             Site.answer(exchange, 503, MOST + " pages are open already: close one");
             return;

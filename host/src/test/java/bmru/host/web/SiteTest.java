@@ -25,7 +25,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,14 @@ class SiteTest {
                 .startsWith("HTTP/1.1 403 ");
         assertThat(ask(site, "GET / HTTP/1.1", host, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"))
                 .startsWith("HTTP/1.1 200 ");
+        assertThat(ask(
+                        site,
+                        "POST /do/missed HTTP/1.1",
+                        host,
+                        "Sec-Fetch-Site: cross-site",
+                        "Sec-Fetch-Mode: navigate",
+                        "Content-Length: 0"))
+                .startsWith("HTTP/1.1 403 ");
         assertThat(ask(site, "GET /page.js HTTP/1.1", host, "Sec-Fetch-Site: same-origin"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -153,6 +164,14 @@ class SiteTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains("celsius");
         assertThat(post(site, "/do/setup", "{")).startsWith("HTTP/1.1 400 ").contains("wanted JSON");
+        for (String other : List.of("", "[]", "null", "5")) {
+            assertThat(post(site, "/do/setup", other))
+                    .startsWith("HTTP/1.1 400 ")
+                    .endsWith("wanted a JSON object");
+        }
+        assertThat(post(site, "/do/setup", "{\"celsius\":\"warm\"}"))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("celsius=\"warm\": wanted a number");
         assertThat(post(site, "/do/away", "{}")).startsWith("HTTP/1.1 400 ");
         assertThat(post(site, "/do/source", "{\"source\":\"browser\"}")).contains("a recording is played");
         assertThat(post(site, "/do/false-alarm", "{\"number\":5}")).endsWith("detection 5 is not known");
@@ -160,6 +179,50 @@ class SiteTest {
         String host = "Host: 127.0.0.1:" + site.getPort();
         assertThat(ask(site, "GET /../../etc/passwd HTTP/1.1", host)).startsWith("HTTP/1.1 404 ");
         assertThat(ask(site, "GET /do/setup HTTP/1.1", host)).startsWith("HTTP/1.1 405 ");
+        assertThat(ask(site, "PUT /stream HTTP/1.1", host, "Content-Length: 0")).startsWith("HTTP/1.1 405 ");
+        assertThat(ask(site, "HEAD /nothing HTTP/1.1", host))
+                .startsWith("HTTP/1.1 404 ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void ofTwoWishesBetweenTwoFramesNoneUndoesTheOther() throws IOException {
+        URI site = start("127.0.0.1");
+        assertThat(post(site, "/do/threshold", "{\"label\":\"stop\",\"threshold\":0.75}"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(post(site, "/do/setup", "{\"level\":\"chip\",\"compare\":true}"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(post(site, "/do/threshold", "{\"label\":\"stop\",\"threshold\":0.5}"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(post(site, "/do/setup", "{\"celsius\":50}")).startsWith("HTTP/1.1 200 ");
+        Setup wanted = loop.wanted().setup();
+        assertThat(wanted.thresholds()).containsExactly(Map.entry("stop", 0.5f));
+        assertThat(wanted.kind()).isEqualTo(LevelKind.CHIP);
+        assertThat(wanted.compare()).isTrue();
+        assertThat(wanted.celsius()).isEqualTo(50);
+    }
+
+    /** Requests that never come to their end have no thread for ever, and those beyond them are closed at once. */
+    @Test
+    void manyConnectionsThatSayNothingKeepNobodyOut() throws IOException {
+        URI site = start("127.0.0.1");
+        List<Socket> mute = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.getPort());
+            socket.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+            mute.add(socket);
+        }
+        String host = "Host: 127.0.0.1:" + site.getPort();
+        String answer = "";
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+                answer.isEmpty() && System.nanoTime() < end;
+                LockSupport.parkNanos(200_000_000)) {
+            answer = ask(site, "GET /icon.svg HTTP/1.1", host);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        for (Socket socket : mute) {
+            socket.close();
+        }
     }
 
     /** Ten minutes of sound as fast as it goes: far more than the system's buffers hold for a page that does not read. */
@@ -256,6 +319,9 @@ class SiteTest {
             String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException e) {
+            // Closed before it was read.
+            return "";
         }
     }
 
