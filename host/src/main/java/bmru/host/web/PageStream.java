@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PageStream {
     private static final int PERIOD_MS = 50;
 
-    /** What a page sees of the past when it opens, frames. */
-    private static final int LOOK_BACK = 500;
+    /** What a page sees of the past when it opens, frames: all of the 30 s that it can look back. */
+    private static final int LOOK_BACK = 3000;
 
     private static final int PERIODS_A_SIGN_OF_LIFE = 100;
     private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.US_ASCII);

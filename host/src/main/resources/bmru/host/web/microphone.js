@@ -3,15 +3,21 @@
 const MOST_WAITING = 50;
 
 export class BrowserMicrophone {
-  constructor(failed) {
+  /** @param gone hears that it was unplugged, or that the browser has taken it away */
+  constructor(failed, gone) {
     this.failed = failed;
+    this.gone = gone;
     this.waiting = [];
     this.dropped = 0;
   }
 
   async start() {
+    if (!navigator.mediaDevices) {
+      throw new Error("a browser gives it only to pages of its own machine (http://localhost) or of https");
+    }
     this.stream = await navigator.mediaDevices.getUserMedia(
       {audio: {echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1}});
+    this.stream.getTracks().forEach(track => { track.onended = () => { this.failed("it is gone."); this.gone(); }; });
     this.context = new AudioContext({sampleRate: 16000});
     await this.context.audioWorklet.addModule("worklet.js");
     const node = new AudioWorkletNode(this.context, "blocks", {numberOfOutputs: 0});
@@ -52,6 +58,6 @@ export class BrowserMicrophone {
 
   async stop() {
     if (this.stream) this.stream.getTracks().forEach(track => track.stop());
-    if (this.context) await this.context.close();
+    if (this.context && this.context.state !== "closed") await this.context.close();
   }
 }

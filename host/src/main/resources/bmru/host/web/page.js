@@ -4,6 +4,7 @@ import {BrowserMicrophone} from "./microphone.js";
 
 const SHOWN = 1000; // frames in a strip or chart: 10 s
 const DRAWS_A_SECOND = 15;
+const MOST_DETECTIONS = 200;
 const $ = id => document.getElementById(id);
 const clip = (value, least, most) => Math.max(least, Math.min(most, value));
 const decibels = amplitude => 20 * Math.log10(Math.max(1e-5, amplitude));
@@ -19,8 +20,9 @@ let quietSince = performance.now();
 let clipped = 0;
 let latencyShown = 0;
 let pausedAt = 0;
+let cameAt = 0; // frames, by this page's clock: that of bmru may be another machine's
 let microphone = null;
-const detections = new Map();
+const detections = new Set();
 
 const strips = {
   spectrogram: null, features: null, states: null};
@@ -33,14 +35,21 @@ const charts = {
 
 // What comes ------------------------------------------------------------------------------------------------------
 
-const stream = new EventSource("stream");
-stream.addEventListener("state", message => take(JSON.parse(message.data)));
-stream.addEventListener("frames", message => model && model.add(message.data));
-stream.addEventListener("exact", message => exact && exact.add(message.data));
-stream.addEventListener("board", message => board && board.add(message.data));
-stream.addEventListener("happened", message => happened(JSON.parse(message.data)));
-stream.onerror = () => say("The connection to bmru is lost; trying again.");
-stream.onopen = () => { state = null; };
+function connect() {
+  const stream = new EventSource("stream");
+  stream.addEventListener("state", message => take(JSON.parse(message.data)));
+  stream.addEventListener("frames", message => { cameAt = performance.now(); if (model) model.add(message.data); });
+  stream.addEventListener("exact", message => exact && exact.add(message.data));
+  stream.addEventListener("board", message => board && board.add(message.data));
+  stream.addEventListener("happened", message => happened(JSON.parse(message.data)));
+  stream.onerror = () => {
+    say("The connection to bmru is lost; trying again.");
+    // A browser itself tries again where nothing answers, and not where it was refused.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(connect, 3000);
+  };
+  stream.onopen = () => { state = null; };
+}
+connect();
 
 function take(fresh) {
   const shape = s => s && JSON.stringify([s.model, s.labels, s.layers, s.level, s.serial, s.mismatch, s.celsius, s.compare]);
@@ -68,6 +77,7 @@ function take(fresh) {
   $("source").textContent = state.source;
   if (!board) $("board").textContent = state.board;
   $("browser-microphone").disabled = !state.changeable;
+  $("recording-text").hidden = state.changeable;
   showCurve();
   say(`Listening: ${state.model} as ${state.levelText}.`);
 }
@@ -241,7 +251,6 @@ function drawLatency() {
 }
 
 function drawMeter() {
-  const slot = model.slot(model.count - 1);
   let rms = 0;
   let peak = 0;
   for (let i = Math.max(0, model.count - 8); i < model.count; i++) {
@@ -257,7 +266,7 @@ function drawMeter() {
   $("meter").setAttribute("aria-valuenow", db.toFixed(0));
   if (db > -75) quietSince = now;
   if (peak >= 0.99) clipped = now;
-  if (Date.now() - model.wall[slot] < 2000) {
+  if (now - cameAt < 2000) {
     warn(now - clipped < 1500 ? "Clipped: too loud." : now - quietSince > 4000 ? "No signal: is it muted, or the wrong one?" : "");
   }
 }
@@ -339,8 +348,11 @@ function markThreshold(plot, css) {
 // Detections ------------------------------------------------------------------------------------------------------
 
 function detected(event) {
-  if (detections.has(event.number)) return;
-  detections.set(event.number, event);
+  // A page that connects anew is sent the last ones again; bmru that was started anew counts from 1.
+  const key = `${event.number} ${event.time}`;
+  if (detections.has(key)) return;
+  detections.add(key);
+  if (detections.size > MOST_DETECTIONS) detections.delete(detections.values().next().value);
   $("none").hidden = true;
   const item = document.createElement("li");
   const show = document.createElement("button");
@@ -353,7 +365,7 @@ function detected(event) {
   wrong.onclick = () => falseAlarm(event.number, wrong);
   item.append(show, wrong);
   $("list").prepend(item);
-  while ($("list").children.length > 200) $("list").lastChild.remove();
+  while ($("list").children.length > MOST_DETECTIONS) $("list").lastChild.remove();
 }
 
 async function falseAlarm(number, button) {
@@ -370,9 +382,17 @@ function explain(event, button) {
   text.textContent = `“${event.label}” from ${event.start.toFixed(2)} to ${event.end.toFixed(2)} s; heard at `
     + `${event.seconds.toFixed(2)} s when its evidence reached ${threshold(event.threshold)}; it rose to ${threshold(event.peak)}. `
     + `${set.size} cells were set on the way.`;
-  place.append(text, table(event));
+  place.append(text);
   const at = model.indexAt(event.seconds + 0.6);
-  if (at > model.oldest + 50) lookAt(at + 1);
+  if (at > model.oldest + 50) {
+    lookAt(at + 1);
+  } else {
+    const gone = document.createElement("p");
+    gone.className = "quiet";
+    gone.textContent = "Its curves are not here any more: they are kept for 30 s, and for what listens now.";
+    place.append(gone);
+  }
+  place.append(table(event));
 }
 
 function table(event) {
@@ -382,10 +402,10 @@ function table(event) {
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", "Cells that switched");
   const rows = event.switches.map(([layer, index, seconds, high, candidate, limit]) =>
-    `<tr><td>layer ${layer + 1}, cell ${index + 1}</td><td>${(seconds - event.start).toFixed(2)} s</td><td>${high ? "set" : "cleared"}</td>`
+    `<tr><td>${layer + 1}, ${index + 1}</td><td>${(seconds - event.start).toFixed(2)}</td><td>${high ? "set" : "cleared"}</td>`
     + `<td>${candidate.toFixed(3)}</td><td>${limit.toFixed(3)}</td><td>${Math.abs(candidate - limit).toFixed(3)}</td></tr>`);
-  scroll.innerHTML = "<table><thead><tr><th scope=col>Cell</th><th scope=col>After the start</th><th scope=col></th><th scope=col>Candidate, nA</th>"
-    + `<th scope=col>Threshold, nA</th><th scope=col>Margin, nA</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  scroll.innerHTML = "<table><thead><tr><th scope=col>Layer, cell</th><th scope=col>Time, s</th><th scope=col>Was</th><th scope=col>Candi&shy;date, nA</th>"
+    + `<th scope=col>Thresh&shy;old, nA</th><th scope=col>Margin, nA</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
   return scroll;
 }
 
@@ -464,24 +484,32 @@ $("setup").onsubmit = event => {
 $("browser-microphone").onclick = async () => {
   const button = $("browser-microphone");
   if (microphone) {
-    await post("source", {source: "microphone"});
-    await microphone.stop();
-    microphone = null;
-    button.textContent = "Use this browser's microphone";
-    $("source").textContent = state.source;
+    await leaveMicrophone();
     return;
   }
-  microphone = new BrowserMicrophone(why => say(`The browser's microphone: ${why}`));
+  microphone = new BrowserMicrophone(why => say(`The browser's microphone: ${why}`), leaveMicrophone);
   try {
     await microphone.start();
-    await post("source", {source: "browser"});
+    if (!await post("source", {source: "browser"})) throw new Error("bmru does not take it");
     button.textContent = "Use the machine's microphone again";
     $("source").textContent = "this browser's microphone";
   } catch (problem) {
     say(`The browser's microphone cannot be had: ${problem.message}`);
+    await microphone.stop();
     microphone = null;
   }
 };
+
+/** Back to the machine's; the browser's is let go, whatever bmru says. */
+async function leaveMicrophone() {
+  const left = microphone;
+  microphone = null;
+  if (!left) return;
+  await left.stop();
+  await post("source", {source: "microphone"});
+  $("browser-microphone").textContent = "Use this browser's microphone";
+  $("source").textContent = state ? state.source : "-";
+}
 
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;

@@ -58,6 +58,11 @@ class PageTest {
             assertThat(browser.run("return document.getElementById('reason').textContent")
                             .asText())
                     .startsWith("“stop” from ");
+            assertThat(browser.run("const s = document.querySelector('#reason .scroll');"
+                                    + " return s.scrollWidth - s.clientWidth")
+                            .asInt())
+                    .as("pixels of the table that do not fit beside")
+                    .isZero();
             assertThat(browser.run("return document.getElementById('pause').getAttribute('aria-pressed')")
                             .asText())
                     .as("paused where it fired")
