@@ -5,6 +5,7 @@ import bmru.hil.live.sound.Intake;
 import bmru.hil.live.sound.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -135,6 +136,8 @@ public final class ClipKeeper implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             WavFile.write(file, sound, intake.sampleRateHz());
+        } catch (NoSuchFileException e) {
+            failed.accept(file + ": its folder cannot be made");
         } catch (IOException e) {
             failed.accept(file + ": " + e.getMessage());
         }

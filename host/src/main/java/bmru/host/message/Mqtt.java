@@ -4,10 +4,14 @@ import bmru.audio.file.RefusedException;
 import bmru.hil.live.event.Events;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
@@ -30,6 +34,7 @@ public final class Mqtt extends Outlet {
         this.topic = topic;
         client = new MqttClient(broker, "bmru-" + Long.toHexString(System.nanoTime()), new MemoryPersistence());
         client.setTimeToWait(PATIENCE_SECONDS * 1000L);
+        client.setCallback(new Reconnected());
         options.setConnectionTimeout(PATIENCE_SECONDS);
         options.setAutomaticReconnect(true);
         options.setWill(topic + "/status", "offline".getBytes(StandardCharsets.UTF_8), AT_LEAST_ONCE, true);
@@ -51,6 +56,9 @@ public final class Mqtt extends Outlet {
         boolean secure = address.getScheme().equals("mqtts");
         int port = address.getPort() >= 0 ? address.getPort() : secure ? USUAL_SECURE_PORT : USUAL_PORT;
         String path = String.valueOf(address.getPath()).replaceFirst("^/", "");
+        if (path.contains("+") || text.contains("#") || text.contains("?")) {
+            throw new RefusedException("--mqtt " + text + ": allowed is a topic without +, # and ?");
+        }
         try {
             return new Mqtt(
                     address,
@@ -86,8 +94,48 @@ public final class Mqtt extends Outlet {
             client.connect(options);
             publish(topic + "/status", "online", true);
         } catch (MqttException e) {
-            throw new IOException("cannot be reached at " + client.getServerURI() + ": " + e.getMessage(), e);
+            throw new IOException("cannot be reached at " + client.getServerURI() + ": " + reason(e), e);
         }
+    }
+
+    /** The broker has said "offline" of a connection that was lost, or has forgotten all. */
+    private final class Reconnected implements MqttCallbackExtended {
+        @Override
+        public void connectComplete(boolean again, String broker) {
+            if (!again) {
+                return;
+            }
+            try {
+                // Without waiting: the answer comes by this thread.
+                client.getTopic(topic + "/status")
+                        .publish("online".getBytes(StandardCharsets.UTF_8), AT_LEAST_ONCE, true);
+            } catch (MqttException e) {
+                failed(0, new IOException("did not take a message: " + e.getMessage(), e));
+            }
+        }
+
+        @Override
+        public void connectionLost(Throwable why) {
+            // It is named with the next message.
+        }
+
+        @Override
+        public void messageArrived(String where, MqttMessage message) {
+            // Nothing is subscribed to.
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // Who published waits for it.
+        }
+    }
+
+    private static String reason(MqttException problem) {
+        Throwable cause = problem.getCause();
+        if (cause instanceof UnknownHostException) {
+            return "there is no such host";
+        }
+        return String.valueOf(cause == null ? problem.getMessage() : cause.getMessage());
     }
 
     private void publish(String where, String text, boolean retained) throws MqttException {

@@ -3,6 +3,7 @@ package bmru.host.message;
 import bmru.audio.file.RefusedException;
 import bmru.hil.live.event.Events;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,8 +36,14 @@ public final class Webhook extends Outlet {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        int status =
-                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status;
+        try {
+            status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (ConnectException e) {
+            // Its own message is null.
+            throw new IOException("cannot be reached: nobody answers at " + address.getAuthority(), e);
+        }
         if (status / 100 != 2) {
             throw new IOException("answered with status " + status + ": wanted 2xx");
         }

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  */
 public final class Wyoming implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 8;
+    private static final int PATIENCE_MS = 300_000;
 
     private final ServerSocket socket;
     private final Supplier<Setup> setup;
@@ -74,7 +75,7 @@ public final class Wyoming implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client;
-                InputStream in = new BufferedInputStream(client.getInputStream());
+                InputStream in = incoming(client);
                 WakeSession session = new WakeSession(setup.get(), client.getOutputStream())) {
             WyomingEvent event;
             while ((event = WyomingEvent.read(in)) != null) {
@@ -85,6 +86,12 @@ public final class Wyoming implements AutoCloseable {
         } finally {
             room.release();
         }
+    }
+
+    /** One that is gone without a word, or waits for nothing, does not keep its place for ever. */
+    private static InputStream incoming(Socket client) throws IOException {
+        client.setSoTimeout(PATIENCE_MS);
+        return new BufferedInputStream(client.getInputStream());
     }
 
     private void answer(WyomingEvent event, WakeSession session) throws IOException {

@@ -145,6 +145,33 @@ class OutletTest {
         }
     }
 
+    /** One that was started anew knows nothing of who was there, and nothing is heard meanwhile. */
+    @Test
+    void aBrokerThatComesBackHearsThatSomebodyListens() throws Exception {
+        assumeTrue(hasMosquitto(), "no mosquitto");
+        int port = freePort();
+        Process broker = mosquitto(port);
+        MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, "test", new MemoryPersistence());
+        try {
+            connect(client);
+            client.subscribe("bmru/status", 1, (topic, message) -> got.add(message.toString()));
+            try (Mqtt mqtt = Mqtt.of("mqtt://127.0.0.1:" + port, events)) {
+                mqtt.start();
+                assertThat(take()).isEqualTo("online");
+                broker.destroy();
+                broker.waitFor();
+                got.clear();
+                broker = mosquitto(port);
+                connect(client);
+                client.subscribe("bmru/status", 1, (topic, message) -> got.add(message.toString()));
+                assertThat(take()).isEqualTo("online");
+            }
+        } finally {
+            client.disconnectForcibly(100, 100);
+            broker.destroy();
+        }
+    }
+
     @Test
     void refusesAddressesOfOtherKinds() {
         assertThatThrownBy(() -> Webhook.of("ftp://x/", events))
@@ -153,6 +180,27 @@ class OutletTest {
         assertThatThrownBy(() -> Mqtt.of("x", events))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("--mqtt x: allowed mqtt://HOST or mqtts://HOST");
+        for (String topic : List.of("a+b", "a/#", "a?b")) {
+            assertThatThrownBy(() -> Mqtt.of("mqtt://x/" + topic, events))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("--mqtt mqtt://x/" + topic + ": allowed is a topic without +, # and ?");
+        }
+    }
+
+    @Test
+    void namesAnAddressAtWhichNobodyAnswers() throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+        }
+        try (Webhook hook = Webhook.of("http://127.0.0.1:" + port + "/x", events)) {
+            hook.start();
+            events.send(detected(1));
+            await(1);
+        }
+        assertThat(notes)
+                .containsExactly("webhook 127.0.0.1: cannot be reached: nobody answers at 127.0.0.1:" + port
+                        + "; trying again with the next detection");
     }
 
     private static Event detected(long number) {
