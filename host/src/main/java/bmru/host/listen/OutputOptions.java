@@ -73,7 +73,8 @@ final class OutputOptions {
         try (MessageOptions.Begun begun = messages.begin(
                 listening.events(), () -> listening.loop().stage().setup())) {
             begun.ports().forEach(results::warn);
-            if (subject.paced() && !lines && !web.wanted() && !results.json() && Terminal.showsOutput()) {
+            boolean drawn = !lines && !web.wanted() && !results.json() && Terminal.showsOutput() && Terminal.draws();
+            if (subject.paced() && drawn) {
                 runOnScreen(listening, subject, results);
             } else {
                 listening.tell("lines", !subject.paced(), new EventLines(results));

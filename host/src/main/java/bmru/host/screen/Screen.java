@@ -7,6 +7,8 @@ import bmru.host.table.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -22,6 +24,9 @@ public final class Screen implements AutoCloseable {
     private static final String TOP = "\u001b[H";
     private static final String REST_OF_LINE = "\u001b[K";
     private static final String REST_OF_SCREEN = "\u001b[J";
+
+    /** A terminal that its list does not have is no reason for a stack trace: what is drawn is understood by all. */
+    private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
     private final Terminal terminal;
     private final LiveLoop loop;
@@ -42,6 +47,7 @@ public final class Screen implements AutoCloseable {
      * @param source as people call it
      */
     public static Screen start(LiveLoop loop, Events events, String source) throws IOException {
+        LIBRARY.setLevel(Level.OFF);
         // The signals stay with whoever ends the loop; no input is read, so the terminal's mode is not touched.
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)

@@ -27,6 +27,15 @@ public final class Terminal {
         return isTerminal(OUTPUT_STREAM);
     }
 
+    /** Whether it can draw over what it shows: not a line printer, nor an editor's window that says that it is dumb. */
+    public static boolean draws() {
+        return draws(System.getenv().getOrDefault("TERM", ""));
+    }
+
+    static boolean draws(String kind) {
+        return !kind.isEmpty() && !kind.equals("dumb") && !kind.equals("unknown");
+    }
+
     private static boolean isTerminal(Path stream) {
         try {
             String target = Files.readSymbolicLink(stream).toString();
