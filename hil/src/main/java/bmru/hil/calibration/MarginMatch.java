@@ -202,5 +202,10 @@ final class MarginMatch {
         public void skip(int layer, int node, double nanoamp) {
             // As made.
         }
+
+        @Override
+        public void everyNode(double slope) {
+            // As it is.
+        }
     }
 }

@@ -7,16 +7,27 @@ import java.util.List;
 
 /**
  * The most probable elements of a chip: what was measured, and that elements deviate as their spread says. Layer after layer,
- * each with what is known of those before it; in a layer all elements that it shows at once, by Gauss and Newton.
+ * each with what is known of those before it; in a layer all elements that it shows at once, and by how much all nodes had drifted in
+ * each part that was measured, by Gauss and Newton.
  */
 final class Fit {
-    /** What noise and the converter's steps leave of a measurement, nA. */
-    private static final double SIGMA = 1.5e-3;
+    /**
+     * What a measurement is known to, nA. Noise and the converter's steps are a sixth of it; but noise that is rectified has a mean,
+     * which all measurements have in common, and by which the scale of a node, which nothing else shows, would be found wrong.
+     */
+    private static final double SIGMA = 6e-3;
+
+    /** What a chip's nodes have in common drifts by while it is measured, nA; what little they do not is noise. */
+    private static final double DRIFT = 3e-3;
 
     /** Further out is a cell that noise has switched in an early test: it is not counted. */
     private static final double OUTLIER_SIGMAS = 8;
 
-    private static final int ITERATIONS = 4;
+    /**
+     * How many times as uncertain measurements are taken to be, iteration after iteration: a chip's first residuals are dozens of
+     * sigmas, and what is not linear in them would drive factors away that hardly show.
+     */
+    private static final double[] TIMES_SIGMA = {8, 4, 2, 1, 1};
 
     private final Specimen specimen;
     private final Structure structure;
@@ -25,6 +36,12 @@ final class Fit {
     /** Place of an element among the unknowns; -1 for one that is none. */
     private int[] unknown = new int[0];
 
+    private double sigma;
+    private int unknowns;
+    /** Drift of all nodes in each part that was measured, nA. */
+    private double[] drift = new double[0];
+
+    private int part;
     private double[] row = new double[0];
     private double[] currents = new double[0];
 
@@ -49,17 +66,22 @@ final class Fit {
 
     private void fit(int layer, List<Measured> seen) {
         int[] changed = unknowns(layer);
-        for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            LeastSquares squares = new LeastSquares(changed.length);
+        drift = new double[seen.size()];
+        row = new double[unknowns + drift.length];
+        for (int iteration = 0; iteration < TIMES_SIGMA.length; iteration++) {
+            LeastSquares squares = new LeastSquares(row.length);
             ForcedChip chip = new ForcedChip(estimate.die());
-            boolean settled = iteration > 0;
-            for (Measured part : seen) {
-                add(part, chip, squares, settled);
+            sigma = TIMES_SIGMA[iteration] * SIGMA;
+            for (part = 0; part < drift.length; part++) {
+                add(seen.get(part), chip, squares);
+                squares.expect(unknowns + part, -drift[part], DRIFT);
             }
             for (int i = 0; i < changed.length; i++) {
                 squares.expect(i, -estimate.logarithm(changed[i]), elements.sigma(changed[i]));
             }
-            estimate = estimate.plus(changed, squares.solve());
+            double[] change = squares.solve();
+            estimate = estimate.plus(changed, change);
+            Arrays.setAll(drift, i -> drift[i] + change[unknowns + i]);
         }
     }
 
@@ -74,26 +96,26 @@ final class Fit {
                 list[count++] = element;
             }
         }
-        row = new double[count];
+        unknowns = count;
         return Arrays.copyOf(list, count);
     }
 
-    private void add(Measured part, ForcedChip chip, LeastSquares squares, boolean settled) {
-        currents = part.programmed();
+    private void add(Measured measured, ForcedChip chip, LeastSquares squares) {
+        currents = measured.programmed();
         Sensitivity sink = new Row();
         int last = -1;
-        for (Crossing crossing : part.crossings()) {
+        for (Crossing crossing : measured.crossings()) {
             if (crossing.point() != last) {
                 last = crossing.point();
-                settle(chip, part, last);
+                settle(chip, measured, last);
             }
-            edge(part.layer(), crossing, chip, sink, squares, settled);
+            edge(measured.layer(), crossing, chip, sink, squares);
         }
-        for (int p = 0; p < part.classNanoamp().size(); p++) {
-            settle(chip, part, p);
+        for (int p = 0; p < measured.classNanoamp().size(); p++) {
+            settle(chip, measured, p);
             for (int k = 0; k < structure.classes(); k++) {
                 chip.classSensitivity(k, sink);
-                add(squares, part.classNanoamp().get(p)[k] - chip.classCurrent(k), settled);
+                add(squares, measured.classNanoamp().get(p)[k] - chip.classCurrent(k));
             }
         }
     }
@@ -103,8 +125,7 @@ final class Fit {
         chip.settle(specimen.railsNanoamp(held.inputs()), part.programmed(), held.states());
     }
 
-    private void edge(
-            int layer, Crossing crossing, ForcedChip chip, Sensitivity sink, LeastSquares squares, boolean settled) {
+    private void edge(int layer, Crossing crossing, ForcedChip chip, Sensitivity sink, LeastSquares squares) {
         int cell = crossing.cell();
         CellValues values = chip.cell(layer, cell);
         double edge = values.betaHi(crossing.nanoamp());
@@ -119,14 +140,15 @@ final class Fit {
             edge -= values.width(programmed) + values.switchOff();
             row[width] += values.width(programmed) > 0 ? values.widthSlope() * programmed : 0;
         }
-        add(squares, edge - chip.candidate(layer, cell), settled);
+        add(squares, edge - chip.candidate(layer, cell));
     }
 
-    private void add(LeastSquares squares, double residual, boolean settled) {
-        if (settled && Math.abs(residual) > OUTLIER_SIGMAS * SIGMA) {
+    private void add(LeastSquares squares, double withDrift) {
+        double residual = withDrift - row[unknowns + part] * drift[part];
+        if (Math.abs(residual) > OUTLIER_SIGMAS * sigma) {
             Arrays.fill(row, 0);
         } else {
-            squares.add(row, residual, SIGMA);
+            squares.add(row, residual, sigma);
         }
     }
 
@@ -145,6 +167,11 @@ final class Fit {
         @Override
         public void skip(int layer, int node, double nanoamp) {
             put(elements.skip(layer, node), nanoamp);
+        }
+
+        @Override
+        public void everyNode(double slope) {
+            row[unknowns + part] += slope;
         }
 
         private void put(int element, double value) {

@@ -3,6 +3,7 @@ package bmru.hil.identification;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.structure.Structure;
+import java.util.Arrays;
 
 /**
  * The currents of a die whose cells are held high or low, and their derivatives by everything that makes them: the network of
@@ -158,6 +159,7 @@ public final class ForcedChip {
     private void nodeSensitivity(StageArrays stage, int place, int layer, boolean signed, Sensitivity to) {
         double[] line = h[layer];
         int outputs = stage.leak().length;
+        double everyNode = 1;
         for (int i = 0; i < line.length; i++) {
             boolean negative = line[i] < 0;
             double share = negative
@@ -165,11 +167,14 @@ public final class ForcedChip {
                     : stage.positive()[i * outputs + place];
             to.mirror(stage.plan().index(), i, place, negative && signed, share * Math.abs(line[i]));
             node[i] = negative ? -share : share;
+            everyNode += node[i];
         }
         to.channel(stage.plan().bias(place), stage.biasGain()[place]);
         for (int l = layer - 1; l >= 0; l--) {
             layerSensitivity(l, to);
+            everyNode += Arrays.stream(node).sum();
         }
+        to.everyNode(everyNode);
         projectionSensitivity(to);
     }
 

@@ -10,4 +10,7 @@ public interface Sensitivity {
 
     /** By the logarithm of the factor of a copy of the skip path. */
     void skip(int layer, int node, double nanoamp);
+
+    /** By a current that flows into every node, as leaks do that a room's temperature drives: a number. */
+    void everyNode(double slope);
 }
