@@ -9,6 +9,7 @@ import bmru.hil.identification.RecordedRun;
 import bmru.hil.identification.Specimen;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -124,5 +125,14 @@ public final class Behaviour {
             vote.add(winner);
         }
         return vote.decision();
+    }
+
+    /** Fraction of a clip's frames that the class it is decided as has won. */
+    double fraction(int clip) {
+        int decision = decision(clip);
+        return Arrays.stream(winners.get(clip))
+                        .filter(winner -> winner == decision)
+                        .count()
+                / (double) frames(clip);
     }
 }

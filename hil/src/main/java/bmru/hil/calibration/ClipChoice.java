@@ -24,7 +24,7 @@ final class ClipChoice {
         }
         List<Integer> closest = IntStream.range(0, clips.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(clip -> lead(wanted, clip)))
+                .sorted(Comparator.comparingDouble(wanted::fraction))
                 .toList();
         List<EncodedClip> chosen = new ArrayList<>();
         closest.subList(0, CLOSE).forEach(clip -> chosen.add(clips.get(clip)));
@@ -34,14 +34,5 @@ final class ClipChoice {
             chosen.add(clips.get(others.get(i * others.size() / (MOST - CLOSE))));
         }
         return chosen;
-    }
-
-    /** Fraction of a clip's frames that the class it is decided as has won. */
-    private static double lead(Behaviour wanted, int clip) {
-        int decision = wanted.decision(clip);
-        long votes = IntStream.range(0, wanted.frames(clip))
-                .filter(frame -> wanted.winner(clip, frame) == decision)
-                .count();
-        return (double) votes / wanted.frames(clip);
     }
 }

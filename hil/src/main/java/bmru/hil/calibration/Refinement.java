@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * The last steps of all codes: one after the other is moved by ever smaller steps, and what makes the chip more like the designed
- * one stays. What counts is the clip's decision, softly, so that one which is nearly lost counts too, then the winner of each
- * frame, then the state bits, which carry what clips to come will need.
+ * one stays. What counts is the winner of each frame, by how much clips lean to their decisions where the designed chip decides by a
+ * few frames, and the state bits, which carry what clips to come will need. A decision itself does not count: too few of them change
+ * for a search to see which way is better.
  */
 final class Refinement {
     /** In codes. */
@@ -19,11 +20,14 @@ final class Refinement {
     /** What the mean wrong bit of a frame counts, where a frame's wrong winner counts 1. */
     private static final double BITS_WEIGHT = 0.2;
 
-    /** What a lost decision counts. */
-    private static final double DECISION_WEIGHT = 30;
+    /** What it counts that a clip leans to its decision by 1 more or less than it does on the designed chip, squared. */
+    private static final double LEAN_WEIGHT = 5000;
 
-    /** A decision with this lead of its votes over half is safe but for 1 / e. */
-    private static final double SAFE_LEAD = 0.025;
+    /** A lead over half of the votes beyond which it counts less and less. */
+    private static final double CLOSE_LEAD = 0.1;
+
+    /** How far a class current is ahead of the others when a frame counts half, in units of the model. */
+    private static final double HALF_UNITS = 1;
 
     private final ChipTables tables;
     private final Replica replica;
@@ -33,9 +37,16 @@ final class Refinement {
     private final int[] winners;
     private final int[] decisions;
     private final int[] lengths;
+    private final double[] leans;
+    private final double[] leanWeights;
+    private final double half;
 
-    /** @param codes where it begins */
-    Refinement(Die die, ChipTables tables, List<EncodedClip> clips, Behaviour wanted, int[] codes) {
+    /**
+     * @param designed the designed chip with its codes, on the same clips
+     * @param wanted what it makes of them
+     * @param codes where it begins
+     */
+    Refinement(Die die, ChipTables tables, List<EncodedClip> clips, Replica designed, Behaviour wanted, int[] codes) {
         this.tables = tables;
         replica = new Replica(die, tables, clips, codes);
         Structure structure = die.circuit().structure();
@@ -48,10 +59,17 @@ final class Refinement {
         winners = new int[replica.frames()];
         decisions = new int[clips.size()];
         lengths = new int[clips.size()];
+        leans = new double[clips.size()];
+        leanWeights = new double[clips.size()];
+        half = HALF_UNITS * die.circuit().unitNanoamp();
+        Replica.View view = designed.view();
         int frame = 0;
         for (int clip = 0; clip < lengths.length; clip++) {
             decisions[clip] = wanted.decision(clip);
             lengths[clip] = wanted.frames(clip);
+            leans[clip] = lean(view, clip, frame);
+            double lead = (wanted.fraction(clip) - 0.5) / CLOSE_LEAD;
+            leanWeights[clip] = LEAN_WEIGHT * Math.exp(-lead * lead / 2);
             for (int f = 0; f < lengths[clip]; f++, frame++) {
                 winners[frame] = wanted.winner(clip, f);
                 put(structure, frame, wanted.states(clip, f));
@@ -131,15 +149,22 @@ final class Refinement {
         double cost = 0;
         int frame = 0;
         for (int clip = 0; clip < lengths.length; clip++) {
-            int votes = 0;
+            double off = lean(view, clip, frame) - leans[clip];
+            cost += leanWeights[clip] * off * off;
             for (int f = 0; f < lengths[clip]; f++, frame++) {
-                int winner = view.winner(frame, classes);
-                cost += winner == winners[frame] ? 0 : 1;
-                votes += winner == decisions[clip] ? 1 : 0;
+                cost += view.winner(frame, classes) == winners[frame] ? 0 : 1;
             }
-            double lead = (double) votes / lengths[clip] - 0.5;
-            cost += DECISION_WEIGHT / (1 + Math.exp(lead / SAFE_LEAD));
         }
         return cost;
+    }
+
+    /** By how much a clip leans to its decision, from -1 to 1: votes, but a frame whose classes are close counts less. */
+    private double lean(Replica.View view, int clip, int firstFrame) {
+        double sum = 0;
+        for (int f = 0; f < lengths[clip]; f++) {
+            double ahead = view.ahead(firstFrame + f, classes, decisions[clip]);
+            sum += ahead / (Math.abs(ahead) + half);
+        }
+        return sum / lengths[clip];
     }
 }

@@ -217,6 +217,15 @@ final class Replica {
             return states[layer][cell];
         }
 
+        /** How far a class is ahead of the best of the others, nA. */
+        double ahead(int frame, int count, int of) {
+            double best = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < count; k++) {
+                best = k == of ? best : Math.max(best, classes[frame * count + k]);
+            }
+            return classes[frame * count + of] - best;
+        }
+
         /** Class with the largest current; of equal ones the lowest. */
         int winner(int frame, int count) {
             int winner = 0;

@@ -20,6 +20,7 @@ public final class Tuner {
     private final int[] designed;
     private final Die design;
     private final Behaviour wanted;
+    private final Replica replica;
     private final MarginMatch margins;
 
     /**
@@ -32,6 +33,7 @@ public final class Tuner {
         design = Die.nominal(circuit);
         this.clips = ClipChoice.of(clips, Behaviour.of(design, tables, designed, clips));
         wanted = Behaviour.of(design, tables, designed, this.clips);
+        replica = new Replica(design, tables, this.clips, designed);
         int frames = this.clips.stream().mapToInt(EncodedClip::frames).sum();
         margins = new MarginMatch(design, tables, designed, this.clips, wanted, Math.max(1, frames / MARGIN_FRAMES));
     }
@@ -72,6 +74,6 @@ public final class Tuner {
             codes[channel] = tables.bias().get(channel).nearest(Math.round(currents[channel] * Units.NANO_TO_FEMTO));
         }
         new ThresholdScan(die, tables, clips, wanted).improve(codes);
-        return new Start(codes, new Refinement(die, tables, clips, wanted, codes));
+        return new Start(codes, new Refinement(die, tables, clips, replica, wanted, codes));
     }
 }
