@@ -49,7 +49,8 @@ final class TimeFigure {
         this.session = session;
         this.segment = segment;
         this.clips = clips;
-        this.differing = differing;
+        this.differing =
+                differing.stream().filter(frames -> frames.segment() == segment).toList();
         ReadingRows readings = session.readings();
         for (int row = 0; row < readings.count(); row++) {
             if (readings.segment(row) == segment) {

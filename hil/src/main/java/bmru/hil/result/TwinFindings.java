@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames that were compared
  * @param bits of states in them
  * @param wrongBits that differ
- * @param decisions of clips that were compared
+ * @param decisions of takes that were played to their end
  * @param decisionsEqual of them
  * @param classCurrent null where the board converts no class currents
  * @param divergences the first of each clip and cell
@@ -31,7 +31,7 @@ public record TwinFindings(
         List<Divergence> divergences,
         List<DifferingFrames> differing,
         List<CellTrace> traces) {
-    public static final String SCHEMA = "bmru-twin/2";
+    public static final String SCHEMA = "bmru-twin/3";
     public static final String FILE = "twin.json";
 
     public TwinFindings {
@@ -54,10 +54,17 @@ public record TwinFindings(
      * @param marginNanoamp how far the twin's candidate is from the threshold that decides
      */
     public record Divergence(
-            String clip, int take, int frame, String cell, boolean board, boolean twin, double marginNanoamp) {}
+            int segment,
+            String clip,
+            int take,
+            int frame,
+            String cell,
+            boolean board,
+            boolean twin,
+            double marginNanoamp) {}
 
     /** Frames from one on to before another, in each of which a cell of the board has the other state than the twin's. */
-    public record DifferingFrames(String clip, int take, String cell, int from, int until) {}
+    public record DifferingFrames(int segment, String clip, int take, String cell, int from, int until) {}
 
     /**
      * A cell over a take, a value a frame.
@@ -67,6 +74,7 @@ public record TwinFindings(
      * @param twin its states in the twin
      */
     public record CellTrace(
+            int segment,
             String clip,
             int take,
             String cell,

@@ -15,12 +15,15 @@ import bmru.hil.readback.ReadingRows;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.result.TwinFindings;
 import bmru.hil.run.RunFiles;
+import bmru.hil.session.EventKind;
 import bmru.hil.session.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +91,19 @@ public final class SessionTwin {
         float[] frame = new float[session.manifest().inputs()];
         int[] rails = new int[encoder.rails()];
         ReadingRows rows = session.readings();
+        Set<Take> whole = new HashSet<>();
+        session.events().stream()
+                .filter(event -> event.kind() == EventKind.CLIP)
+                .forEach(event ->
+                        whole.add(new Take(event.segment(), event.detail("clip"), (int) event.number("take"))));
+        Take take = new Take(0, "", 0);
         for (int row = 0; row < rows.count(); row++) {
             int here = row;
             if (rows.frame(row) == 0) {
-                comparison.end();
+                comparison.end(whole.contains(take));
                 Place place = rows.place(row);
-                comparison.begin(place.clip(), place.take());
+                take = new Take(rows.segment(row), place.clip(), place.take());
+                comparison.begin(take.segment, take.clip, take.number);
             }
             for (int feature = 0; feature < frame.length; feature++) {
                 frame[feature] = (float) (rows.inputNanoamp(row, feature) / circuit.unitNanoamp());
@@ -102,9 +112,12 @@ public final class SessionTwin {
             Arrays.setAll(rails, encoder::code);
             comparison.frame(rails, new Row(rows, here));
         }
-        comparison.end();
+        comparison.end(whole.contains(take));
         return comparison.findings();
     }
+
+    /** A clip that was played, to its end or not. */
+    private record Take(int segment, String clip, int number) {}
 
     /** A row of the readings. */
     private record Row(ReadingRows rows, int row) implements TwinComparison.Shown {

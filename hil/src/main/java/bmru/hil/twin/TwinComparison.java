@@ -56,11 +56,12 @@ public final class TwinComparison {
         this.circuit = circuit;
         this.decides = decides;
         cells = circuit.cells().size();
-        take = new Take("", 1);
+        take = new Take(1, "", 1);
     }
 
     /** One take of a clip, as far as it has come. */
     private final class Take {
+        private final int segment;
         private final String clip;
         private final int number;
         private final WindowVote board = new WindowVote(circuit.structure().classes());
@@ -70,15 +71,20 @@ public final class TwinComparison {
         private final List<boolean[]> boardStates = new ArrayList<>();
         private final List<boolean[]> twinStates = new ArrayList<>();
 
-        Take(String clip, int number) {
+        Take(int segment, String clip, int number) {
+            this.segment = segment;
             this.clip = clip;
             this.number = number;
         }
     }
 
-    /** A run begins, every cell low. */
-    public void begin(String clip, int number) {
-        take = new Take(clip, number);
+    /**
+     * A run begins, every cell low.
+     *
+     * @param segment of the session: a take that was cut short is played again in the next
+     */
+    public void begin(int segment, String clip, int number) {
+        take = new Take(segment, clip, number);
         twin.start();
     }
 
@@ -116,8 +122,8 @@ public final class TwinComparison {
 
     private void diverged(int cell, int frame, boolean high) {
         if (!take.diverged.get(cell) && divergences.size() < MOST_DIVERGENCES) {
-            divergences.add(
-                    new Divergence(take.clip, take.number, frame, name(cell), high, !high, twin.marginNanoamp(cell)));
+            divergences.add(new Divergence(
+                    take.segment, take.clip, take.number, frame, name(cell), high, !high, twin.marginNanoamp(cell)));
         }
         take.diverged.set(cell);
     }
@@ -134,9 +140,13 @@ public final class TwinComparison {
         }
     }
 
-    /** The run has ended. */
-    public void end() {
-        if (decides && take.board.frames() > 0) {
+    /**
+     * The run has ended.
+     *
+     * @param whole whether its clip was played to the end: else it has no decision
+     */
+    public void end(boolean whole) {
+        if (decides && whole && take.board.frames() > 0) {
             decisions++;
             decisionsEqual += take.board.decision() == take.wanted.decision() ? 1 : 0;
         }
@@ -145,7 +155,7 @@ public final class TwinComparison {
         if (cell >= 0 && traces.size() < MOST_TRACES) {
             traces.add(trace(cell));
         }
-        take = new Take("", 1);
+        take = new Take(1, "", 1);
     }
 
     private void differing(int cell) {
@@ -157,7 +167,7 @@ public final class TwinComparison {
                 from = frame;
             } else if (!differs && from >= 0) {
                 if (differing.size() < MOST_DIFFERING) {
-                    differing.add(new DifferingFrames(take.clip, take.number, name(cell), from, frame));
+                    differing.add(new DifferingFrames(take.segment, take.clip, take.number, name(cell), from, frame));
                 }
                 from = -1;
             }
@@ -166,6 +176,7 @@ public final class TwinComparison {
 
     private CellTrace trace(int cell) {
         return new CellTrace(
+                take.segment,
                 take.clip,
                 take.number,
                 name(cell),

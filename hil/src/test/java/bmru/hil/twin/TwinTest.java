@@ -124,23 +124,36 @@ class TwinTest {
 
     private TwinFindings findings(String name, long serial, Program loaded) throws IOException {
         return through(name, serial, board -> {
-            Rig.Opener opener = () -> board;
-            List<PlannedClip> clips = new ArrayList<>();
-            for (int i = 0; i < CLIPS; i++) {
-                clips.add(new PlannedClip("walk " + i, null, 1, "", List.of()));
-            }
-            Plan plan = new Plan(name, null, null, RunFiles.PROGRAM, 5, Plan.Order.GIVEN, 0, 0, clips);
             Path session = folder.resolve(name);
-            try (Rig rig = Rig.of(board, opener, circuit, definition, tables, loaded)) {
-                Run.of(rig, plan, this::walk, 0, 0, RunListener.SILENT)
-                        .begin(
-                                session,
-                                rig.planned(name, rig.conditions(Map.of(), 0, null, 5, 0)),
-                                Map.of(RunFiles.MODEL, Files.readAllBytes(MODEL)),
-                                HostClock.system());
+            try (Rig rig = rig(board, loaded)) {
+                begin(run(rig, plan(name, CLIPS), RunListener.SILENT), rig, session);
             }
             return SessionTwin.findings(SessionReader.open(session), definition, circuit);
         });
+    }
+
+    private Rig rig(Board board, Program loaded) throws IOException {
+        return Rig.of(board, () -> board, circuit, definition, tables, loaded);
+    }
+
+    private static Plan plan(String name, int count) {
+        List<PlannedClip> clips = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            clips.add(new PlannedClip("walk " + i, null, 1, "", List.of()));
+        }
+        return new Plan(name, null, null, RunFiles.PROGRAM, 5, Plan.Order.GIVEN, 0, 0, clips);
+    }
+
+    private Run run(Rig rig, Plan plan, RunListener listener) throws IOException {
+        return Run.of(rig, plan, this::walk, 0, 0, listener);
+    }
+
+    private static void begin(Run run, Rig rig, Path session) throws IOException {
+        run.begin(
+                session,
+                rig.planned(session.getFileName().toString(), rig.conditions(Map.of(), 0, null, 5, 0)),
+                Map.of(RunFiles.MODEL, Files.readAllBytes(MODEL)),
+                HostClock.system());
     }
 
     @Test
@@ -202,5 +215,49 @@ class TwinTest {
                 new Tuning.Score(0, 0));
         TwinFindings after = findings("after", 2, program.tuned(calibration.codes(), tables, tuning));
         assertThat(after.wrongBits()).isLessThan(before.wrongBits() / 2);
+    }
+
+    /** Its frames are compared in both segments, each where it was; a decision it has once, where it was played to the end. */
+    @Test
+    void aTakeThatWasCutShortIsToldFromTheSameOnePlayedAgain() throws IOException {
+        Path session = folder.resolve("cut");
+        Plan plan = plan("cut", 3);
+        int[] frames = new int[1];
+        RunListener interrupting = new RunListener() {
+            @Override
+            public void frame() {
+                if (++frames[0] == FRAMES + FRAMES / 2) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (Rig rig = rig(Boards.open("virtual:2", circuit, 1), program)) {
+            begin(run(rig, plan, interrupting), rig, session);
+        }
+        try (Rig rig = rig(Boards.open("virtual:2", circuit, 1), program)) {
+            Run run = run(rig, plan, RunListener.SILENT);
+            run.skipPlayed(session);
+            run.resume(session, HostClock.system());
+        }
+        TwinFindings findings = SessionTwin.findings(SessionReader.open(session), definition, circuit);
+        assertThat(findings.decisions()).isEqualTo(3);
+        assertThat(findings.frames()).isBetween(3L * FRAMES + FRAMES / 4, 4L * FRAMES - 1);
+        long cut = findings.frames() - 3L * FRAMES;
+        assertThat(findings.differing())
+                .filteredOn(there -> there.segment() == 1 && there.clip().equals("walk 1"))
+                .isNotEmpty()
+                .allMatch(there -> there.until() <= cut);
+        assertThat(findings.differing())
+                .filteredOn(there -> there.segment() == 2)
+                .isNotEmpty()
+                .noneMatch(there -> there.clip().equals("walk 0"));
+        assertThat(findings.divergences())
+                .filteredOn(there -> there.clip().equals("walk 1"))
+                .extracting(TwinFindings.Divergence::segment)
+                .contains(1, 2);
+        assertThat(findings.traces())
+                .filteredOn(there -> there.clip().equals("walk 1"))
+                .extracting(TwinFindings.CellTrace::segment)
+                .containsExactly(1, 2);
     }
 }
