@@ -1,6 +1,8 @@
 package bmru.hil.report;
 
 import bmru.circuit.unit.Units;
+import bmru.hil.energy.EnergyFigure;
+import bmru.hil.energy.EnergyReport;
 import bmru.hil.picture.Markup;
 import bmru.hil.picture.Palette;
 import bmru.hil.picture.Picture;
@@ -114,16 +116,15 @@ final class HtmlReport {
 
     private void cards() {
         page.open("div", "class", "cards");
+        EnergyReport energy = findings.energy();
+        if (energy != null) {
+            energy.figures().forEach(this::card);
+        }
         for (Figure figure : results.figures()) {
-            boolean fraction = figure.unit().isEmpty();
-            double scale = fraction ? 100 : 1;
-            String unit = fraction ? " %" : " " + figure.unit();
-            card(
-                    figure.name(),
-                    decimal(scale * figure.value(), 1) + unit,
-                    "95 %: " + decimal(scale * figure.low(), fraction ? 1 : 2) + " to "
-                            + decimal(scale * figure.high(), fraction ? 1 : 2) + unit + ", n = " + figure.count() + "; "
-                            + figure.basis());
+            // A window's power holds what the board around the chip draws, which the figures of energy do not.
+            if (energy == null || figure.unit().isEmpty()) {
+                card(figure);
+            }
         }
         card(
                 "windows",
@@ -131,6 +132,26 @@ final class HtmlReport {
                 results.clips().stream().mapToLong(ClipResult::frames).sum() + " frames");
         card("supply samples", String.valueOf(results.samples()), results.samplesLost() + " lost");
         page.close();
+    }
+
+    private void card(Figure figure) {
+        boolean fraction = figure.unit().isEmpty();
+        double scale = fraction ? 100 : 1;
+        String unit = fraction ? " %" : " " + figure.unit();
+        card(
+                figure.name(),
+                decimal(scale * figure.value(), 1) + unit,
+                "95 %: " + decimal(scale * figure.low(), fraction ? 1 : 2) + " to "
+                        + decimal(scale * figure.high(), fraction ? 1 : 2) + unit + ", n = " + figure.count() + "; "
+                        + figure.basis());
+    }
+
+    private void card(EnergyFigure figure) {
+        card(
+                figure.name(),
+                decimal(figure.value(), 1) + " " + figure.unit(),
+                decimal(figure.low(), 2) + " to " + decimal(figure.high(), 2) + " " + figure.unit() + " in "
+                        + figure.rounds() + " rounds; " + figure.scope() + ", " + figure.origin());
     }
 
     private void picture(Picture picture) {
@@ -168,7 +189,8 @@ final class HtmlReport {
 
     private void clip(ClipResult clip) {
         page.open("tr");
-        page.leaf("td", clip.clip()).leaf("td", String.valueOf(clip.take()), "class", "n");
+        path(clip.clip());
+        page.leaf("td", String.valueOf(clip.take()), "class", "n");
         page.leaf("td", clip.window() + (clip.marker().isEmpty() ? "" : " (" + clip.marker() + ")"));
         optional(clip.decision(), Boolean.FALSE.equals(clip.right()));
         Double fraction = clip.decision() == null ? null : clip.fractions().get(clip.decision());
@@ -177,6 +199,15 @@ final class HtmlReport {
         optional(clip.boardDecision(), !clip.consistent());
         page.leaf("td", decimal((clip.fromUs() - zeroUs(clip)) * Units.MICRO_TO_ONE, 2), "class", "n");
         power(clip.power());
+        page.close();
+    }
+
+    /** Broken after its folders where it is long. */
+    private void path(String clip) {
+        page.open("td");
+        for (String part : clip.split("(?<=/)", -1)) {
+            page.text(part).raw(part.endsWith("/") ? "<wbr>" : "");
+        }
         page.close();
     }
 
