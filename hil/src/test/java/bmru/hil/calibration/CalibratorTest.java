@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.audio.feature.Features;
 import bmru.boards.board.Board;
+import bmru.boards.board.ForwardingBoard;
 import bmru.boards.definition.DefinitionReader;
+import bmru.boards.device.DeviceInfo;
 import bmru.boards.machine.MachineBoard;
 import bmru.boards.virtual.VirtualDevice;
 import bmru.circuit.bias.BiasProgram;
@@ -113,6 +115,42 @@ class CalibratorTest {
             Specimen specimen = new Specimen(board, circuit, tables);
             assertThatThrownBy(() -> new Calibrator(specimen, designed, clips(10, 1), true, 2500))
                     .hasMessageContaining("frames=2500: allowed 6820 or more");
+        }
+    }
+
+    @Test
+    void aBoardThatConvertsNoClassCurrentsHasNoDecisions() throws IOException {
+        List<EncodedClip> clips = clips(2, 1);
+        Behaviour wanted = Behaviour.of(Die.nominal(circuit), tables, designed, clips);
+        try (Board board = new BitsAlone(board(1))) {
+            Specimen specimen = new Specimen(board, circuit, tables);
+            specimen.program("p", designed);
+            Agreement there = Agreement.of(wanted, Behaviour.of(specimen, clips, "before", wanted, at -> {}));
+            assertThat(there.equalDecisions()).isEqualTo(-1);
+            assertThat(there.decisions()).isNaN();
+            assertThat(there.wrong()).isBetween(0.001, 0.2);
+        }
+    }
+
+    private static final class BitsAlone extends ForwardingBoard {
+        BitsAlone(Board board) {
+            super(board);
+        }
+
+        @Override
+        public DeviceInfo info() {
+            DeviceInfo all = super.info();
+            return new DeviceInfo(
+                    all.board(),
+                    all.serial(),
+                    all.channels(),
+                    all.largestCode(),
+                    all.inputs(),
+                    all.cells(),
+                    0,
+                    0,
+                    all.settleUs(),
+                    all.simulated());
         }
     }
 }

@@ -1,0 +1,106 @@
+package bmru.hil.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import bmru.boards.board.Board;
+import bmru.boards.definition.DefinitionReader;
+import bmru.boards.machine.MachineBoard;
+import bmru.boards.virtual.VirtualDevice;
+import bmru.circuit.bias.BiasProgram;
+import bmru.circuit.bias.ChipTables;
+import bmru.circuit.bias.DacTable;
+import bmru.circuit.bias.InputCodes;
+import bmru.circuit.die.CellValues;
+import bmru.circuit.die.Die;
+import bmru.circuit.element.Circuit;
+import bmru.circuit.element.Silicon;
+import bmru.circuit.model.ModelReader;
+import bmru.circuit.rule.Design;
+import bmru.circuit.structure.Structure;
+import bmru.circuit.technology.Technologies;
+import bmru.circuit.unit.Units;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.junit.jupiter.api.Test;
+
+/** On the designed chip without noise, where every edge is known: at half a step of the converter either way. */
+class ThresholdSearchTest {
+    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
+    private static final int POINTS = 60;
+
+    private final Circuit circuit = circuit();
+    private final Structure structure = circuit.structure();
+    private final ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
+    private final int[] designed = BiasProgram.compile(circuit, tables).codes();
+    private final ForcedChip chip = new ForcedChip(Die.nominal(circuit));
+
+    ThresholdSearchTest() throws IOException {}
+
+    private static Circuit circuit() throws IOException {
+        return Design.of(
+                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
+                        Technologies.published(),
+                        Silicon.WHOLE)
+                .circuit();
+    }
+
+    private List<OperatingPoint> points() {
+        Random random = new Random(3);
+        InputCodes encoder = new InputCodes(tables, circuit.unitNanoamp());
+        List<OperatingPoint> points = new ArrayList<>();
+        for (int p = 0; p < POINTS; p++) {
+            float[] features = new float[structure.features()];
+            for (int f = 0; f < features.length; f++) {
+                features[f] = (float) random.nextGaussian();
+            }
+            encoder.encode(features);
+            int[] codes = new int[encoder.rails()];
+            Arrays.setAll(codes, encoder::code);
+            points.add(new OperatingPoint(codes, new boolean[structure.cells()]));
+        }
+        return points;
+    }
+
+    @Test
+    void edgesAreInTheMiddleOfAStepOfTheConverter() throws IOException {
+        for (boolean on : new boolean[] {true, false}) {
+            VirtualDevice device = new VirtualDevice("virtual", "VC-0", Die.nominal(circuit), tables, null);
+            try (Board board = new MachineBoard("virtual:0", device)) {
+                Specimen specimen = new Specimen(board, circuit, tables);
+                specimen.program("p", designed);
+                double[] programmed = specimen.programmedNanoamp();
+                List<OperatingPoint> points = points();
+                List<Crossing> crossings = new ThresholdSearch(specimen, 0).run(points, on);
+                assertThat(crossings).hasSizeGreaterThan(POINTS);
+                SummaryStatistics steps = new SummaryStatistics();
+                for (Crossing crossing : crossings) {
+                    OperatingPoint point = points.get(crossing.point());
+                    chip.settle(specimen.railsNanoamp(point.inputs()), programmed, point.states());
+                    steps.addValue(stepsOff(crossing, programmed));
+                }
+                assertThat(steps.getMin()).isGreaterThan(-0.55);
+                assertThat(steps.getMax()).isLessThan(0.55);
+                assertThat(steps.getMean()).isCloseTo(0, within(0.15));
+            }
+        }
+    }
+
+    private double stepsOff(Crossing crossing, double[] programmed) {
+        CellValues cell = chip.cell(0, crossing.cell());
+        double edge = cell.betaHi(crossing.nanoamp());
+        edge += crossing.on()
+                ? cell.switchOn()
+                : -cell.width(programmed[structure.width(0, crossing.cell())]) - cell.switchOff();
+        DacTable table = tables.bias().get(structure.threshold(0, crossing.cell()));
+        int code = table.nearest(Math.round(crossing.nanoamp() * Units.NANO_TO_FEMTO));
+        double step = (table.femtoamp(code + 1) - table.femtoamp(code)) * Units.FEMTO_TO_NANO;
+        return (edge - chip.candidate(0, crossing.cell())) / cell.thresholdSlope() / step;
+    }
+}
