@@ -14,8 +14,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ public final class ClipKeeper implements AutoCloseable {
     private static final double AROUND_SECONDS = 1;
     private static final double MISSED_SECONDS = 3;
     private static final long END_SECONDS = 5;
+
+    /** Of 100 kB and more each, where a folder takes none for a while. */
+    private static final int MOST_WAITING = 32;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -32,11 +38,12 @@ public final class ClipKeeper implements AutoCloseable {
     private final Intake intake;
     private final Consumer<String> failed;
     private final Queue<Detection> waiting = new ArrayDeque<>();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "clips");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService writer =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                Thread thread = new Thread(work, "clips");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     /**
      * @param folder made when there is something to keep
@@ -65,7 +72,11 @@ public final class ClipKeeper implements AutoCloseable {
     private void keep(Detection detection) {
         float[] sound = intake.clip(detection.startSeconds() - AROUND_SECONDS, detection.endSeconds() + AROUND_SECONDS);
         Path file = folder.resolve(name(detection.label(), detection.time(), "detection"));
-        writer.execute(() -> write(file, sound));
+        try {
+            writer.execute(() -> write(file, sound));
+        } catch (RejectedExecutionException e) {
+            failed.accept(file + ": not kept, " + MOST_WAITING + " clips before it are not written yet");
+        }
     }
 
     /** A name that sorts by time; a label may have any letters. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bmru.audio.recording.RecordedSound;
+import bmru.circuit.model.DecisionRule;
+import bmru.hil.live.decision.Detection;
 import bmru.hil.live.decision.Stage;
 import bmru.hil.live.event.Events;
 import java.io.IOException;
@@ -15,11 +17,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class ClipKeeperTest {
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -62,6 +71,48 @@ class ClipKeeperTest {
         }
     }
 
+    /** The first is being written for as long as it takes, 32 wait, 7 are named as not kept. */
+    @Test
+    void aFolderThatTakesNothingLosesClipsAndSaysSo() throws IOException {
+        Path file = Files.createFile(folder.resolve("no-folder"));
+        CountDownLatch goesOn = new CountDownLatch(1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        LiveLoop loop = loop(1, 0, 0);
+        ClipKeeper keeper = new ClipKeeper(file, loop.intake(), why -> {
+            if (Thread.currentThread().getName().equals("clips")) {
+                awaitUninterruptibly(goesOn);
+            } else {
+                told.add(why);
+            }
+        });
+        for (int i = 0; i < 40; i++) {
+            keeper.detected(new Detection(
+                    i, "loud", i, i, i, NOON.plusSeconds(i), DecisionRule.Evidence.SHARE, 0.7, 1, List.of()));
+        }
+        Thread closing = new Thread(keeper::close);
+        closing.start();
+        while (told.size() < 7) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        goesOn.countDown();
+        awaitEnd(closing);
+        assertThat(told)
+                .hasSize(7)
+                .allMatch(why -> why.endsWith("-loud-detection.wav: not kept, 32 clips before it are not written yet"));
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        while (thread.isAlive()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     @Test
     void theLoudestSecondBeginsWithItsFirstLoudSample() {
         float[] sound = new float[3000];
@@ -82,7 +133,7 @@ class ClipKeeperTest {
                 false,
                 () -> 0,
                 new Events(),
-                Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC));
+                Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private Path only() throws IOException {

@@ -116,7 +116,7 @@ final class PageStream {
                 }
             }
         } catch (IOException e) {
-            events.add(new Event.Note(live.loop().seconds(), "curve", String.valueOf(e.getMessage())));
+            events.offer(new Event.Note(live.loop().seconds(), "curve", String.valueOf(e.getMessage())));
         }
         return Curve.NONE;
     }
