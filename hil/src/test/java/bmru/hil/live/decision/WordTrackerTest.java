@@ -48,7 +48,7 @@ class WordTrackerTest {
     /** What goes on at a tenth of a bang is no quiet half a second after it. */
     @Test
     void aBangIsForgotten() {
-        assertThat(endsAt(frame -> frame == 26 ? 1 : 0.8, 11, 0.01)).isEqualTo(HEARD + 100);
+        assertThat(endsAt(frame -> 0.02 * Math.min(frame, 26), 11, 0.01)).isEqualTo(HEARD + 100);
     }
 
     @Test
