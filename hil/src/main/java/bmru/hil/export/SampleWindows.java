@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** In which segment and window each supply sample was taken; the sample that was asked for last is kept. */
+/**
+ * In which segment and window each supply sample was taken: of windows that lie in others the outermost, which readings
+ * name, too. The sample that was asked for last is kept.
+ */
 final class SampleWindows {
     private final SupplyRows rows;
     private final List<ClipResult> windows;
@@ -16,8 +19,18 @@ final class SampleWindows {
 
     SampleWindows(SupplyRows rows, List<ClipResult> clips) {
         this.rows = rows;
-        windows = new ArrayList<>(clips);
-        windows.sort(Comparator.comparingInt(ClipResult::segment).thenComparingLong(ClipResult::fromUs));
+        windows = new ArrayList<>();
+        // The longest first of those that begin together; what begins before that one's end lies in it.
+        clips.stream()
+                .sorted(Comparator.comparingInt(ClipResult::segment)
+                        .thenComparingLong(ClipResult::fromUs)
+                        .thenComparing(ClipResult::untilUs, Comparator.reverseOrder()))
+                .filter(clip -> windows.isEmpty() || !lies(clip, windows.get(windows.size() - 1)))
+                .forEach(windows::add);
+    }
+
+    private static boolean lies(ClipResult inner, ClipResult outer) {
+        return inner.segment() == outer.segment() && inner.fromUs() < outer.untilUs();
     }
 
     int segment(int row) {

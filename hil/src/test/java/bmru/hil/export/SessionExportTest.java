@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
+import bmru.hil.record.HostClock;
+import bmru.hil.record.SessionRecorder;
 import bmru.hil.report.BenchDay;
+import bmru.hil.session.Conditions;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +48,37 @@ class SessionExportTest {
         assertThat(readings).hasSize(1 + 303);
         assertThat(readings.get(0))
                 .startsWith("segment,frame,device_time_us,take,clip,window,marker,winner,\"layer 1 cell 1\"");
+    }
+
+    /** Beyond a window that lies in another, a sample is still in the other. */
+    @Test
+    void aSampleBelongsToTheOutermostWindow() throws IOException {
+        Path folder = temporary.resolve("nested");
+        Conditions conditions = BenchDay.record(temporary.resolve("day"), 1, 1).conditions();
+        try (SessionRecorder recorder = SessionRecorder.create(
+                folder, Manifest.planned("nested", conditions, List.of(), List.of(), 0), HostClock.system())) {
+            for (int i = 0; i < 12; i++) {
+                recorder.sample(i, 1000L * i, 1_800_000, 1, 0, false, false);
+            }
+            window(recorder, "clip", 1000, 9000);
+            window(recorder, "rest", 9000, 11_000);
+            window(recorder, "begin", 1000, 3000);
+            window(recorder, "middle", 4000, 5000);
+            recorder.event(EventKind.CLIP, 11_000L, Map.of("clip", "a", "take", "1"));
+        }
+        new SessionExport(SessionReader.open(folder)).csv(temporary.resolve("csv"));
+        assertThat(Files.readAllLines(temporary.resolve("csv/power.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.substring(line.lastIndexOf(',') + 1)))
+                .containsExactly(
+                        "", "clip", "clip", "clip", "clip", "clip", "clip", "clip", "clip", "rest", "rest", "");
+    }
+
+    private static void window(SessionRecorder recorder, String name, long fromUs, long untilUs) {
+        recorder.event(
+                EventKind.WINDOW,
+                untilUs,
+                Map.of("clip", "a", "take", "1", "window", name, "from_us", "" + fromUs, "until_us", "" + untilUs));
     }
 
     @Test
