@@ -4,6 +4,7 @@ import bmru.hil.session.Event;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.SessionFolder;
 import bmru.hil.session.SessionState;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param live whether its writer is at work now
  * @param repairs what was cut when it was opened now, in words; what earlier openings cut is among the events
+ * @param gone files that were written and are no longer there, in words
  */
 public record RecordedSession(
         SessionFolder folder,
@@ -19,10 +21,19 @@ public record RecordedSession(
         SupplyRows supply,
         ReadingRows readings,
         boolean live,
-        List<String> repairs) {
+        List<String> repairs,
+        List<String> gone) {
     public RecordedSession {
         events = List.copyOf(events);
         repairs = List.copyOf(repairs);
+        gone = List.copyOf(gone);
+    }
+
+    /** What is not as it was written. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(repairs);
+        warnings.addAll(gone);
+        return warnings;
     }
 
     /** Neither sealed nor being written: its writer was killed. */

@@ -37,6 +37,7 @@ public final class SessionReader {
     private final Manifest manifest;
     private final boolean mayCut;
     private final Map<String, Long> torn = new TreeMap<>();
+    private final List<String> gone = new ArrayList<>();
 
     private SessionReader(SessionFolder folder, Manifest manifest, boolean mayCut) {
         this.folder = folder;
@@ -47,22 +48,28 @@ public final class SessionReader {
     /** @throws SessionException where the folder is no session, was changed after sealing or has a row that is none */
     public static RecordedSession open(Path path) throws IOException {
         SessionFolder folder = new SessionFolder(path);
-        Manifest manifest = SessionJson.readManifest(folder);
-        if (manifest.state() != SessionState.RUNNING) {
-            for (SealedFile file : manifest.files()) {
-                verify(folder, file);
-            }
-            return new SessionReader(folder, manifest, false).read(false);
-        }
-        if (!Files.isWritable(path)) {
-            return new SessionReader(folder, manifest, false).read(false);
+        if (SessionJson.readManifest(folder).state() != SessionState.RUNNING || !Files.isWritable(path)) {
+            return open(folder, false);
         }
         try (SessionLock lock = SessionLock.take(folder)) {
-            // Sealed in between: the files are then not what was expected a moment ago.
-            Manifest now = SessionJson.readManifest(folder);
-            return new SessionReader(folder, now, lock != null && now.state() == SessionState.RUNNING)
-                    .read(lock == null);
+            return lock == null
+                    ? new SessionReader(folder, SessionJson.readManifest(folder), false).read(true)
+                    : open(folder, true);
         }
+    }
+
+    /** The same for who holds the session's lock, so that nobody else can have gone on with it since. */
+    public static RecordedSession openLocked(SessionFolder folder) throws IOException {
+        return open(folder, true);
+    }
+
+    private static RecordedSession open(SessionFolder folder, boolean locked) throws IOException {
+        Manifest manifest = SessionJson.readManifest(folder);
+        boolean sealed = manifest.state() != SessionState.RUNNING;
+        for (SealedFile file : sealed ? manifest.files() : List.<SealedFile>of()) {
+            verify(folder, file);
+        }
+        return new SessionReader(folder, manifest, locked && !sealed).read(false);
     }
 
     private static void verify(SessionFolder folder, SealedFile sealed) throws IOException {
@@ -115,12 +122,15 @@ public final class SessionReader {
         ReadingRows readings = new ReadingRows(manifest);
         part(
                 folder.events(),
+                Files.exists(folder.power(1)),
                 file -> LineFile.read(file, (bytes, from, to, line) -> {
                     events.add(SessionJson.event(bytes, from, to, file, line));
                 }));
         for (Segment segment : manifest.segments()) {
-            part(folder.power(segment.number()), supply::read);
-            part(folder.readings(segment.number()), file -> readings.read(file, segment.number()));
+            boolean begun = events.stream().anyMatch(event -> event.segment() == segment.number());
+            supply.beginSegment();
+            part(folder.power(segment.number()), begun, supply::read);
+            part(folder.readings(segment.number()), begun, file -> readings.read(file, segment.number()));
         }
         List<String> repairs = new ArrayList<>();
         torn.forEach((name, bytes) -> repairs.add(
@@ -128,7 +138,7 @@ public final class SessionReader {
         if (mayCut && !torn.isEmpty()) {
             recordCuts(events);
         }
-        return new RecordedSession(folder, manifest, events, supply, readings, live, repairs);
+        return new RecordedSession(folder, manifest, events, supply, readings, live, repairs, gone);
     }
 
     /** Gives the bytes of a torn last line. */
@@ -136,13 +146,13 @@ public final class SessionReader {
         long read(Path file) throws IOException;
     }
 
-    private void part(Path file, Part part) throws IOException {
+    /** @param begun whether there was such a file: a kill between the manifest and it leaves none */
+    private void part(Path file, boolean begun, Part part) throws IOException {
         if (!Files.exists(file)) {
-            // Killed between the manifest and the file; a sealed session was checked to have it.
-            if (manifest.state() == SessionState.RUNNING) {
-                return;
+            if (begun) {
+                gone.add(file + " is gone: what was in it is missing here");
             }
-            throw new SessionException(file, "is gone");
+            return;
         }
         long bytes = part.read(file);
         if (bytes == 0) {

@@ -52,11 +52,15 @@ public final class SupplyRows {
      */
     public record Range(int first, int end) {}
 
-    /** @return bytes of a torn last row */
-    long read(Path file) throws IOException {
+    /** What is read next is of the next segment, which may have no file. */
+    void beginSegment() {
         segmentStarts = Arrays.copyOf(segmentStarts, segmentStarts.length + 1);
         segmentStarts[segmentStarts.length - 1] = count;
         clockBack = Arrays.copyOf(clockBack, clockBack.length + 1);
+    }
+
+    /** @return bytes of a torn last row */
+    long read(Path file) throws IOException {
         Fields fields = new Fields(file);
         return LineFile.read(file, (bytes, from, to, line) -> {
             if (line == 1) {

@@ -146,6 +146,11 @@ final class AppendedFile implements Closeable {
         }
     }
 
+    /** Whether there is a file of this name at all. */
+    boolean exists() {
+        return Files.exists(path);
+    }
+
     SealedFile sealed() throws IOException {
         out.getFD().sync();
         byte[] hash;

@@ -1,6 +1,7 @@
 package bmru.hil.record;
 
 import bmru.audio.file.AtomicFile;
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.session.Columns;
 import bmru.hil.session.Event;
@@ -63,8 +64,12 @@ final class SegmentWriter {
             sequence = Math.max(sequence, event.sequence());
             if (event.kind() == EventKind.FILE) {
                 attached.add(event.detail("file"));
+            } else if (event.kind() == EventKind.FAULT) {
+                keepFault(event.detail("fault") + ": " + event.detail("text"));
             }
         }
+        // One whose event found no room on a full disk.
+        before.reasons().forEach(this::keepFault);
         int number = before.segments().size() + 1;
         List<Segment> segments = new ArrayList<>(before.segments());
         String utc = clock.utc().toString();
@@ -77,7 +82,6 @@ final class SegmentWriter {
         readings =
                 AppendedFile.create(folder.readings(number), Columns.readings(before.inputs(), before.labels()) + "\n");
         lastUtcLeadNs = utcLeadNs();
-        keepFaults(before);
         event(EventKind.START, null, Map.of());
     }
 
@@ -91,27 +95,59 @@ final class SegmentWriter {
                 throw new SessionException(path, "is not empty: a session needs a new folder of its own; name another");
             }
         }
-        SessionFolder folder = new SessionFolder(path);
-        return locked(folder, clock, planned, List.of());
+        return locked(
+                new SessionFolder(path),
+                folder -> {
+                    // Two runs that were begun at once both saw it empty.
+                    if (Files.exists(folder.manifest())) {
+                        throw new SessionException(path, "is another run's by now: name another folder");
+                    }
+                    return new Beginning(planned, List.of());
+                },
+                clock);
     }
 
     static SegmentWriter resume(Path path, HostClock clock) throws IOException {
-        SessionFolder folder = new SessionFolder(path);
-        var session = SessionReader.open(path);
-        if (session.manifest().state() == SessionState.COMPLETE) {
-            throw new SessionException(path, "is complete: there is nothing to go on with");
-        }
-        return locked(folder, clock, session.manifest(), session.events());
+        SessionFolder there = new SessionFolder(path);
+        requireIncomplete(path, SessionJson.readManifest(there));
+        return locked(
+                there,
+                folder -> {
+                    RecordedSession session = SessionReader.openLocked(folder);
+                    requireIncomplete(path, session.manifest());
+                    if (!session.gone().isEmpty()) {
+                        throw new SessionException(
+                                path,
+                                "cannot be gone on with: " + session.gone().get(0) + "; begin a new one");
+                    }
+                    return new Beginning(session.manifest(), session.events());
+                },
+                clock);
     }
 
-    private static SegmentWriter locked(SessionFolder folder, HostClock clock, Manifest before, List<Event> earlier)
-            throws IOException {
+    private static void requireIncomplete(Path path, Manifest manifest) throws SessionException {
+        if (manifest.state() == SessionState.COMPLETE) {
+            throw new SessionException(path, "is complete: there is nothing to go on with");
+        }
+    }
+
+    /** What a segment goes on from. */
+    private record Beginning(Manifest before, List<Event> earlier) {}
+
+    /** Reads it once nobody else can change it. */
+    @FunctionalInterface
+    private interface Beginner {
+        Beginning of(SessionFolder folder) throws IOException;
+    }
+
+    private static SegmentWriter locked(SessionFolder folder, Beginner beginner, HostClock clock) throws IOException {
         SessionLock lock = SessionLock.take(folder);
         if (lock == null) {
             throw new SessionException(folder.path(), "is being written by another run; wait for its end");
         }
         try {
-            return new SegmentWriter(folder, clock, lock, before, earlier);
+            Beginning beginning = beginner.of(folder);
+            return new SegmentWriter(folder, clock, lock, beginning.before(), beginning.earlier());
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -119,11 +155,11 @@ final class SegmentWriter {
     }
 
     /** What spoilt rows of an earlier segment still does; what only kept rows from being written is made good now. */
-    private void keepFaults(Manifest before) {
+    private void keepFault(String reason) {
         for (Fault fault : Fault.values()) {
-            before.reasons().stream()
-                    .filter(reason -> fault.spoilsRows() && reason.startsWith(fault.text()))
-                    .forEach(reason -> faults.putIfAbsent(fault, reason));
+            if (fault.spoilsRows() && reason.startsWith(fault.text() + ":")) {
+                faults.putIfAbsent(fault, reason);
+            }
         }
     }
 
@@ -267,9 +303,11 @@ final class SegmentWriter {
         List<SealedFile> files = new ArrayList<>();
         try {
             files.addAll(earlier(last.number()));
-            files.add(power.sealed());
-            files.add(readings.sealed());
-            files.add(events.sealed());
+            for (AppendedFile file : List.of(power, readings, events)) {
+                if (file.exists()) {
+                    files.add(file.sealed());
+                }
+            }
             for (String name : attached) {
                 files.add(SessionReader.hashed(folder.path().resolve(name)));
             }
@@ -281,10 +319,9 @@ final class SegmentWriter {
                 power;
                 readings;
                 events) {
-            Files.deleteIfExists(folder.reserve());
-            if (!faults.containsKey(Fault.FOLDER_GONE)) {
+            if (isOurs()) {
+                Files.deleteIfExists(folder.reserve());
                 SessionJson.write(folder.manifest(), sealed);
-                Files.deleteIfExists(folder.lock());
             }
         } catch (IOException e) {
             List<String> reasons = new ArrayList<>(sealed.reasons());
@@ -294,12 +331,21 @@ final class SegmentWriter {
         return sealed;
     }
 
-    /** Files of segments before this one, which nobody has hashed since. */
+    /** Whether the folder is not one that somebody else has made in place of a deleted one. */
+    private boolean isOurs() throws IOException {
+        return Files.exists(folder.manifest())
+                && SessionJson.readManifest(folder).equals(manifest);
+    }
+
+    /** Files of segments before this one, which nobody has hashed since; one that was killed as it began has none. */
     private List<SealedFile> earlier(int number) throws IOException {
         List<SealedFile> files = new ArrayList<>();
         for (int segment = 1; segment < number; segment++) {
-            files.add(SessionReader.hashed(folder.power(segment)));
-            files.add(SessionReader.hashed(folder.readings(segment)));
+            for (Path file : List.of(folder.power(segment), folder.readings(segment))) {
+                if (Files.exists(file)) {
+                    files.add(SessionReader.hashed(file));
+                }
+            }
         }
         return files;
     }

@@ -94,6 +94,7 @@ final class HtmlReport {
     private void warnings() {
         String expired = manifest.conditions().expiry();
         if (manifest.state() == SessionState.COMPLETE
+                && results.reasons().isEmpty()
                 && expired == null
                 && results.unfinished().isEmpty()) {
             return;
@@ -104,7 +105,7 @@ final class HtmlReport {
                     "p",
                     "The session was not sealed: its writer ended before the run did. Its figures hold for what is here.");
         }
-        manifest.reasons().forEach(reason -> page.leaf("p", reason));
+        results.reasons().forEach(reason -> page.leaf("p", reason));
         if (expired != null) {
             page.leaf("p", expired);
         }

@@ -5,6 +5,8 @@ import bmru.hil.picture.Markup;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Results;
 import bmru.hil.session.SessionState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A test a window: failed where the decision is another one than expected, or than the board's own counters say. */
@@ -37,10 +39,11 @@ final class JunitReport {
     private static void session(Results results, boolean whole, Markup xml) {
         xml.open("testcase", "classname", results.session(), "name", "the session is complete", "time", "0");
         if (!whole) {
-            String reasons = results.reasons().isEmpty()
-                    ? "it was not sealed: its writer ended before the run did"
-                    : String.join("; ", results.reasons());
-            xml.empty("error", "type", "incomplete", "message", reasons);
+            List<String> reasons = new ArrayList<>(results.reasons());
+            if (results.state() == SessionState.RUNNING) {
+                reasons.add(0, "it was not sealed: its writer ended before the run did");
+            }
+            xml.empty("error", "type", "incomplete", "message", String.join("; ", reasons));
         }
         xml.close();
     }

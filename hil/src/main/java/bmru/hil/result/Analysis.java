@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Assigns readings and samples to windows. A window counts where its clip was played to its end in the same segment. */
@@ -109,7 +110,8 @@ final class Analysis {
                 Results.SCHEMA,
                 manifest.name(),
                 manifest.state(),
-                manifest.reasons(),
+                Stream.concat(manifest.reasons().stream(), session.gone().stream())
+                        .toList(),
                 manifest.createdUtc(),
                 manifest.conditions(),
                 clips,

@@ -44,8 +44,12 @@ public record Manifest(
             long hostStartNs,
             @Nullable ClockLine clock) {}
 
-    /** A file as it was when the session was sealed. */
-    public record SealedFile(String name, long bytes, String sha256) {}
+    /** A file as it was when the session was sealed, in the session's own folder. */
+    public record SealedFile(String name, long bytes, String sha256) {
+        public SealedFile {
+            SessionFolder.requireName(name);
+        }
+    }
 
     public Manifest {
         if (!schema.equals(SCHEMA)) {
@@ -61,6 +65,12 @@ public record Manifest(
         reasons = List.copyOf(reasons);
         labels = List.copyOf(labels);
         cells = List.copyOf(cells);
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).number() != i + 1) {
+                throw new IllegalArgumentException("segment " + segments.get(i).number() + " in place " + (i + 1)
+                        + ": wanted them numbered from 1 on");
+            }
+        }
         segments = List.copyOf(segments);
         files = List.copyOf(files);
     }

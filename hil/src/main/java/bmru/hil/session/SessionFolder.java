@@ -16,6 +16,18 @@ import java.util.Locale;
  * </pre>
  */
 public record SessionFolder(Path path) {
+    /** @throws IllegalArgumentException where a name leads out of the folder */
+    static void requireName(String name) {
+        if (name.isBlank()
+                || name.equals(".")
+                || name.equals("..")
+                || name.indexOf('/') >= 0
+                || name.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException(
+                    "file \"" + name + "\": wanted the name of a file in the session's folder");
+        }
+    }
+
     public Path manifest() {
         return path.resolve("manifest.json");
     }

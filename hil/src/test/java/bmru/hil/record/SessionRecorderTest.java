@@ -7,18 +7,22 @@ import bmru.hil.readback.ReadingRows;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.readback.SupplyRows;
+import bmru.hil.result.Results;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Fault;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.Place;
 import bmru.hil.session.SessionException;
+import bmru.hil.session.SessionFolder;
+import bmru.hil.session.SessionJson;
 import bmru.hil.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +90,8 @@ class SessionRecorderTest {
                 }));
         try (var files = Files.list(folder())) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .containsExactlyInAnyOrder("manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv");
+                    .containsExactlyInAnyOrder(
+                            ".lock", "manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv");
         }
     }
 
@@ -188,17 +193,121 @@ class SessionRecorderTest {
         assertThat(folder()).doesNotExist();
     }
 
-    @Test
-    void aTornLastRowIsCutOnceAndReported() throws IOException {
-        SessionRecorder recorder = recorder();
-        Samples.add(recorder, 0);
+    /** The folder of a recorder as it would be were it killed now. */
+    private Path killed(SessionRecorder recorder) throws IOException {
         recorder.flush();
-        Path killed = temporary.resolve("killed");
-        Files.createDirectory(killed);
+        Path killed = Files.createDirectory(temporary.resolve("killed"));
         for (String name : List.of("manifest.json", "events.jsonl", "power-0001.csv", "readings-0001.csv")) {
             Files.copy(folder().resolve(name), killed.resolve(name));
         }
         recorder.seal();
+        return killed;
+    }
+
+    @Test
+    void aFileThatIsDeletedAloneSealsTheRestAsIncomplete() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        recorder.flush();
+        Files.delete(folder().resolve("power-0001.csv"));
+        Samples.add(recorder, 1);
+        recorder.flush();
+        Manifest sealed = recorder.seal();
+        assertThat(sealed.reasons()).singleElement().asString().startsWith("folder-gone: " + folder());
+        RecordedSession session = SessionReader.open(folder());
+        assertThat(session.manifest()).isEqualTo(sealed);
+        assertThat(session.gone())
+                .containsExactly(folder().resolve("power-0001.csv") + " is gone: what was in it is missing here");
+        assertThat(session.events()).extracting(Event::kind).contains(EventKind.FAULT);
+        assertThatThrownBy(() -> SessionRecorder.resume(folder(), HostClock.system()))
+                .hasMessageContaining("cannot be gone on with: " + folder().resolve("power-0001.csv") + " is gone");
+    }
+
+    @Test
+    void aFolderThatAnotherHasMadeInPlaceOfADeletedOneIsNotWrittenInto() throws IOException {
+        SessionRecorder recorder = recorder();
+        Files.move(folder(), temporary.resolve("moved"));
+        Files.createDirectory(folder());
+        Path manifest = folder().resolve("manifest.json");
+        SessionJson.write(manifest, Samples.manifest("other"));
+        String others = Files.readString(manifest);
+        assertThat(recorder.seal().reasons()).anyMatch(reason -> reason.startsWith("folder-gone: "));
+        assertThat(manifest).hasContent(others);
+    }
+
+    @Test
+    void aReadingsFileRemovedAfterAKillIsReported() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        Path killed = killed(recorder);
+        Files.delete(killed.resolve("readings-0001.csv"));
+        RecordedSession session = SessionReader.open(killed);
+        String gone = killed.resolve("readings-0001.csv") + " is gone: what was in it is missing here";
+        assertThat(session.warnings()).containsExactly(gone);
+        assertThat(Results.of(session).reasons()).containsExactly(gone);
+        assertThatThrownBy(() -> SessionRecorder.resume(killed, HostClock.system()))
+                .hasMessage(killed + ": cannot be gone on with: " + gone + "; begin a new one");
+        Files.delete(killed.resolve("events.jsonl"));
+        assertThat(SessionReader.open(killed).gone().get(0)).contains("events.jsonl is gone");
+    }
+
+    /** Its manifest is written, the files of its second segment are not: there is nothing to miss, and it goes on. */
+    @Test
+    void aSegmentThatWasKilledBeforeItHadFilesIsPassedOver() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        Path killed = killed(recorder);
+        SessionFolder files = new SessionFolder(killed);
+        Manifest first = SessionJson.readManifest(files);
+        List<Manifest.Segment> segments = new ArrayList<>(first.segments());
+        segments.add(new Manifest.Segment(2, first.createdUtc(), 5, null));
+        SessionJson.write(files.manifest(), first.running(first.createdUtc(), segments));
+        assertThat(SessionReader.open(killed).warnings()).isEmpty();
+
+        SessionRecorder third = SessionRecorder.resume(killed, HostClock.system());
+        Samples.add(third, 5);
+        Samples.add(third, 6);
+        assertThat(third.seal().state()).isEqualTo(SessionState.COMPLETE);
+        RecordedSession session = SessionReader.open(killed);
+        assertThat(session.manifest().state()).isEqualTo(SessionState.COMPLETE);
+        SupplyRows.Range rows = session.supply().segment(3);
+        assertThat(rows.end() - rows.first()).isEqualTo(2);
+        assertThat(session.supply().gaps(3)).singleElement();
+        assertThat(session.supply().segment(2)).isEqualTo(new SupplyRows.Range(1, 1));
+    }
+
+    @Test
+    void resumingAKilledSessionKeepsWhatSpoiltRows() throws IOException {
+        SessionRecorder recorder = recorder();
+        recorder.sample(0, 0, 1, 1, 0, true, false);
+        recorder.fault(Fault.BOARD_GONE, "no answer");
+        Path killed = killed(recorder);
+        SessionRecorder second = SessionRecorder.resume(killed, HostClock.system());
+        assertThat(second.seal().reasons()).containsExactly("over-range: sample 0 is over the monitor's range");
+    }
+
+    @Test
+    void aManifestThatLeadsOutOfItsFolderIsRefused() throws IOException {
+        recorder().seal();
+        Path manifest = folder().resolve("manifest.json");
+        String text = Files.readString(manifest);
+        for (String name : List.of("../power-0001.csv", "..", "/etc/hostname")) {
+            Files.writeString(manifest, text.replace("\"power-0001.csv\"", '"' + name + '"'));
+            assertThatThrownBy(() -> SessionReader.open(folder()))
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining("file \"" + name + "\": wanted the name of a file in the session's folder");
+        }
+        Files.writeString(manifest, text.replace("\"number\" : 1", "\"number\" : 2"));
+        assertThatThrownBy(() -> SessionReader.open(folder()))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("segment 2 in place 1: wanted them numbered from 1 on");
+    }
+
+    @Test
+    void aTornLastRowIsCutOnceAndReported() throws IOException {
+        SessionRecorder recorder = recorder();
+        Samples.add(recorder, 0);
+        Path killed = killed(recorder);
         Files.writeString(killed.resolve("power-0001.csv"), "1,1000020,18000", StandardOpenOption.APPEND);
 
         RecordedSession session = SessionReader.open(killed);

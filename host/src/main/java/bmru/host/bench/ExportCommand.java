@@ -43,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Path folder = SessionOptions.existing(name);
         RecordedSession session = SessionReader.open(folder);
-        session.repairs().forEach(results::warn);
+        session.warnings().forEach(results::warn);
         Path target = output == null ? folder.resolve("export") : output;
         SessionExport export = new SessionExport(session);
         if (csv) {

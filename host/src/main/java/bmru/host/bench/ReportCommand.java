@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = SessionOptions.existing(name);
         RecordedSession session = SessionReader.open(folder);
-        session.repairs().forEach(results::warn);
+        session.warnings().forEach(results::warn);
         Path target = output == null ? folder.resolve(SessionReport.FOLDER) : output;
         SessionReport report = SessionReport.of(session);
         Path page = report.write(target);

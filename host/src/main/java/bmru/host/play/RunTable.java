@@ -103,7 +103,9 @@ final class RunTable {
                     lateMs));
         }
         for (ClipResult clip : results.clips()) {
-            if (clip.decision() == null) {
+            if (clip.frames() == 0) {
+                remarks.add("no readings of " + clip.clip() + ", " + clip.window());
+            } else if (clip.decision() == null) {
                 remarks.add("no decision: the board converts no class currents");
             }
             String why = clip.power().noFigure();
