@@ -23,10 +23,21 @@ public record PlannedClip(
             throw new IllegalArgumentException("clip \"" + file + "\": repetitions=" + repetitions
                     + ": wanted a file name, and 1 to " + MOST_REPETITIONS + " repetitions");
         }
+        requireOneLine("clip", file);
+        requireOneLine("marker", marker);
         windows = List.copyOf(windows);
         long names = windows.stream().map(PlannedWindow::name).distinct().count();
         if (names < windows.size()) {
             throw new IllegalArgumentException("clip \"" + file + "\": two windows have the same name");
+        }
+    }
+
+    /** A session names it in each of its rows, and a row is a line. */
+    static void requireOneLine(String what, String name) {
+        if (name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException(
+                    what + " \"" + name.replace("\n", "\\n").replace("\r", "\\r")
+                            + "\": its name has a line break; wanted one without");
         }
     }
 }

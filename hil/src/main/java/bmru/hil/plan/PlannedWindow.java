@@ -17,6 +17,7 @@ public record PlannedWindow(String name, int firstFrame, int frames) {
             throw new IllegalArgumentException(
                     "window \"" + name + "\": wanted a name other than \"" + CLIP + "\" and \"" + REST + "\"");
         }
+        PlannedClip.requireOneLine("window", name);
         if (firstFrame < 0 || frames < 1) {
             throw new IllegalArgumentException("window \"" + name + "\": firstFrame=" + firstFrame + ", frames="
                     + frames + ": allowed 0 or more, 1 or more");

@@ -3,20 +3,17 @@ package bmru.hil.run;
 import bmru.boards.board.BiasChange;
 import bmru.circuit.bias.DacTable;
 import bmru.circuit.unit.Units;
-import bmru.hil.dialogue.LoggedBoard;
-import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.plan.PlannedClip;
 import bmru.hil.plan.Take;
 import bmru.hil.plan.TakeTimeline;
 import bmru.hil.plan.Timeline;
-import bmru.hil.record.HostClock;
-import bmru.hil.record.SessionRecorder;
 import bmru.hil.result.Hysteresis;
 import bmru.hil.session.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +58,11 @@ public record CellSweep(Rig rig, String cell, int channel, List<Integer> codes) 
 
     /** Programs the board, sweeps, and programs it again. */
     public RunEnd record(Path folder, Manifest planned, int framesASecond, RunListener listener) throws IOException {
-        SessionRecorder recorder = SessionRecorder.create(folder, planned, HostClock.system());
-        recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
-        IOException failure = Run.guarded(recorder, () -> {
-            LoggedBoard board = new LoggedBoard(rig.board(), recorder);
+        return RigSession.record(rig, folder, planned, Map.of(), (board, recorder) -> {
             rig.load(board);
             new TakePlayer(rig, board, recorder, framesASecond, listener).play(take());
             rig.load(board);
         });
-        return new RunEnd(Run.sealed(recorder), 0, failure);
     }
 
     private TakeTimeline take() {

@@ -9,6 +9,7 @@ import bmru.hil.session.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A session of something that is done with a rig and is no plan. */
 public final class RigSession {
@@ -35,11 +36,18 @@ public final class RigSession {
      */
     public static RigSession begin(Rig rig, Path folder, Manifest planned, Map<String, byte[]> files)
             throws IOException {
-        SessionRecorder recorder = SessionRecorder.create(folder, planned, HostClock.system());
-        files.forEach(recorder::attach);
-        recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
-        recorder.attach(RunFiles.PROGRAM, ProgramFile.write(rig.program()));
-        return new RigSession(rig, recorder);
+        return new RigSession(rig, recorder(rig, folder, planned, files, HostClock.system()));
+    }
+
+    /** Begun, with what every session of a rig keeps. */
+    static SessionRecorder recorder(Rig rig, Path folder, Manifest planned, Map<String, byte[]> files, HostClock clock)
+            throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(files);
+        all.put(RecordedBoard.FILE, rig.recordedBoard().bytes());
+        all.put(RunFiles.PROGRAM, ProgramFile.write(rig.program()));
+        SessionRecorder recorder = SessionRecorder.create(folder, planned, clock);
+        all.forEach(recorder::attach);
+        return recorder;
     }
 
     public Rig rig() {
@@ -68,8 +76,12 @@ public final class RigSession {
     /** Recorded, and sealed however it ends. */
     public static RunEnd record(Rig rig, Path folder, Manifest planned, Map<String, byte[]> files, Work work)
             throws IOException {
-        RigSession session = begin(rig, folder, planned, files);
-        IOException failure = Run.guarded(session.recorder, () -> work.run(session.board, session.recorder));
-        return new RunEnd(session.seal(), 0, failure);
+        return begin(rig, folder, planned, files).record(work);
+    }
+
+    /** Does it, and seals however it ends. */
+    RunEnd record(Work work) {
+        IOException failure = Run.guarded(recorder, () -> work.run(board, recorder));
+        return new RunEnd(seal(), 0, failure);
     }
 }

@@ -4,10 +4,8 @@ import bmru.audio.feature.Features;
 import bmru.boards.board.BoardException;
 import bmru.boards.client.SilentException;
 import bmru.boards.link.LinkException;
-import bmru.boards.program.ProgramFile;
 import bmru.circuit.bias.InputCodes;
 import bmru.hil.dialogue.LoggedBoard;
-import bmru.hil.dialogue.RecordedBoard;
 import bmru.hil.plan.Plan;
 import bmru.hil.plan.PlanException;
 import bmru.hil.plan.PlanFile;
@@ -33,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,22 +139,17 @@ public final class Run {
      * @param files further ones to keep in the folder, by name
      */
     public RunEnd begin(Path folder, Manifest planned, Map<String, byte[]> files, HostClock clock) throws IOException {
-        SessionRecorder recorder = SessionRecorder.create(folder, planned, clock);
-        try {
-            files.forEach(recorder::attach);
-            recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
-            recorder.attach(RunFiles.PROGRAM, ProgramFile.write(rig.program()));
-            recorder.attach(RunFiles.PLAN, PlanFile.text(plan).getBytes(StandardCharsets.UTF_8));
-        } catch (RuntimeException e) {
-            recorder.close();
-            throw e;
-        }
-        return record(folder, recorder, clock);
+        Map<String, byte[]> all = new TreeMap<>(files);
+        all.put(RunFiles.PLAN, PlanFile.text(plan).getBytes(StandardCharsets.UTF_8));
+        return record(folder, RigSession.recorder(rig, folder, planned, all, clock), clock);
     }
 
     /** Plays what a session lacks, in a further segment of it. */
     public RunEnd resume(Path folder, HostClock clock) throws IOException {
-        return record(folder, SessionRecorder.resume(folder, clock), clock);
+        SessionRecorder recorder = SessionRecorder.resume(folder, clock);
+        // Another may have gone on with it until its lock was held.
+        skipPlayed(folder);
+        return record(folder, recorder, clock);
     }
 
     /** Takes of a session that were played to their end are not played again. */

@@ -1,9 +1,5 @@
 package bmru.hil.run;
 
-import bmru.hil.dialogue.LoggedBoard;
-import bmru.hil.dialogue.RecordedBoard;
-import bmru.hil.record.HostClock;
-import bmru.hil.record.SessionRecorder;
 import bmru.hil.session.EventKind;
 import bmru.hil.session.Manifest;
 import java.io.IOException;
@@ -14,23 +10,18 @@ import java.util.Map;
 public final class SupplyLog {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
-    private final Rig rig;
-    private final SessionRecorder recorder;
-    private final LoggedBoard board;
+    private final RigSession session;
     private final TakePlayer player;
 
     /** Begins the session. */
     public SupplyLog(Rig rig, Path folder, Manifest planned, RunListener listener) throws IOException {
-        this.rig = rig;
-        recorder = SessionRecorder.create(folder, planned, HostClock.system());
-        recorder.attach(RecordedBoard.FILE, rig.recordedBoard().bytes());
-        board = new LoggedBoard(rig.board(), recorder);
-        player = new TakePlayer(rig, board, recorder, 0, listener);
+        session = RigSession.begin(rig, folder, planned, Map.of());
+        player = new TakePlayer(rig, session.board(), session.recorder(), 0, listener);
     }
 
     /** Somebody says what happens now; on any thread. */
     public void mark(String text) {
-        recorder.event(EventKind.MARKER, player.lastSampleUs(), Map.of("text", text));
+        session.recorder().event(EventKind.MARKER, player.lastSampleUs(), Map.of("text", text));
     }
 
     /**
@@ -39,9 +30,9 @@ public final class SupplyLog {
      * @param programmed whether the rig's program drives the chip meanwhile; else its currents are off
      */
     public RunEnd run(int seconds, int samplesPerSecond, boolean programmed) {
-        IOException failure = Run.guarded(recorder, () -> {
+        return session.record((board, recorder) -> {
             if (programmed) {
-                rig.load(board);
+                session.rig().load(board);
             } else {
                 board.safe();
             }
@@ -49,6 +40,5 @@ public final class SupplyLog {
             player.pass(seconds * MICROS_PER_SECOND);
             player.stopSampling();
         });
-        return new RunEnd(Run.sealed(recorder), 0, failure);
     }
 }

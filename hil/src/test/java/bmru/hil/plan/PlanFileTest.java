@@ -74,6 +74,9 @@ class PlanFileTest {
                     "model": "m.json"| "frameRateHz": 1| p.json: model=null, program=null: wanted one of the two
                     b.csv            | a.wav          | p.json: clip "a.wav" is there twice: give it repetitions instead
                     "word"           | "rest"         | p.json: window "rest": wanted a name other than "clip" and "rest"
+                    b.csv            | b\\n.csv       | p.json: clip "b\\n.csv": its name has a line break; wanted one without
+                    "hot"            | "h\\rot"       | p.json: marker "h\\rot": its name has a line break; wanted one without
+                    "word"           | "wo\\nrd"      | p.json: window "wo\\nrd": its name has a line break; wanted one without
                     }]}              | }]             | p.json: line 5: is not JSON: Unexpected character
                     """)
     void aWrongPlanIsRefusedWithTheField(String there, String instead, String message) {

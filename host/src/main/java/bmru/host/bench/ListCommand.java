@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
     private static final Columns<IndexedSession> COLUMNS = Columns.of(IndexedSession.class)
             .text("session", IndexedSession::folder)
             .text("state", IndexedSession::state)
-            .text("begun", session -> session.createdUtc().replaceFirst("\\.\\d+Z$", "Z"))
+            .time("begun", session -> session.createdUtc().replaceFirst("\\.\\d+Z$", "Z"))
             .text("board", IndexedSession::board)
             .text("chip", IndexedSession::chip)
             .text("model", IndexedSession::model)

@@ -76,11 +76,11 @@ public final class PlanOptions {
         if (file != null) {
             return ofFile(file, input);
         }
-        List<PlannedClip> clips = new ArrayList<>();
-        for (Path path : input.paths()) {
-            clips.add(new PlannedClip(path.toString(), expected(path, rig.model()), repeat, "", List.of()));
-        }
         try {
+            List<PlannedClip> clips = new ArrayList<>();
+            for (Path path : input.paths()) {
+                clips.add(new PlannedClip(path.toString(), expected(path, rig.model()), repeat, "", List.of()));
+            }
             return new Plan(
                     name == null ? rig.model().name() : name,
                     Path.of("").toAbsolutePath().toString(),

@@ -1,5 +1,6 @@
 package bmru.host.session;
 
+import bmru.hil.dialogue.ReplayBoard;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.record.HostClock;
 import bmru.hil.result.Results;
@@ -21,7 +22,10 @@ public record RecordedRun(Path session, RunEnd end, Results results) {
      * @throws IOException the failure that ended the run before its plan was, or why its folder takes no more
      */
     public static RecordedRun of(Path session, RunEnd end) throws IOException {
-        end.require("; what was played is in " + session + ": go on with bmru bench resume " + session);
+        boolean replayed = end.manifest().conditions().board().uri().startsWith(ReplayBoard.SCHEME);
+        // What a recording does not hold, it will not hold later.
+        String remedy = replayed ? "" : ": go on with bmru bench resume " + session;
+        end.require("; what was played is in " + session + remedy);
         return new RecordedRun(session, end, Results.of(SessionReader.open(session)));
     }
 

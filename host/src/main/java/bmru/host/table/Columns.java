@@ -43,6 +43,11 @@ public final class Columns<T> {
         return and(key, Format.TEXT, value);
     }
 
+    /** A time of day, ISO 8601 in UTC; for people on two lines where a line is short. */
+    public Columns<T> time(String key, Function<T, @Nullable Object> value) {
+        return and(key, Format.TIME, value);
+    }
+
     public Columns<T> count(String key, Function<T, @Nullable Object> value) {
         return and(key, Format.COUNT, value);
     }

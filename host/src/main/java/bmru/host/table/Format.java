@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Format(Kind kind, int digits) {
     static final Format TEXT = new Format(Kind.TEXT, 0);
+    static final Format TIME = new Format(Kind.TIME, 0);
     static final Format COUNT = new Format(Kind.NUMBER, 0);
 
     /** What a value is. */
     enum Kind {
         TEXT,
+        /** ISO 8601. */
+        TIME,
         NUMBER,
         /** From 0 to 1; percents for people. */
         FRACTION,
@@ -42,7 +45,11 @@ record Format(Kind kind, int digits) {
     }
 
     boolean alignsRight() {
-        return kind != Kind.TEXT;
+        return !isText();
+    }
+
+    boolean isText() {
+        return kind == Kind.TEXT || kind == Kind.TIME;
     }
 
     /** Rounded; null for what is no number, which neither JSON nor CSV can write. */
@@ -76,8 +83,9 @@ record Format(Kind kind, int digits) {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "-" : list.stream().map(this::text).collect(Collectors.joining(", "));
         }
-        if (kind == Kind.TEXT) {
-            return Printable.of(value.toString());
+        if (isText()) {
+            String printable = Printable.of(value.toString());
+            return kind == Kind.TIME ? printable.replace('T', ' ') : printable;
         }
         BigDecimal number = rounded(value);
         if (number == null) {
@@ -93,7 +101,7 @@ record Format(Kind kind, int digits) {
         if (value instanceof Boolean flag) {
             return flag ? "1" : "0";
         }
-        if (value == null || kind == Kind.TEXT) {
+        if (value == null || isText()) {
             return quoted(value == null ? "" : value.toString());
         }
         BigDecimal number = rounded(value);

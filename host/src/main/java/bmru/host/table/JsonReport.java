@@ -82,7 +82,7 @@ final class JsonReport {
             json.writeEndArray();
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
-        } else if (value != null && format.kind() == Format.Kind.TEXT) {
+        } else if (value != null && format.isText()) {
             json.writeString(value.toString());
         } else {
             BigDecimal number = format.rounded(value);

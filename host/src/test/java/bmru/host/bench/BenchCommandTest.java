@@ -55,6 +55,10 @@ class BenchCommandTest {
         String replay = "replay:" + at("first");
         Invocation again = run("again", replay, "--repeat", "3", "--expect", "class1");
         assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.OK);
+        Invocation longer = run("longer", replay, "--repeat", "4", "--expect", "class1");
+        assertThat(longer.err())
+                .contains("recorded is \"stop supply samples\"", "; what was played is in " + at("longer"))
+                .doesNotContain("bench resume");
 
         Invocation difference = Invocation.of("bench", "diff", at("first"), at("again"), "--json");
         assertThat(difference.exitCode()).as(difference.out()).isEqualTo(ExitCode.OK);
@@ -65,7 +69,7 @@ class BenchCommandTest {
         assertThat(changed.get("figures").get(0).get("difference").asDouble()).isZero();
 
         Invocation list = Invocation.of("bench", "list", "--in", folder.toString(), "SMALL", "--json");
-        assertThat(list.out().lines()).hasSize(2).allMatch(line -> line.contains("\"clips\":3"));
+        assertThat(list.out().lines()).hasSize(3).allMatch(line -> line.contains("\"clips\":3"));
         assertThat(Invocation.of("bench", "list", "--in", folder.toString(), "nonesuch", "--json")
                         .out())
                 .isEmpty();

@@ -37,6 +37,22 @@ class TableTest {
                         "longer   1234.00         -     101");
     }
 
+    /** The end of a word is kept where it is cut, and a time without its day says nothing. */
+    @Test
+    void aTimeIsOnTwoLinesWhereALineIsShort() {
+        Columns<String> columns = Columns.of(String.class)
+                .text("session", name -> name)
+                .time("begun", name -> "2026-11-27T03:04:05Z")
+                .text("chip", name -> "stop-d4 VIRTUAL-7");
+        Report report = new Report().table(new Table<>("sessions", columns, List.of("2026-11-27-day")));
+        assertThat(TextReport.lines(report, 40))
+                .containsExactly(
+                        "session       begun         chip",
+                        "...11-27-day  2026-11-27    stop-d4",
+                        "              03:04:05Z     VIRTUAL-7");
+        assertThat(JsonReport.lines(report)).singleElement().asString().contains("2026-11-27T03:04:05Z");
+    }
+
     @Test
     void theEndOfALongNameFitsAnyWidth() {
         assertThat(Printable.end("standard input", 14)).isEqualTo("standard input");
