@@ -61,6 +61,8 @@ public final class Palette {
         styles.put("undecided", Style.filled("#75808b", "#7f8b97"));
         styles.put("wrong", Style.stroked("#c21f1f", "#ff7b72", 2.5));
         styles.put("diverged", Style.filled("#c21f1f", "#ff7b72"));
+        styles.put("marker", Style.stroked("#6f42c1", "#b392f0", 1.5));
+        styles.put("marked", Style.filled("#6f42c1", "#b392f0"));
         styles.put("threshold", Style.stroked("#c21f1f", "#ff7b72", 1.5));
         for (int k = 0; k < COLOURS; k++) {
             styles.put("fill" + k, Style.filled(LIGHT[k], DARK[k]));

@@ -10,7 +10,7 @@ public final class Panels {
     public static final double RIGHT = WIDTH - 16;
     private static final double TITLE = 22;
     private static final double GAP = 16;
-    private static final double CHARACTER = 6.6;
+    public static final double CHARACTER = 6.6;
     private static final double LEGEND_CHARACTER = 7;
     private static final double X_TICK = 90;
     private static final double Y_TICK = 28;

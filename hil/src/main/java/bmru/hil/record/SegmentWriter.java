@@ -75,8 +75,9 @@ final class SegmentWriter {
         String utc = clock.utc().toString();
         segments.add(new Segment(number, utc, clock.monotonicNs(), null));
         manifest = before.running(number == 1 ? utc : before.createdUtc(), segments);
+        // Before the manifest: on a disk that is full, a session that was sealed stays so.
+        AtomicFile.write(folder.reserve(), new byte[RESERVE_BYTES]);
         SessionJson.write(folder.manifest(), manifest);
-        Files.write(folder.reserve(), new byte[RESERVE_BYTES]);
         events = number == 1 ? AppendedFile.create(folder.events(), "") : AppendedFile.append(folder.events());
         power = AppendedFile.create(folder.power(number), Columns.POWER + "\n");
         readings =

@@ -53,7 +53,7 @@ final class HtmlReport {
         warnings();
         cards();
         pictures.forEach(this::picture);
-        DetectionTable.write(page, session);
+        EventTables.write(page, session);
         FindingTables.write(page, findings);
         clips();
         EnvironmentTables.write(page, manifest);
@@ -131,6 +131,14 @@ final class HtmlReport {
                 "windows",
                 String.valueOf(results.clips().size()),
                 results.clips().stream().mapToLong(ClipResult::frames).sum() + " frames");
+        Long latestUs = results.latestUs();
+        if (latestUs != null) {
+            card(
+                    "latest frame",
+                    decimal(latestUs / 1000.0, 1) + " ms",
+                    "after its time on the frame clock of "
+                            + manifest.conditions().frameRateHz() + " a second");
+        }
         card("supply samples", String.valueOf(results.samples()), results.samplesLost() + " lost");
         page.close();
     }

@@ -13,12 +13,15 @@ import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SupplyRows;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.TwinFindings;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Event;
 import bmru.hil.session.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class TimeFigure {
     private final List<Integer> rows = new ArrayList<>();
     private final Axis time;
     private final long zeroUs;
+    private final boolean empty;
     private final Panels panels;
     private final List<TwinFindings.DifferingFrames> differing;
 
@@ -67,12 +71,24 @@ final class TimeFigure {
             first = Math.min(first, clip.fromUs());
             last = Math.max(last, clip.untilUs());
         }
-        if (first > last) {
-            first = 0;
+        boolean framed = first <= last;
+        SupplyRows supply = session.supply();
+        if (!framed && measured(supply, segment)) {
+            SupplyRows.Range range = supply.segment(segment);
+            first = supply.timeUs(range.first());
+            last = supply.timeUs(range.end() - 1);
         }
-        zeroUs = first;
-        time = new Axis(0, Math.max(1e-3, (last - first) * Units.MICRO_TO_ONE), Panels.LEFT, Panels.RIGHT);
-        panels = new Panels(time, "time on the board's clock since the first frame, s");
+        empty = first > last;
+        zeroUs = empty ? 0 : first;
+        time = new Axis(0, Math.max(1e-3, (last - zeroUs) * Units.MICRO_TO_ONE), Panels.LEFT, Panels.RIGHT);
+        panels = new Panels(time, "time on the board's clock since the first " + (framed ? "frame" : "sample") + ", s");
+    }
+
+    /** Whether there are samples whose times can be compared. */
+    private static boolean measured(SupplyRows supply, int segment) {
+        return segment <= supply.segments()
+                && !supply.clockWentBack(segment)
+                && supply.segment(segment).first() < supply.segment(segment).end();
     }
 
     /** Null where the segment holds nothing that could be drawn. */
@@ -81,7 +97,7 @@ final class TimeFigure {
         List<ClipResult> clips =
                 all.stream().filter(clip -> clip.segment() == segment).toList();
         TimeFigure figure = new TimeFigure(session, segment, clips, differing);
-        if (figure.rows.isEmpty() && clips.isEmpty()) {
+        if (figure.empty) {
             return null;
         }
         figure.decisions();
@@ -224,7 +240,7 @@ final class TimeFigure {
 
     private void power() {
         SupplyRows supply = session.supply();
-        if (segment > supply.segments() || supply.clockWentBack(segment)) {
+        if (!measured(supply, segment)) {
             return;
         }
         SupplyRows.Range range =
@@ -249,12 +265,39 @@ final class TimeFigure {
                 means.add(new double[] {Panels.within(x(clip.fromUs())), Panels.within(x(clip.untilUs())), nanowatt});
             }
         }
-        panels.title(
-                powerTitle(),
-                List.of(
-                        new Panels.Key("supplied", "samples, least to most"),
-                        new Panels.Key("meant", "mean of a window")));
+        List<Event> markers = session.events().stream()
+                .filter(event -> event.kind() == EventKind.MARKER && event.segment() == segment)
+                .filter(event -> event.deviceUs() != null)
+                .toList();
+        List<Panels.Key> keys = new ArrayList<>(List.of(new Panels.Key("supplied", "samples, least to most")));
+        if (!means.isEmpty()) {
+            keys.add(new Panels.Key("meant", "mean of a window"));
+        }
+        if (!markers.isEmpty()) {
+            keys.add(new Panels.Key("marked", "marker"));
+        }
+        panels.title(powerTitle(), keys);
+        double top = panels.y();
         axisPanel(150, traces, means);
+        markers(markers, top, 150);
+    }
+
+    /** Each with its text where that does not run into the one before. */
+    private void markers(List<Event> markers, double top, double height) {
+        double free = Panels.LEFT;
+        for (Event marker : markers) {
+            double at = Panels.within(x(Objects.requireNonNull(marker.deviceUs())));
+            String text = marker.detail("text");
+            Markup body = panels.body().open("g");
+            body.leaf("title", text);
+            body.empty("line", "class", "marker", "x1", at, "x2", at, "y1", top, "y2", top + height);
+            double end = at + 4 + Panels.CHARACTER * text.length();
+            if (at >= free && end < Panels.RIGHT) {
+                body.leaf("text", text, "class", "tick", "x", at + 4, "y", top + 12);
+                free = end;
+            }
+            body.close();
+        }
     }
 
     /** Samples further apart are not joined: nothing was measured between them. */

@@ -1,7 +1,9 @@
 package bmru.hil.session;
 
+import bmru.audio.file.RefusedException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,18 +32,26 @@ public record Event(
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /** @throws UncheckedIOException of a {@link RefusedException} where there is none of that name: the file was edited */
     public String detail(String name) {
         String value = details.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "event " + sequence + " (" + kind + ") has no \"" + name + "\", only " + details.keySet());
+            throw refused("has no \"" + name + "\", only " + details.keySet());
         }
         return value;
     }
 
-    /** A detail that is a whole number. */
+    /** A detail that is a whole number; refused as {@link #detail} does. */
     public long number(String name) {
-        return Long.parseLong(detail(name));
+        String value = detail(name);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw refused(name + " is \"" + value + "\": wanted a whole number");
+        }
+    }
+
+    private UncheckedIOException refused(String problem) {
+        return new UncheckedIOException(new RefusedException("events.jsonl, event " + sequence + ": " + problem));
     }
 }

@@ -88,6 +88,9 @@ public final class SessionJson {
     private static String problem(JsonProcessingException e) {
         String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
         Throwable cause = e.getCause();
+        if (cause instanceof NullPointerException) {
+            return where + "a field that must have a value has none";
+        }
         return where + (cause instanceof IllegalArgumentException ? cause.getMessage() : JsonField.problem(e));
     }
 }

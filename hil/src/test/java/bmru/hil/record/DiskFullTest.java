@@ -1,6 +1,7 @@
 package bmru.hil.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bmru.hil.readback.RecordedSession;
@@ -10,6 +11,7 @@ import bmru.hil.session.Fault;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.SessionState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -72,5 +74,29 @@ class DiskFullTest {
             assertThat(session.supply().timeUs(i)).isEqualTo(Samples.timeUs(i));
             assertThat(session.supply().picoamp(i)).isEqualTo(Samples.picoamp(i));
         }
+    }
+
+    /** A disk that is still full takes no further segment, and the session stays as it was sealed. */
+    @Test
+    void resumingOnAFullDiskChangesNothing() throws IOException {
+        Path folder = mountPoint.resolve("session");
+        SessionRecorder recorder = SessionRecorder.create(folder, Samples.manifest("full"), HostClock.system());
+        recorder.fault(Fault.INTERRUPTED, "by the user");
+        Manifest sealed = recorder.seal();
+        Path rest = mountPoint.resolve("rest");
+        try (var out = Files.newOutputStream(rest)) {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            out.write(new byte[4096]);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        assertThatThrownBy(() -> SessionRecorder.resume(folder, HostClock.system()))
+                .hasMessage(folder.resolve(".reserve") + ": No space left on device");
+        assertThat(SessionReader.open(folder).manifest()).isEqualTo(sealed);
+        Files.delete(rest);
+        assertThat(SessionRecorder.resume(folder, HostClock.system()).seal().state())
+                .isEqualTo(SessionState.COMPLETE);
     }
 }

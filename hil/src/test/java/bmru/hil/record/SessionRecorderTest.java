@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bmru.hil.readback.ReadingRows;
+import bmru.audio.file.RefusedException;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.readback.SupplyRows;
@@ -301,6 +302,28 @@ class SessionRecorderTest {
         assertThatThrownBy(() -> SessionReader.open(folder()))
                 .isInstanceOf(SessionException.class)
                 .hasMessageContaining("segment 2 in place 1: wanted them numbered from 1 on");
+    }
+
+    /** By hand, in a session that nobody has sealed: what is wrong is named, and is no defect. */
+    @Test
+    void whatWasEditedIsRefusedByItsName() throws IOException {
+        SessionRecorder recorder = recorder();
+        recorder.event(EventKind.CLIP, 99L, Map.of("clip", "a", "take", "1"));
+        Path killed = killed(recorder);
+        Path events = killed.resolve("events.jsonl");
+        String text = Files.readString(events);
+        Files.writeString(events, text.replace("\"take\":\"1\"", "\"take\":\"one\""));
+        assertThatThrownBy(() -> Results.of(SessionReader.open(killed)))
+                .hasRootCauseInstanceOf(RefusedException.class)
+                .hasRootCauseMessage("events.jsonl, event 2: take is \"one\": wanted a whole number");
+        Files.writeString(events, text.replace("\"take\"", "\"taken\""));
+        assertThatThrownBy(() -> Results.of(SessionReader.open(killed)))
+                .hasRootCauseMessage("events.jsonl, event 2: has no \"take\", only [clip, taken]");
+        Path manifest = killed.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"cells\" : \\[[^]]*]", "\"cells\" : null"));
+        assertThatThrownBy(() -> SessionReader.open(killed))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("a field that must have a value has none");
     }
 
     @Test

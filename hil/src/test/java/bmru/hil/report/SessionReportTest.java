@@ -2,6 +2,13 @@ package bmru.hil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.picture.Markup;
+import bmru.hil.picture.Panels;
+import bmru.hil.record.HostClock;
+import bmru.hil.record.SessionRecorder;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Fault;
+import bmru.hil.session.Manifest;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Difference;
@@ -11,6 +18,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.TimeZone;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -46,6 +55,36 @@ class SessionReportTest {
                 .contains("Bench day &lt;1&gt;")
                 .contains("<svg")
                 .doesNotContain("http://127", "<script", "src=");
+    }
+
+    /** A log has no frames: its power is drawn over all of its time, with what the user marked. */
+    @Test
+    void aLogIsDrawnWithItsMarkersAndFaults() throws IOException {
+        Path folder = temporary.resolve("log");
+        var conditions = BenchDay.record(temporary.resolve("day"), 1, 1).conditions();
+        try (SessionRecorder recorder = SessionRecorder.create(
+                folder, Manifest.planned("log", conditions, List.of(), List.of(), 0), HostClock.system())) {
+            for (int i = 0; i <= 2000; i++) {
+                recorder.sample(i, 7_000_000 + 1000L * i, 1_800_000, 20_000 + i, 0, false, false);
+            }
+            recorder.event(EventKind.MARKER, 8_000_000L, Map.of("text", "heater <on>"));
+            recorder.event(EventKind.MARKER, 8_001_000L, Map.of("text", "too near for its text"));
+            recorder.event(EventKind.MARKER, null, Map.of("text", "before the first sample"));
+            recorder.fault(Fault.BOARD_GONE, "no answer for 2 s");
+        }
+        SessionReport report = SessionReport.of(SessionReader.open(folder));
+        assertThat(report.pictures()).singleElement().satisfies(picture -> {
+            assertThat(picture.name()).isEqualTo("time-1");
+            assertThat(picture.body())
+                    .contains("since the first sample", ">heater &lt;on&gt;</text>")
+                    .contains("<title>too near for its text</title>")
+                    .doesNotContain(">too near for its text</text>", "before the first sample", "mean of a window");
+            double middle = (Panels.LEFT + Panels.RIGHT) / 2;
+            assertThat(picture.body()).contains("<line class=\"marker\" x1=\"" + Markup.number(middle) + '"');
+        });
+        assertThat(report.html())
+                .contains("Markers and faults", "before the first sample", "no answer for 2 s")
+                .doesNotContain("latest frame");
     }
 
     @Test

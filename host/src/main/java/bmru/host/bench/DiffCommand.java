@@ -1,5 +1,6 @@
 package bmru.host.bench;
 
+import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.result.Difference;
 import bmru.host.session.SessionOptions;
@@ -69,7 +70,9 @@ final class DiffCommand implements Callable<Integer> {
         return clear || !difference.decisions().isEmpty() ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
 
-    private static bmru.hil.result.Results read(Path name) throws IOException {
-        return bmru.hil.result.Results.of(SessionReader.open(SessionOptions.existing(name)));
+    private bmru.hil.result.Results read(Path name) throws IOException {
+        RecordedSession session = SessionReader.open(SessionOptions.existing(name));
+        session.warnings().forEach(results::warn);
+        return bmru.hil.result.Results.of(session);
     }
 }

@@ -47,10 +47,14 @@ final class TwinCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path folder = SessionOptions.existing(name);
         RecordedSession session = SessionReader.open(folder);
+        session.warnings().forEach(results::warn);
         TwinFindings found = SessionTwin.findings(session);
         if (found == null) {
             throw new RefusedException(folder + ": has no twin: wanted a session of bmru bench run on a board whose"
                     + " description comes along");
+        }
+        if (found.frames() == 0) {
+            throw new RefusedException(folder + ": has no readings to compare; wanted a frame or more");
         }
         results.print(report(session, found));
         return found.wrongBits() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;

@@ -6,6 +6,9 @@ import bmru.hil.readback.SessionReader;
 import bmru.hil.result.Results;
 import bmru.hil.session.Event;
 import bmru.hil.session.EventKind;
+import bmru.hil.session.Manifest;
+import bmru.hil.session.SessionFolder;
+import bmru.hil.session.SessionJson;
 import bmru.hil.session.SessionState;
 import bmru.host.Invocation;
 import bmru.host.terminal.ExitCode;
@@ -90,6 +93,27 @@ class BenchCommandTest {
                 .isDirectoryContaining("glob:**/junit.xml")
                 .isDirectoryContaining("glob:**/time-1.svg")
                 .isDirectoryContaining("glob:**/time-1.png");
+    }
+
+    /** As a kill leaves it, and one more file is gone: nobody takes that for a session without readings. */
+    @Test
+    void aKilledSessionWithoutItsReadingsSaysSo() throws Exception {
+        assertThat(run("killed", "virtual:7", "--rate", "0").exitCode()).isEqualTo(ExitCode.OK);
+        SessionFolder files = new SessionFolder(folder.resolve("killed"));
+        Manifest sealed = SessionJson.readManifest(files);
+        SessionJson.write(files.manifest(), sealed.running(sealed.createdUtc(), sealed.segments()));
+        Files.delete(files.readings(1));
+        String gone = files.readings(1) + " is gone: what was in it is missing here";
+        Invocation report = Invocation.of("bench", "report", at("killed"));
+        assertThat(report.err()).contains(gone);
+        assertThat(folder.resolve("killed/report/report.html")).content().contains(gone);
+        assertThat(folder.resolve("killed/report/junit.xml")).content().contains(gone, "it was not sealed");
+        Invocation twin = Invocation.of("bench", "twin", at("killed"));
+        assertThat(twin.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(twin.err()).contains(gone, "has no readings to compare");
+        Invocation resumed = Invocation.of("bench", "resume", at("killed"));
+        assertThat(resumed.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(resumed.err()).contains("cannot be gone on with: " + gone);
     }
 
     @Test
