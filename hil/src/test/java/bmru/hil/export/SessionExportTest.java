@@ -58,7 +58,7 @@ class SessionExportTest {
         try (SessionRecorder recorder = SessionRecorder.create(
                 folder, Manifest.planned("nested", conditions, List.of(), List.of(), 0), HostClock.system())) {
             for (int i = 0; i < 12; i++) {
-                recorder.sample(i, 1000L * i, 1_800_000, 1, 0, false, false);
+                recorder.sample(i, 1000L * i, 1_800_000, 1, 0, i == 3, i == 5);
             }
             window(recorder, "clip", 1000, 9000);
             window(recorder, "rest", 9000, 11_000);
@@ -67,11 +67,12 @@ class SessionExportTest {
             recorder.event(EventKind.CLIP, 11_000L, Map.of("clip", "a", "take", "1"));
         }
         new SessionExport(SessionReader.open(folder)).csv(temporary.resolve("csv"));
-        assertThat(Files.readAllLines(temporary.resolve("csv/power.csv")).stream()
-                        .skip(1)
-                        .map(line -> line.substring(line.lastIndexOf(',') + 1)))
+        List<String> lines = Files.readAllLines(temporary.resolve("csv/power.csv"));
+        assertThat(lines.stream().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)))
                 .containsExactly(
                         "", "clip", "clip", "clip", "clip", "clip", "clip", "clip", "clip", "rest", "rest", "");
+        assertThat(lines.get(4)).startsWith("1,3000,1800000,1,").endsWith(",1,0,1,a,clip");
+        assertThat(lines.get(6)).startsWith("1,5000,1800000,1,").endsWith(",0,1,1,a,clip");
     }
 
     private static void window(SessionRecorder recorder, String name, long fromUs, long untilUs) {

@@ -82,6 +82,7 @@ class SessionReportTest {
             double middle = (Panels.LEFT + Panels.RIGHT) / 2;
             assertThat(picture.body()).contains("<line class=\"marker\" x1=\"" + Markup.number(middle) + '"');
         });
+        assertThat(report.junit()).contains("errors=\"1\"", "message=\"board-gone: no answer for 2 s\"");
         assertThat(report.html())
                 .contains("Markers and faults", "before the first sample", "no answer for 2 s")
                 .doesNotContain("latest frame");
@@ -139,6 +140,13 @@ class SessionReportTest {
             assertThat(figure.difference()).isZero();
             assertThat(figure.clear()).isFalse();
         });
+        Figure low = new Figure("power", "nW", 1.5, 1, 2, 9, "");
+        Figure touching = new Figure("power", "nW", 2.5, 2, 3, 9, "");
+        Figure high = new Figure("power", "nW", 2.5, 2.001, 3, 9, "");
+        assertThat(new Difference.FigureChange(low, touching).clear()).isFalse();
+        assertThat(new Difference.FigureChange(touching, low).clear()).isFalse();
+        assertThat(new Difference.FigureChange(low, high).clear()).isTrue();
+        assertThat(new Difference.FigureChange(high, low).clear()).isTrue();
         Difference other = Difference.between(first, second);
         assertThat(other.environment()).containsExactly(new Difference.Change("seed", "4", "5"));
         assertThat(other.onlyFirst()).isEmpty();

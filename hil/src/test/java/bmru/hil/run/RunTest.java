@@ -161,7 +161,7 @@ class RunTest {
         };
         try (Rig rig =
                 TestRig.of("virtual:7", board -> losing(board, ++opened[0] == 1 ? 70 : opened[0] == 2 ? 1 : -1))) {
-            RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 3, listener, session);
+            RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 2, listener, session);
             assertThat(end.failure()).isNull();
             assertThat(end.reconnections()).isEqualTo(2);
         }
