@@ -41,10 +41,18 @@ public final class SessionIndex implements AutoCloseable {
      * @throws IOException also where the index cannot be used; it may then be deleted
      */
     public static SessionIndex open(Path root) throws IOException {
+        return at(root.resolve("index.sqlite").toAbsolutePath().toString(), root);
+    }
+
+    /** One that leaves no file. */
+    public static SessionIndex inMemory(Path root) throws IOException {
+        return at(":memory:", root);
+    }
+
+    private static SessionIndex at(String place, Path root) throws IOException {
         SqliteLibrary.prepare();
-        Path file = root.resolve("index.sqlite");
         SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        source.setUrl("jdbc:sqlite:" + place);
         try {
             SessionIndex index = new SessionIndex(root, source.getConnection());
             index.tables();

@@ -2,10 +2,14 @@ package bmru.hil.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bmru.hil.record.HostClock;
+import bmru.hil.record.SessionRecorder;
 import bmru.hil.report.BenchDay;
+import bmru.hil.session.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +46,35 @@ class SessionIndexTest {
             assertThat(index.search(List.of("%"))).as("a word, not a pattern").isEmpty();
             assertThat(index.search(List.of("' OR 1=1 --"))).isEmpty();
         }
+    }
+
+    @Test
+    void theNewestSessionIsFirst() throws IOException {
+        for (int day = 1; day <= 3; day++) {
+            Instant begun = Instant.parse("2026-11-2" + day + "T09:00:00Z");
+            HostClock clock = new HostClock() {
+                @Override
+                public long monotonicNs() {
+                    return System.nanoTime();
+                }
+
+                @Override
+                public Instant utc() {
+                    return begun;
+                }
+            };
+            Manifest planned = BenchDay.record(root.resolve("day/" + day), 1, 1);
+            Manifest named = Manifest.planned(
+                    "day", planned.conditions(), planned.labels(), planned.cells(), planned.inputs());
+            SessionRecorder.create(root.resolve("session " + day % 3), named, clock).seal();
+        }
+        try (SessionIndex index = SessionIndex.inMemory(root)) {
+            index.rebuild();
+            assertThat(index.search(List.of()))
+                    .extracting(IndexedSession::folder)
+                    .containsExactly("session 0", "session 2", "session 1");
+        }
+        assertThat(root.resolve("index.sqlite")).doesNotExist();
     }
 
     @Test

@@ -309,6 +309,21 @@ class SessionRecorderTest {
     }
 
     /** By hand, in a session that nobody has sealed: what is wrong is named, and is no defect. */
+    /** Handed to the system before the event is: a kill in between takes the event, never its rows. */
+    @Test
+    void rowsAreOnTheDiskBeforeAnEventSpeaksOfThem() throws IOException {
+        try (SessionRecorder recorder = recorder()) {
+            Path power = folder().resolve("power-0001.csv");
+            for (EventKind kind : List.of(EventKind.WINDOW, EventKind.DECISION, EventKind.CLIP)) {
+                for (int number = 0; number < 20; number++) {
+                    Samples.add(recorder, 20 * kind.ordinal() + number);
+                }
+                recorder.event(kind, 1L, Map.of("clip", "a", "take", "1"));
+                assertThat(Files.readString(power)).as(kind.name()).contains("\n" + (20 * kind.ordinal() + 19) + ",");
+            }
+        }
+    }
+
     @Test
     void whatWasEditedIsRefusedByItsName() throws IOException {
         SessionRecorder recorder = recorder();

@@ -125,6 +125,17 @@ class PowerStatisticsTest {
         assertThat(statistics.figure(null).noFigure()).isEqualTo("1 of 4 samples are over the monitor's range");
     }
 
+    @Test
+    void halfOfTheSamplesMayBeBelowTheFloor() {
+        PowerStatistics half = new PowerStatistics();
+        for (int i = 0; i < 64; i++) {
+            half.sample(1000L * i, SUPPLY_MICROVOLTS, 400 + i % 3, i % 2 == 0 ? SupplyMonitor.BELOW_FLOOR : 0);
+        }
+        assertThat(half.figure(null).noFigure()).isNull();
+        half.sample(64_000, SUPPLY_MICROVOLTS, 400, SupplyMonitor.BELOW_FLOOR);
+        assertThat(half.figure(null).noFigure()).isEqualTo("33 of 65 samples are below the monitor's floor");
+    }
+
     /** Many samples at once and then silence are few parts of the time. */
     @Test
     void samplesThatCrowdInOneMomentDoNotCountAsManyBlocks() {

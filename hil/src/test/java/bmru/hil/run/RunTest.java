@@ -250,6 +250,76 @@ class RunTest {
         assertThat(read.manifest().segments().get(0).clock()).isNotNull();
     }
 
+    /** A link may carry samples behind a take's last frame: they are its own, and are waited for. */
+    @Test
+    void samplesThatComeAfterTheLastFrameAreWaitedFor() throws IOException {
+        Path session = folder.resolve("session");
+        List<Long> lastSamples = new ArrayList<>();
+        List<Long> ends = new ArrayList<>();
+        RunListener looking = new RunListener() {
+            @Override
+            public void ended(Take take) {
+                try {
+                    RecordedSession live = SessionReader.open(session);
+                    lastSamples.add(live.supply().timeUs(live.supply().count() - 1));
+                    ends.add(live.readings().timeUs(live.readings().count() - 1));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }
+        };
+        try (Rig rig = TestRig.of("virtual:7", Behind::new)) {
+            TestRig.begin(rig, TestRig.plan(1, 100), 0, looking, session);
+        }
+        assertThat(lastSamples.get(0)).isGreaterThanOrEqualTo(ends.get(0));
+    }
+
+    /** Gives samples only when it is asked for them after a run. */
+    private static final class Behind extends ForwardingBoard {
+        private final List<Runnable> held = new ArrayList<>();
+        private boolean running;
+
+        Behind(Board board) {
+            super(board);
+        }
+
+        @Override
+        public void startPower(int samplesPerSecond, bmru.boards.board.PowerListener listener) throws IOException {
+            super.startPower(samplesPerSecond, new bmru.boards.board.PowerListener() {
+                @Override
+                public void sample(long number, long timeUs, int microvolts, int picoamps, int range, int flags) {
+                    held.add(() -> listener.sample(number, timeUs, microvolts, picoamps, range, flags));
+                }
+
+                @Override
+                public void gap(long firstNumber, long count, long fromUs, long untilUs) {
+                    held.add(() -> listener.gap(firstNumber, count, fromUs, untilUs));
+                }
+            });
+        }
+
+        @Override
+        public void startRun(long framePeriodUs, ReadingListener listener) throws IOException {
+            running = true;
+            super.startRun(framePeriodUs, listener);
+        }
+
+        @Override
+        public bmru.boards.board.RunSummary stopRun() throws IOException {
+            running = false;
+            return super.stopRun();
+        }
+
+        @Override
+        public void poll(long timeoutUs) throws IOException {
+            super.poll(timeoutUs);
+            if (!running) {
+                held.forEach(Runnable::run);
+                held.clear();
+            }
+        }
+    }
+
     @Test
     void aClipThatCannotBeReadIsRefusedBeforeAnythingIsSent() throws IOException {
         try (Rig rig = TestRig.virtual()) {

@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
         Path folder = SessionOptions.existing(name);
         RecordedSession session = SessionReader.open(folder);
         session.warnings().forEach(results::warn);
-        Path target = output == null ? folder.resolve("export") : output;
+        Path target = SessionOptions.outputFolder(output, folder.resolve("export"));
         SessionExport export = new SessionExport(session);
         if (csv) {
             export.csv(target);

@@ -8,6 +8,7 @@ import bmru.host.table.Columns;
 import bmru.host.table.Results;
 import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,10 +53,29 @@ final class ListCommand implements Callable<Integer> {
         if (!Files.isDirectory(root)) {
             throw new RefusedException("--in " + root + ": is no folder; wanted one that holds sessions");
         }
-        try (SessionIndex index = SessionIndex.open(root)) {
-            index.rebuild().forEach(results::warn);
+        try (SessionIndex index = index(root)) {
             results.print(new Table<>("sessions", COLUMNS, index.search(words)));
         }
         return ExitCode.OK;
+    }
+
+    /** Sessions are listed where their folder cannot be written, and beside an index that is locked or damaged, too. */
+    private SessionIndex index(Path root) throws IOException {
+        try {
+            return rebuilt(SessionIndex.open(root));
+        } catch (IOException e) {
+            results.warn(e.getMessage() + "; listed without it");
+            return rebuilt(SessionIndex.inMemory(root));
+        }
+    }
+
+    private SessionIndex rebuilt(SessionIndex index) throws IOException {
+        try {
+            index.rebuild().forEach(results::warn);
+            return index;
+        } catch (IOException e) {
+            index.close();
+            throw e;
+        }
     }
 }

@@ -35,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
         Path folder = SessionOptions.existing(name);
         RecordedSession session = SessionReader.open(folder);
         session.warnings().forEach(results::warn);
-        Path target = output == null ? folder.resolve(SessionReport.FOLDER) : output;
+        Path target = SessionOptions.outputFolder(output, folder.resolve(SessionReport.FOLDER));
         SessionReport report = SessionReport.of(session);
         Path page = report.write(target);
         report.writePixels(target);

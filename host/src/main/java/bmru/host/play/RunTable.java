@@ -8,6 +8,7 @@ import bmru.host.table.Columns;
 import bmru.host.table.Report;
 import bmru.host.table.Table;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,9 @@ final class RunTable {
             .count("n", Figure::count)
             .details()
             .text("basis", Figure::basis);
+
+    /** Remarks on single windows that are shown; the report lists all. */
+    private static final int SHOWN = 3;
 
     private RunTable() {}
 
@@ -102,18 +106,23 @@ final class RunTable {
                     milliseconds(results.latestUs()),
                     lateMs));
         }
+        List<String> windows = new ArrayList<>();
         for (ClipResult clip : results.clips()) {
             if (clip.frames() == 0) {
-                remarks.add("no readings of " + clip.clip() + ", " + clip.window());
+                windows.add("no readings of " + clip.clip() + ", " + clip.window());
             } else if (clip.decision() == null) {
                 remarks.add("no decision: the board converts no class currents");
             }
             String why = clip.power().noFigure();
             if (why != null) {
-                remarks.add("no power in " + clip.clip() + ", " + clip.window() + ": " + why);
+                windows.add("no power in " + clip.clip() + ", " + clip.window() + ": " + why);
             } else if (clip.power().monitorNanowatt() == null) {
                 remarks.add("the errors of the monitor itself are not known");
             }
+        }
+        windows.stream().limit(SHOWN).forEach(remarks::add);
+        if (windows.size() > SHOWN) {
+            remarks.add((windows.size() - SHOWN) + " further windows lack readings or power; bench report lists them");
         }
         return remarks.isEmpty() ? null : List.copyOf(remarks);
     }

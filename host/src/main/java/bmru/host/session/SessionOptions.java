@@ -77,6 +77,18 @@ public final class SessionOptions {
     }
 
     /**
+     * Where what is made of a session goes.
+     *
+     * @param output as the user names it; null for the usual folder
+     */
+    public static Path outputFolder(@Nullable Path output, Path usual) throws RefusedException {
+        if (output != null && Files.exists(output) && !Files.isDirectory(output)) {
+            throw new RefusedException("-o " + output + ": is no folder; name one, or a new one");
+        }
+        return output == null ? usual : output;
+    }
+
+    /**
      * A session by its folder, or by its name under the usual place.
      *
      * @param name as the user gives it

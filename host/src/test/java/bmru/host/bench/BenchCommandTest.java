@@ -77,6 +77,21 @@ class BenchCommandTest {
                         .out())
                 .isEmpty();
 
+        Files.writeString(folder.resolve("index.sqlite"), "no index, or one that another program has locked");
+        Invocation beside = Invocation.of("bench", "list", "--in", folder.toString(), "SMALL", "--json");
+        assertThat(beside.out()).isEqualTo(list.out());
+        assertThat(beside.err()).contains("index.sqlite: ", "; listed without it");
+        Files.delete(folder.resolve("index.sqlite"));
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        for (String made : List.of("report", "export")) {
+            List<String> words = new ArrayList<>(List.of("bench", made, at("first"), "-o", file.toString()));
+            if (made.equals("export")) {
+                words.add("--csv");
+            }
+            assertThat(Invocation.of(words.toArray(String[]::new)).err())
+                    .isEqualTo("bmru bench " + made + ": -o " + file + ": is no folder; name one, or a new one\n");
+        }
+
         assertThat(Invocation.of("bench", "export", at("first"), "--csv").exitCode())
                 .isEqualTo(ExitCode.OK);
         assertThat(Files.readAllLines(folder.resolve("first/export/readings.csv")))
