@@ -127,10 +127,12 @@ final class HtmlReport {
                 card(figure);
             }
         }
-        card(
-                "windows",
-                String.valueOf(results.clips().size()),
-                results.clips().stream().mapToLong(ClipResult::frames).sum() + " frames");
+        if (!results.clips().isEmpty()) {
+            card(
+                    "windows",
+                    String.valueOf(results.clips().size()),
+                    results.clips().stream().mapToLong(ClipResult::frames).sum() + " frames");
+        }
         Long latestUs = results.latestUs();
         if (latestUs != null) {
             card(
@@ -182,6 +184,9 @@ final class HtmlReport {
     }
 
     private void clips() {
+        if (results.clips().isEmpty()) {
+            return;
+        }
         page.leaf("h2", "Windows").open("div", "class", "wide").open("table").open("tr");
         page.leaf("th", "clip")
                 .leaf("th", "take", "class", "n")

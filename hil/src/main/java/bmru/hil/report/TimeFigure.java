@@ -13,8 +13,8 @@ import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SupplyRows;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.TwinFindings;
-import bmru.hil.session.EventKind;
 import bmru.hil.session.Event;
+import bmru.hil.session.EventKind;
 import bmru.hil.session.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,7 +114,7 @@ final class TimeFigure {
 
     private void decisions() {
         List<String> labels = session.manifest().labels();
-        if (labels.isEmpty()) {
+        if (labels.isEmpty() || (rows.isEmpty() && clips.isEmpty())) {
             return;
         }
         panels.title("Decisions of windows, and the class that wins each frame", Panels.classKeys(labels));
@@ -282,7 +282,7 @@ final class TimeFigure {
         markers(markers, top, 150);
     }
 
-    /** Each with its text where that does not run into the one before. */
+    /** Each with its text, below the power, where that does not run into the one before. */
     private void markers(List<Event> markers, double top, double height) {
         double free = Panels.LEFT;
         for (Event marker : markers) {
@@ -293,7 +293,7 @@ final class TimeFigure {
             body.empty("line", "class", "marker", "x1", at, "x2", at, "y1", top, "y2", top + height);
             double end = at + 4 + Panels.CHARACTER * text.length();
             if (at >= free && end < Panels.RIGHT) {
-                body.leaf("text", text, "class", "tick", "x", at + 4, "y", top + 12);
+                body.leaf("text", text, "class", "tick", "x", at + 4, "y", top + height - 6);
                 free = end;
             }
             body.close();

@@ -64,9 +64,10 @@ class SessionIndexTest {
                 }
             };
             Manifest planned = BenchDay.record(root.resolve("day/" + day), 1, 1);
-            Manifest named = Manifest.planned(
-                    "day", planned.conditions(), planned.labels(), planned.cells(), planned.inputs());
-            SessionRecorder.create(root.resolve("session " + day % 3), named, clock).seal();
+            Manifest named =
+                    Manifest.planned("day", planned.conditions(), planned.labels(), planned.cells(), planned.inputs());
+            SessionRecorder.create(root.resolve("session " + day % 3), named, clock)
+                    .seal();
         }
         try (SessionIndex index = SessionIndex.inMemory(root)) {
             index.rebuild();

@@ -3,8 +3,8 @@ package bmru.hil.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bmru.hil.readback.ReadingRows;
 import bmru.audio.file.RefusedException;
+import bmru.hil.readback.ReadingRows;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.readback.SupplyRows;
@@ -277,7 +277,7 @@ class SessionRecorderTest {
         assertThat(session.manifest().state()).isEqualTo(SessionState.COMPLETE);
         SupplyRows.Range rows = session.supply().segment(3);
         assertThat(rows.end() - rows.first()).isEqualTo(2);
-        assertThat(session.supply().gaps(3)).singleElement();
+        assertThat(session.supply().gaps(3)).hasSize(1);
         assertThat(session.supply().segment(2)).isEqualTo(new SupplyRows.Range(1, 1));
     }
 
@@ -314,12 +314,13 @@ class SessionRecorderTest {
     void rowsAreOnTheDiskBeforeAnEventSpeaksOfThem() throws IOException {
         try (SessionRecorder recorder = recorder()) {
             Path power = folder().resolve("power-0001.csv");
+            int number = 0;
             for (EventKind kind : List.of(EventKind.WINDOW, EventKind.DECISION, EventKind.CLIP)) {
-                for (int number = 0; number < 20; number++) {
-                    Samples.add(recorder, 20 * kind.ordinal() + number);
+                for (int sample = 0; sample < 20; sample++) {
+                    Samples.add(recorder, number++);
                 }
                 recorder.event(kind, 1L, Map.of("clip", "a", "take", "1"));
-                assertThat(Files.readString(power)).as(kind.name()).contains("\n" + (20 * kind.ordinal() + 19) + ",");
+                assertThat(Files.readString(power)).as(kind.name()).contains("\n" + (number - 1) + ",");
             }
         }
     }
@@ -339,7 +340,8 @@ class SessionRecorderTest {
         assertThatThrownBy(() -> Results.of(SessionReader.open(killed)))
                 .hasRootCauseMessage("events.jsonl, event 2: has no \"take\", only [clip, taken]");
         Path manifest = killed.resolve("manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"cells\" : \\[[^]]*]", "\"cells\" : null"));
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceFirst("\"cells\" : \\[[^]]*]", "\"cells\" : null"));
         assertThatThrownBy(() -> SessionReader.open(killed))
                 .isInstanceOf(SessionException.class)
                 .hasMessageContaining("a field that must have a value has none");

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.hil.picture.Markup;
 import bmru.hil.picture.Panels;
+import bmru.hil.readback.SessionReader;
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
-import bmru.hil.session.EventKind;
-import bmru.hil.session.Fault;
-import bmru.hil.session.Manifest;
-import bmru.hil.readback.SessionReader;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Difference;
 import bmru.hil.result.Figure;
 import bmru.hil.result.Results;
+import bmru.hil.session.EventKind;
+import bmru.hil.session.Fault;
+import bmru.hil.session.Manifest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -78,14 +78,18 @@ class SessionReportTest {
             assertThat(picture.body())
                     .contains("since the first sample", ">heater &lt;on&gt;</text>")
                     .contains("<title>too near for its text</title>")
-                    .doesNotContain(">too near for its text</text>", "before the first sample", "mean of a window");
+                    .doesNotContain(
+                            ">too near for its text</text>",
+                            "before the first sample",
+                            "mean of a window",
+                            "Decisions of windows");
             double middle = (Panels.LEFT + Panels.RIGHT) / 2;
             assertThat(picture.body()).contains("<line class=\"marker\" x1=\"" + Markup.number(middle) + '"');
         });
         assertThat(report.junit()).contains("errors=\"1\"", "message=\"board-gone: no answer for 2 s\"");
         assertThat(report.html())
                 .contains("Markers and faults", "before the first sample", "no answer for 2 s")
-                .doesNotContain("latest frame");
+                .doesNotContain("latest frame", "<h2>Windows</h2>", ">windows<");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,9 +80,10 @@ class KillTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Heard> heard = new ArrayList<>();
+        AtomicLong killedNs = new AtomicLong();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {
-            Thread killer = new Thread(() -> killAfter(child, afterMs));
+            Thread killer = new Thread(() -> killedNs.set(killAfter(child, afterMs)));
             String line = lines.readLine();
             killer.start();
             for (; line != null; line = lines.readLine()) {
@@ -94,18 +96,22 @@ class KillTest {
             killer.join();
         }
         assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        long deadNs = System.nanoTime();
-        return heard.stream().filter(line -> line.atNs() < deadNs - KEPT_NS).toList();
+        return heard.stream()
+                .filter(line -> line.atNs() < killedNs.get() - KEPT_NS)
+                .toList();
     }
 
-    private static void killAfter(Process child, int ms) {
+    /** @return when: how late this process sees on a busy machine that the other is dead is not the session's */
+    private static long killAfter(Process child, int ms) {
         try {
             Thread.sleep(ms);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        long nowNs = System.nanoTime();
         // The handle: Process.destroyForcibly would close the pipe that is being read.
         child.toHandle().destroyForcibly();
+        return nowNs;
     }
 
     /** @return whether the run had not come to its end before */
