@@ -1,6 +1,7 @@
 package bmru.hil.live;
 
 import bmru.audio.feature.FeatureStream;
+import bmru.audio.source.DitheredSource;
 import bmru.audio.source.SampleSource;
 import bmru.circuit.decision.LiveDecision;
 import bmru.hil.live.decision.Detection;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveLoop implements FeatureStream.Listener {
     private final Intake intake;
+    /** The same without digital silence, which no microphone has. */
+    private final SampleSource dithered;
+
     private final boolean paced;
     private final LongSupplier blocksDropped;
     private final Events events;
@@ -62,6 +66,7 @@ public final class LiveLoop implements FeatureStream.Listener {
         this.events = events;
         this.clock = clock;
         intake = new Intake(source);
+        dithered = new DitheredSource(intake);
         words = tracker(stage, 0);
     }
 
@@ -90,7 +95,7 @@ public final class LiveLoop implements FeatureStream.Listener {
             do {
                 changingFrontEnd = false;
                 zero = frames;
-                FeatureStream.run(intake, stage.setup().model().frontEnd(), this);
+                FeatureStream.run(dithered, stage.setup().model().frontEnd(), this);
             } while (changingFrontEnd && !stopped);
         } finally {
             words.finish();
