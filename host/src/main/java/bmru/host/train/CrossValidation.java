@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** A recipe judged by all speakers of training and validation, each by a network that did not hear them. */
 record CrossValidation(TrainingRun run, int folds, long seed) {
+    private static final String FOLDS = ".folds.csv";
+    private static final String RULES = ".rules.csv";
+
     private static final Columns<JudgedFold> COLUMNS = Columns.of(JudgedFold.class)
             .count("fold", judged -> judged.fold().number())
             .count("keyword_clips", JudgedFold::keywordClips)
@@ -26,7 +28,10 @@ record CrossValidation(TrainingRun run, int folds, long seed) {
 
     /** What it writes at its end. */
     List<Path> files() {
-        List<Path> files = new ArrayList<>(List.of(run.beside(".folds.csv")));
+        List<Path> files = new ArrayList<>(List.of(run.beside(FOLDS)));
+        if (run.causal()) {
+            files.add(run.beside(RULES));
+        }
         all().forEach(fold -> files.add(model(fold)));
         return files;
     }
@@ -43,17 +48,23 @@ record CrossValidation(TrainingRun run, int folds, long seed) {
         }
         Table<JudgedFold> table = new Table<>("folds", COLUMNS, judged);
         for (JudgedFold one : judged) {
-            AtomicFile.writeText(model(one.fold()), ModelWriter.write(one.model()));
+            AtomicFile.writeText(
+                    model(one.fold()), ModelWriter.write(one.decided().model()));
         }
-        table.writeCsv(run.beside(".folds.csv"));
+        table.writeCsv(run.beside(FOLDS));
+        Table<FoldedRule> rules = new Table<>("rules", FoldedRule.COLUMNS, FoldedRule.of(judged));
+        if (run.causal()) {
+            rules.writeCsv(run.beside(RULES));
+        }
         for (Fold fold : all()) {
             Files.deleteIfExists(checkpoint(fold));
         }
-        return new Report()
-                .fraction("mean", 4, mean(judged, JudgedFold::best))
-                .fraction("mean_at_end", 4, mean(judged, JudgedFold::atEnd))
-                .fraction("standard_error_at_end", 4, standardError(judged))
+        Report report = new Report()
+                .fraction("mean", 4, FoldedRule.mean(judged, JudgedFold::best))
+                .fraction("mean_at_end", 4, FoldedRule.mean(judged, JudgedFold::atEnd))
+                .fraction("standard_error_at_end", 4, FoldedRule.standardError(judged, JudgedFold::atEnd))
                 .table(table);
+        return run.causal() ? report.table(rules) : report;
     }
 
     private List<Fold> all() {
@@ -68,18 +79,5 @@ record CrossValidation(TrainingRun run, int folds, long seed) {
 
     private Path model(Fold fold) {
         return run.beside(".fold" + fold.number() + ".model.json");
-    }
-
-    private static double mean(List<JudgedFold> judged, ToDoubleFunction<JudgedFold> figure) {
-        return judged.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    /** Of the mean over the folds, from their spread. */
-    private static double standardError(List<JudgedFold> judged) {
-        double mean = mean(judged, JudgedFold::atEnd);
-        double squares = judged.stream()
-                .mapToDouble(one -> (one.atEnd() - mean) * (one.atEnd() - mean))
-                .sum();
-        return Math.sqrt(squares / (judged.size() - 1) / judged.size());
     }
 }

@@ -1,8 +1,8 @@
 package bmru.host.train;
 
 import bmru.circuit.model.DecisionRule;
-import bmru.circuit.model.Model;
 import bmru.training.data.Fold;
+import bmru.training.material.Material;
 import bmru.training.run.TrainingResult;
 import java.util.Locale;
 
@@ -12,9 +12,9 @@ import java.util.Locale;
  * @param fold whose speakers judge
  * @param keywordClips that they speak
  * @param result of the training
- * @param model with the decision that these speakers find best
+ * @param decided its decision, and what other rules of it reach
  */
-record JudgedFold(Fold fold, int keywordClips, TrainingResult result, Model model) {
+record JudgedFold(Fold fold, int keywordClips, TrainingResult result, Material.Decided decided) {
     /** Of the step that the fold itself finds best, so a little flattered. */
     double best() {
         return result.validationAccuracy();
@@ -26,7 +26,7 @@ record JudgedFold(Fold fold, int keywordClips, TrainingResult result, Model mode
     }
 
     String decision() {
-        DecisionRule rule = model.decision();
+        DecisionRule rule = decided.model().decision();
         return String.format(
                 Locale.ROOT,
                 "%s of %d frames, %.3f",

@@ -103,15 +103,16 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "M",
             split = ",",
             description =
-                    "Trained models of the same keywords, for whole clips, whose votes the training follows beside the"
-                            + " labels; not with --causal.")
+                    "Trained models of the same keywords and the same kind of sound, whose votes the training follows"
+                            + " beside the labels; those for live sound with the same features.")
     private List<String> teachers = List.of();
 
     @Option(
             names = "--start",
             paramLabel = "M",
-            description = "Trained model of the same keywords and size whose parameters the training starts from"
-                    + " (default: random ones).")
+            description =
+                    "Trained model of the same size whose parameters the training starts from; classes that it does"
+                            + " not have begin at random (default: all at random).")
     private @Nullable String start;
 
     @Option(
@@ -170,6 +171,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Model started = start();
         TrainingRun run = new TrainingRun(
                 data,
                 keywords,
@@ -178,8 +180,8 @@ public final class TrainCommand implements Callable<Integer> {
                 layers,
                 causal,
                 recipe(),
-                teachers(),
-                start(),
+                teachers(started),
+                started,
                 extra,
                 variants,
                 source,
@@ -223,19 +225,25 @@ public final class TrainCommand implements Callable<Integer> {
         return new CrossValidation(run, parts, seed);
     }
 
-    private List<Model> teachers() throws IOException {
+    private List<Model> teachers(@Nullable Model started) throws IOException {
         List<Model> models = new ArrayList<>();
+        List<String> wanted = TrainingPlan.labels(keywords);
         for (String name : teachers) {
             Model model = ModelFile.read(name);
-            List<String> wanted = TrainingPlan.labels(keywords);
-            if (causal
-                    || !model.frontEnd().equals(FrontEnd.PUBLISHED)
-                    || !model.labels().equals(wanted)) {
+            boolean live = model.frontEnd().normalisation().causal();
+            boolean fits = causal ? live : model.frontEnd().equals(FrontEnd.PUBLISHED);
+            if (!fits || !model.labels().equals(wanted)) {
                 throw new RefusedException("--teacher " + name + ": its classes are " + model.labels() + ", for "
-                        + kind(model.frontEnd().normalisation().causal()) + ": wanted " + wanted
-                        + " for whole clips, and no --causal");
+                        + kind(live) + ": wanted " + wanted + " for " + kind(causal));
             }
             models.add(model);
+            Model first = started == null ? models.get(0) : started;
+            if (!model.frontEnd().equals(first.frontEnd())) {
+                throw new RefusedException("--teacher " + name + ": hears other features than "
+                        + (started == null ? teachers.get(0) : "--start " + start)
+                        + ": wanted networks for the same features, " + first.frontEnd() + ", there are "
+                        + model.frontEnd());
+            }
         }
         return models;
     }
@@ -245,10 +253,8 @@ public final class TrainCommand implements Callable<Integer> {
             return null;
         }
         Model model = ModelFile.read(start);
-        List<String> labels = TrainingPlan.labels(keywords);
         int path = width == null ? cells : width;
-        boolean fits = model.labels().equals(labels)
-                && model.frontEnd().normalisation().causal() == causal
+        boolean fits = model.frontEnd().normalisation().causal() == causal
                 && (causal || model.frontEnd().equals(FrontEnd.PUBLISHED))
                 && model.width() == path
                 && model.layers().size() == layers
@@ -256,20 +262,33 @@ public final class TrainCommand implements Callable<Integer> {
         if (!fits) {
             throw new RefusedException(String.format(
                     Locale.ROOT,
-                    "--start %s: has classes %s, %d layers of %d cells on %d nodes, for %s: wanted %s, %d, %d, %d, for %s",
+                    "--start %s: has %d layers of %d cells on %d nodes, for %s: wanted %d, %d, %d, for %s",
                     start,
-                    model.labels(),
                     model.layers().size(),
                     model.layers().get(0).cells(),
                     model.width(),
                     kind(model.frontEnd().normalisation().causal()),
-                    labels,
                     layers,
                     cells,
                     path,
                     kind(causal)));
         }
+        List<String> labels = TrainingPlan.labels(keywords);
+        if (!model.labels().equals(labels)) {
+            requireNoNearMisses(model);
+            outcome.err()
+                    .println("--start " + start + ": has classes " + model.labels() + " for " + labels
+                            + ": what the classifier has of the others begins at random");
+        }
         return model;
+    }
+
+    /** A network that does not know a keyword takes it for one of its own wherever it is said. */
+    private void requireNoNearMisses(Model model) throws IOException {
+        if (recipe().live().hardShare() > 0) {
+            throw new RefusedException("--start " + start + ": has classes " + model.labels()
+                    + ", so its near misses are of other words: wanted a recipe with hardShare 0");
+        }
     }
 
     private static String kind(boolean live) {

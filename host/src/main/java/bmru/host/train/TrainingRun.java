@@ -100,12 +100,9 @@ record TrainingRun(
     }
 
     private Material material(Sources sources) throws IOException {
-        if (!causal) {
-            return ClipMaterial.of(sources, teachers, recipe.loss());
-        }
-        return start == null
-                ? StreamMaterial.of(sources, recipe.live())
-                : StreamMaterial.of(sources, start, recipe.live());
+        return causal
+                ? StreamMaterial.of(sources, start, teachers, recipe)
+                : ClipMaterial.of(sources, teachers, recipe.loss());
     }
 
     /** Whether a checkpoint of any of the seeds is there: then the run goes on. */
@@ -144,11 +141,16 @@ record TrainingRun(
                             : Material.clipDecision(recipe.live().window()),
                     recipe,
                     teachers.stream().map(TrainingRun::identity).toList(),
-                    start == null ? "" : identity(start),
+                    start == null ? "" : started(start),
                     seed);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private String started(Model model) {
+        List<String> labels = TrainingPlan.labels(keywords);
+        return identity(model) + (model.labels().equals(labels) ? "" : ", of classes " + model.labels());
     }
 
     /** A model and which one of its name: its checksum changes with any parameter. */
@@ -163,8 +165,8 @@ record TrainingRun(
                 results.entrySet(),
                 Comparator.comparingDouble(result -> result.getValue().validationAccuracy()));
         for (Map.Entry<Long, TrainingResult> result : results.entrySet()) {
-            String text = ModelWriter.write(
-                    described(material.decided(result.getValue().model(), recipe.chip()), results));
+            String text = ModelWriter.write(described(
+                    material.decided(result.getValue().model(), recipe.chip()).model(), results));
             if (result.getKey().equals(best.getKey())) {
                 AtomicFile.writeText(beside(SUFFIX), text);
             }

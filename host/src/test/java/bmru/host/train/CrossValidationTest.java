@@ -3,8 +3,10 @@ package bmru.host.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import bmru.circuit.model.DecisionRule;
 import bmru.host.Invocation;
 import bmru.host.terminal.ExitCode;
+import bmru.training.evaluation.RuleFigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,33 @@ class CrossValidationTest extends SmallTraining {
                 + Integer.parseInt(lines.get(2).split(",", -1)[1]);
         assertThat(spoken).isEqualTo(2 * CLIPS / 3);
         assertThat(train("--folds", "2").err()).contains("up.folds.csv: exists already");
+    }
+
+    @Test
+    void foldsOfLiveNetworksCompareTheRulesOfTheDecision() throws IOException {
+        Invocation run = train("--causal", "--folds", "2", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(written())
+                .containsExactly("up.fold1.model.json", "up.fold2.model.json", "up.folds.csv", "up.rules.csv");
+        List<String> lines = Files.readAllLines(models().resolve("up.rules.csv"));
+        assertThat(lines.get(0))
+                .isEqualTo("evidence,smoothing_frames,detected_at_0.5_per_hour,detected_at_1_per_hour,"
+                        + "detected_at_3_per_hour,detected_at_10_per_hour,figure,standard_error");
+        assertThat(lines).filteredOn(line -> line.startsWith("margin,150,")).hasSize(1);
+        Files.delete(models().resolve("up.folds.csv"));
+        assertThat(train("--causal", "--folds", "2").err()).contains("up.rules.csv: exists already");
+    }
+
+    @Test
+    void aRuleHasTheMeanOverTheFolds() {
+        DecisionRule rule = DecisionRule.published();
+        RuleFigure first = new RuleFigure(rule, List.of(0.1, 0.2, 0.3, 0.4));
+        RuleFigure second = new RuleFigure(rule, List.of(0.3, 0.4, 0.7, 0.8));
+        FoldedRule both = FoldedRule.of(rule, List.of(first, second));
+        assertThat(both.detected().get(0)).isCloseTo(0.2, within(1e-9));
+        assertThat(both.detected().get(3)).isCloseTo(0.6, within(1e-9));
+        assertThat(both.figure()).isCloseTo((0.25 + 0.55) / 2, within(1e-9));
+        assertThat(both.standardError()).isCloseTo(0.15, within(1e-9));
     }
 
     @Test

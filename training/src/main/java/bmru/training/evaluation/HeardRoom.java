@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 
 /**
  * What a network makes of the sound of a room.
@@ -19,9 +18,6 @@ import java.util.stream.DoubleStream;
  * @param heard of each kind
  */
 public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> heard) {
-    /** Rates of false alarms at which hits are averaged: from what one lives with to a nuisance. */
-    private static final double[] RATES_PER_HOUR = {0.5, 1, 3, 10};
-
     /** False alarms an hour that a model's threshold allows itself on validation, of all kinds of sound together. */
     private static final double ALLOWED_PER_HOUR = 1;
 
@@ -29,7 +25,7 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
     private static final double ALLOWED_PER_HOUR_OF_SPEECH = 0.5;
 
     private static final int[] SHARE_FRAMES = {40, 60, 80, 100};
-    private static final int[] MARGIN_FRAMES = {25, 50, 70, 85, 100, 120, 150};
+    private static final int[] MARGIN_FRAMES = {25, 50, 60, 70, 85, 100, 120, 150, 200};
 
     public HeardRoom {
         kinds = List.copyOf(kinds);
@@ -68,47 +64,50 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
         return found;
     }
 
-    /** The detected share of the keywords, averaged over rates of false alarms, 0 to 1. */
+    /** The detected fraction of the keywords, averaged over {@link RuleFigure#RATES_PER_HOUR}, 0 to 1. */
     public static double figure(StreamEvaluation evaluation) {
-        return DoubleStream.of(RATES_PER_HOUR)
-                .map(evaluation::detectedAt)
-                .average()
-                .orElseThrow();
+        return RuleFigure.mean(RuleFigure.detected(evaluation));
     }
 
-    /**
-     * A rule of the decision.
-     *
-     * @param rule with its threshold
-     * @param figure that it reaches
-     */
-    public record Choice(DecisionRule rule, double figure) {}
-
-    /** The rule of the best {@link #figure}, at the lowest threshold with no more false alarms than allowed. */
-    public Choice choose() {
-        DecisionRule own = model.decision();
-        Choice best = new Choice(own, -1);
+    /** What each kind of evidence over each number of frames reaches. */
+    public List<RuleFigure> rules() {
+        List<RuleFigure> figures = new ArrayList<>();
         for (int frames : SHARE_FRAMES) {
-            best = better(best, own.with(DecisionRule.Evidence.SHARE, frames, 1));
+            figures.add(figure(model.decision().with(DecisionRule.Evidence.SHARE, frames, 1)));
         }
         for (int frames : MARGIN_FRAMES) {
-            best = better(best, own.with(DecisionRule.Evidence.MARGIN, frames, 1));
+            figures.add(figure(model.decision().with(DecisionRule.Evidence.MARGIN, frames, 1)));
+        }
+        return figures;
+    }
+
+    /** The first of the best {@link RuleFigure#figure}. */
+    public static RuleFigure best(List<RuleFigure> rules) {
+        RuleFigure best = rules.get(0);
+        for (RuleFigure rule : rules) {
+            best = rule.figure() > best.figure() ? rule : best;
         }
         return best;
     }
 
-    private Choice better(Choice best, DecisionRule rule) {
+    private RuleFigure figure(DecisionRule rule) {
         StreamEvaluation evaluation = evaluate(rule);
-        double figure = figure(evaluation);
-        if (figure <= best.figure()) {
-            return best;
-        }
-        double threshold = evaluation.thresholdAt(ALLOWED_PER_HOUR);
+        DecisionRule own = rule.with(rule.evidence(), rule.smoothingFrames(), (float) allowed(rule, evaluation, 1));
+        return new RuleFigure(own, RuleFigure.detected(evaluation));
+    }
+
+    /** The lowest threshold of a rule with no more false alarms than a fraction of those allowed. */
+    double allowed(DecisionRule rule, double fraction) {
+        return allowed(rule, evaluate(rule), fraction);
+    }
+
+    private double allowed(DecisionRule rule, StreamEvaluation evaluation, double fraction) {
+        double threshold = evaluation.thresholdAt(fraction * ALLOWED_PER_HOUR);
         if (kinds.stream().anyMatch(kind -> kind.role() == StreamKind.Role.SPEECH)) {
             StreamEvaluation speech = evaluate(rule, role -> role == StreamKind.Role.SPEECH);
-            threshold = Math.max(threshold, speech.thresholdAt(ALLOWED_PER_HOUR_OF_SPEECH));
+            threshold = Math.max(threshold, speech.thresholdAt(fraction * ALLOWED_PER_HOUR_OF_SPEECH));
         }
-        return new Choice(rule.with(rule.evidence(), rule.smoothingFrames(), (float) threshold), figure);
+        return threshold;
     }
 
     /** What the rule reports of each kind, in the order of the kinds. */

@@ -33,6 +33,12 @@ public record HeardStreams(double hours, List<Heard> heard) {
         return new HeardStreams(features.samples() / 3600.0 / model.frontEnd().sampleRateHz(), heard);
     }
 
+    /** As a network of two classes has it: all others, whose y is the largest of them, and one keyword. */
+    HeardStreams alone(int keyword, String label) {
+        return new HeardStreams(
+                hours, heard.stream().map(one -> one.alone(keyword, label)).toList());
+    }
+
     /** Spoken in all of them. */
     int keywords() {
         return heard.stream().mapToInt(one -> one.spoken().size()).sum();
@@ -63,6 +69,21 @@ public record HeardStreams(double hours, List<Heard> heard) {
                             && !word.word().equals(model.decision().background()))
                     .toList();
             return new Heard(classes, values, spoken);
+        }
+
+        private Heard alone(int keyword, String label) {
+            float[] two = new float[2 * frames()];
+            for (int t = 0; t < frames(); t++) {
+                float most = Float.NEGATIVE_INFINITY;
+                for (int k = 0; k < classes; k++) {
+                    most = k == keyword ? most : Math.max(most, values[t * classes + k]);
+                }
+                two[2 * t] = most;
+                two[2 * t + 1] = values[t * classes + keyword];
+            }
+            List<SpokenWord> said =
+                    spoken.stream().filter(word -> word.word().equals(label)).toList();
+            return new Heard(2, two, said);
         }
 
         int frames() {

@@ -89,7 +89,7 @@ public record ClipMaterial(
 
     /** Whole clips are decided by the majority: nothing is chosen. */
     @Override
-    public Model decided(Model model, Recipe.Chip chip) {
-        return model;
+    public Decided decided(Model model, Recipe.Chip chip) {
+        return new Decided(model, List.of());
     }
 }

@@ -3,10 +3,12 @@ package bmru.training.material;
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
+import bmru.training.evaluation.RuleFigure;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingSet;
 import bmru.training.run.Validation;
+import java.util.List;
 
 /** What networks learn from and are judged by: features in memory. */
 public interface Material {
@@ -20,7 +22,19 @@ public interface Material {
     Validation validation(Recipe.Chip chip);
 
     /** The trained model with the decision that validation finds best, for the circuit as designed of a chip. */
-    Model decided(Model model, Recipe.Chip chip);
+    Decided decided(Model model, Recipe.Chip chip);
+
+    /**
+     * A model whose decision is chosen.
+     *
+     * @param model with its decision
+     * @param rules that were compared; none for whole clips
+     */
+    record Decided(Model model, List<RuleFigure> rules) {
+        public Decided {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /**
      * The decision of a network while it is trained.

@@ -7,14 +7,17 @@ import bmru.training.data.Clip;
 import bmru.training.data.DataException;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
+import bmru.training.evaluation.EvenedKeywords;
 import bmru.training.evaluation.HeardRoom;
 import bmru.training.evaluation.HeardStreams;
 import bmru.training.evaluation.NearMiss;
 import bmru.training.evaluation.RoomStreams;
+import bmru.training.evaluation.RuleFigure;
 import bmru.training.feature.FeatureStatistics;
 import bmru.training.parameter.TrainedChip;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
+import bmru.training.run.StreamTeacher;
 import bmru.training.run.StreamTrainingSet;
 import bmru.training.run.TrainingSet;
 import bmru.training.run.Validation;
@@ -42,12 +45,15 @@ import org.jspecify.annotations.Nullable;
  * @param training to learn from
  * @param judged kinds of sound that validation chooses by
  * @param start that training starts from; null for random parameters
+ * @param teacher of the streams; null for none
  */
 public record StreamMaterial(
         FrontEnd frontEnd,
         StreamFeatures training,
         RoomStreams judged,
-        @Nullable Model start) implements Material {
+        @Nullable Model start,
+        @Nullable StreamTeacher teacher)
+        implements Material {
     /** Streams are computed side by side and the same on any machine, so there are more than processors. */
     private static final int TRAINING_STREAMS = 64;
 
@@ -57,9 +63,32 @@ public record StreamMaterial(
     /** A stream of fewer would be shorter than a piece of it. */
     private static final int CLIPS_A_STREAM = 8;
 
-    /** Features with the statistics of the training words. */
-    public static StreamMaterial of(Sources sources, Recipe.Live live) throws IOException {
-        FrontEnd frontEnd = FeatureStatistics.causal(
+    /**
+     * Features are those of the network that training starts from, else of the teachers, else with the statistics of the
+     * training words.
+     *
+     * @param start null for random parameters
+     * @param teachers with the same front end as the start
+     */
+    public static StreamMaterial of(Sources sources, @Nullable Model start, List<Model> teachers, Recipe recipe)
+            throws IOException {
+        FrontEnd frontEnd = start != null
+                ? start.frontEnd()
+                : !teachers.isEmpty() ? teachers.get(0).frontEnd() : causal(sources, recipe.live());
+        StreamMaterial material = of(sources, frontEnd, start, recipe.live());
+        if (teachers.isEmpty()) {
+            return material;
+        }
+        StreamTeacher teacher = StreamTeacher.of(
+                teachers,
+                material.training,
+                recipe.loss().sharpness(),
+                recipe.loss().teacherShare());
+        return new StreamMaterial(frontEnd, material.training, material.judged, start, teacher);
+    }
+
+    private static FrontEnd causal(Sources sources, Recipe.Live live) throws IOException {
+        return FeatureStatistics.causal(
                 live.runningFrames(),
                 live.leastDeviation(),
                 sources.features(),
@@ -67,12 +96,6 @@ public record StreamMaterial(
                 sources.recordings().noises(),
                 sources.skipBad(),
                 sources.progress());
-        return of(sources, frontEnd, null, live);
-    }
-
-    /** Features with the statistics of a network that is trained on. */
-    public static StreamMaterial of(Sources sources, Model start, Recipe.Live live) throws IOException {
-        return of(sources, start.frontEnd(), start, live);
     }
 
     private static StreamMaterial of(Sources sources, FrontEnd frontEnd, @Nullable Model start, Recipe.Live live)
@@ -95,7 +118,7 @@ public record StreamMaterial(
                 sources.streams()::get,
                 sources.progress());
         sources.requireLeft(words(judged.features()), Split.VALIDATION);
-        return new StreamMaterial(frontEnd, training, judged, start);
+        return new StreamMaterial(frontEnd, training, judged, start, null);
     }
 
     private static StreamRequest training(Sources sources, FrontEnd frontEnd) {
@@ -149,10 +172,10 @@ public record StreamMaterial(
     public TrainingSet set(TrainingPlan plan) {
         Recipe recipe = plan.recipe();
         if (start == null || recipe.live().hardShare() == 0) {
-            return new StreamTrainingSet(plan, training);
+            return new StreamTrainingSet(plan, training, teacher, List.of());
         }
         HeardStreams heard = HeardStreams.of(start, () -> new ExactNetwork(start), training);
-        return new StreamTrainingSet(plan, training, NearMiss.of(start, heard));
+        return new StreamTrainingSet(plan, training, teacher, NearMiss.of(start, heard));
     }
 
     @Override
@@ -160,13 +183,31 @@ public record StreamMaterial(
         return StreamTrainingSet.validation(judged, chip);
     }
 
+    /** Of several keywords biases are tried as well that even out their false alarms. */
     @Override
-    public Model decided(Model model, Recipe.Chip chip) {
-        HeardRoom.Choice choice = HeardRoom.of(
-                        model, TrainedChip.levels(chip, model).get(0), judged)
-                .choose();
-        Map<String, String> provenance = new LinkedHashMap<>(model.provenance());
-        provenance.put("validationDecided", String.format(Locale.ROOT, "%.4f", choice.figure()));
-        return model.with(choice.rule()).with(provenance);
+    public Decided decided(Model model, Recipe.Chip chip) {
+        HeardRoom room = heard(model, chip);
+        Decided plain = decided(room);
+        if (model.labels().size() == 2) {
+            return plain;
+        }
+        Model evened = EvenedKeywords.of(room, plain.model().decision().smoothingFrames());
+        Decided even = decided(heard(evened, chip));
+        return HeardRoom.best(even.rules()).figure()
+                        > HeardRoom.best(plain.rules()).figure()
+                ? even
+                : plain;
+    }
+
+    private HeardRoom heard(Model model, Recipe.Chip chip) {
+        return HeardRoom.of(model, TrainedChip.levels(chip, model).get(0), judged);
+    }
+
+    private static Decided decided(HeardRoom room) {
+        List<RuleFigure> rules = room.rules();
+        RuleFigure best = HeardRoom.best(rules);
+        Map<String, String> provenance = new LinkedHashMap<>(room.model().provenance());
+        provenance.put("validationDecided", String.format(Locale.ROOT, "%.4f", best.figure()));
+        return new Decided(room.model().with(best.rule()).with(provenance), rules);
     }
 }

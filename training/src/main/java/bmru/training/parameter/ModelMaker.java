@@ -42,11 +42,13 @@ public final class ModelMaker {
     }
 
     /**
-     * Writes a model's parameters over those of a network of the plan's shape.
+     * Writes a model's parameters over those of a network of the plan's shape. Of the classifier, rows of classes that the
+     * model does not have stay as they are.
      *
-     * @param trained shape of the parameters: the model's, or that with more classes, whose parameters stay
+     * @param labels of the first rows of the classifier
+     * @param trained shape of the parameters: the model's, or that with other or more classes
      */
-    public static void write(Model model, Shape trained, float[] p) {
+    public static void write(Model model, List<String> labels, Shape trained, float[] p) {
         write(model.projection(), 0, trained.projectionBias(), p);
         for (int l = 0; l < trained.layers(); l++) {
             Layer layer = model.layers().get(l);
@@ -59,16 +61,26 @@ public final class ModelMaker {
             }
             write(layer.output(), trained.outputWeights(l), trained.outputBias(l), p);
         }
-        write(model.classifier(), trained.classifierWeights(), trained.classifierBias(), p);
+        for (int k = 0; k < labels.size(); k++) {
+            int from = model.labels().indexOf(labels.get(k));
+            if (from >= 0) {
+                int weights = trained.classifierWeights() + k * trained.width();
+                writeRow(model.classifier(), from, weights, trained.classifierBias() + k, p);
+            }
+        }
     }
 
     private static void write(Affine affine, int weights, int bias, float[] p) {
         for (int o = 0; o < affine.outputs(); o++) {
-            for (int i = 0; i < affine.inputs(); i++) {
-                p[weights + o * affine.inputs() + i] = affine.weights().get(o, i);
-            }
-            p[bias + o] = (float) affine.bias().get(o);
+            writeRow(affine, o, weights + o * affine.inputs(), bias + o, p);
         }
+    }
+
+    private static void writeRow(Affine affine, int row, int weights, int bias, float[] p) {
+        for (int i = 0; i < affine.inputs(); i++) {
+            p[weights + i] = affine.weights().get(row, i);
+        }
+        p[bias] = (float) affine.bias().get(row);
     }
 
     private static Layer layer(Shape shape, int l, float[] p) {

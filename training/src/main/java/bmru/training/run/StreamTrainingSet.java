@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pieces of streams of words, as a live network hears them. Half of the pieces are placed so that a keyword and the frames
@@ -40,6 +41,7 @@ public final class StreamTrainingSet implements TrainingSet {
     /** Places of the keywords, by class. */
     private final List<List<Place>> keywords = new ArrayList<>();
 
+    private final @Nullable StreamTeacher teacher;
     private final HelperWords helpers;
     /** Words of the helpers by stream. */
     private final List<List<Span>> helperSpans = new ArrayList<>();
@@ -63,13 +65,19 @@ public final class StreamTrainingSet implements TrainingSet {
     /** Places without a keyword that an earlier network took for one most nearly. */
     private final List<NearMiss> hard = new ArrayList<>();
 
+    /** Without a teacher and near misses. */
     public StreamTrainingSet(TrainingPlan plan, StreamFeatures features) {
-        this(plan, features, List.of());
+        this(plan, features, null, List.of());
     }
 
-    /** @param nearMisses of an earlier network; those near keywords are left out, of the others the nearest are kept */
-    public StreamTrainingSet(TrainingPlan plan, StreamFeatures features, List<NearMiss> nearMisses) {
+    /**
+     * @param teacher of the same streams; null for none
+     * @param nearMisses of an earlier network; those near keywords are left out, of the others the nearest are kept
+     */
+    public StreamTrainingSet(
+            TrainingPlan plan, StreamFeatures features, @Nullable StreamTeacher teacher, List<NearMiss> nearMisses) {
         this.plan = plan;
+        this.teacher = teacher;
         live = plan.recipe().live();
         this.features = features;
         helpers = HelperWords.of(
@@ -209,6 +217,7 @@ public final class StreamTrainingSet implements TrainingSet {
         int count = (live.frames() - SETTLING - live.window()) / live.stride() + 1;
         int[][] labels = new int[count][Recipe.SHARD];
         int[][] words = new int[count][Recipe.SHARD];
+        float[][][] wanted = new float[count][teacher == null ? 0 : Recipe.SHARD][];
         for (int lane = 0; lane < Recipe.SHARD; lane++) {
             Piece piece = random.nextBoolean() ? withKeyword(random) : other(random);
             copy(piece, x, lane);
@@ -217,13 +226,16 @@ public final class StreamTrainingSet implements TrainingSet {
                 int from = piece.from() + SETTLING + w * live.stride();
                 labels[w][lane] = label(piece.stream(), from);
                 words[w][lane] = word(piece, from + live.window());
+                if (teacher != null && labels[w][lane] != VoteWindow.ANY) {
+                    wanted[w][lane] = teacher.wanted(piece.stream(), from, from + live.window(), labels[w][lane]);
+                }
             }
         }
-        return windows(labels, words);
+        return windows(labels, words, wanted);
     }
 
     /** A keyword's windows weigh as much as one together, those of other words as one together. */
-    private List<VoteWindow> windows(int[][] labels, int[][] words) {
+    private List<VoteWindow> windows(int[][] labels, int[][] words, float[][][] wanted) {
         List<VoteWindow> windows = new ArrayList<>();
         float keyword = (float) live.stride() / (live.latest() - live.earliest() + 1);
         for (int w = 0; w < labels.length; w++) {
@@ -231,8 +243,8 @@ public final class StreamTrainingSet implements TrainingSet {
             int to = from + live.window();
             Outputs classes = plan.shape().outputs();
             float other = (float) live.otherWeight() / labels.length;
-            windows.add(new VoteWindow(from, to, only(labels[w], true), Math.min(1, keyword), classes));
-            windows.add(new VoteWindow(from, to, only(labels[w], false), other, classes));
+            windows.add(new VoteWindow(from, to, only(labels[w], true), Math.min(1, keyword), wanted[w], classes));
+            windows.add(new VoteWindow(from, to, only(labels[w], false), other, wanted[w], classes));
             if (helpers() > 0) {
                 float weight = (float) plan.recipe().loss().words() / labels.length;
                 windows.add(

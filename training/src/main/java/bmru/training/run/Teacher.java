@@ -4,6 +4,7 @@ import bmru.circuit.decision.WindowVote;
 import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.training.feature.FeatureSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,11 +41,28 @@ public record Teacher(float[][][] chances, double share) {
 
     /** How much each class is wanted of a clip. */
     float[] wanted(int variant, int clip, int label) {
-        float[] wanted = chances[variant][clip].clone();
-        for (int k = 0; k < wanted.length; k++) {
-            wanted[k] = (float) (share * wanted[k] + (1 - share) * (k == label ? 1 : 0));
+        return wanted(chances[variant][clip].clone(), share, label);
+    }
+
+    /** @param chances that a teacher gives each class; out, mixed with the label */
+    static float[] wanted(float[] chances, double share, int label) {
+        for (int k = 0; k < chances.length; k++) {
+            chances[k] = (float) (share * chances[k] + (1 - share) * (k == label ? 1 : 0));
         }
-        return wanted;
+        return chances;
+    }
+
+    /** @param values out, the softmax of them times the sharpness */
+    static void softmax(double[] values, double sharpness) {
+        double most = Arrays.stream(values).max().orElseThrow();
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            values[k] = Math.exp(sharpness * (values[k] - most));
+            sum += values[k];
+        }
+        for (int k = 0; k < values.length; k++) {
+            values[k] /= sum;
+        }
     }
 
     private static final class Votes {
@@ -67,13 +85,12 @@ public record Teacher(float[][][] chances, double share) {
                 System.arraycopy(values, at, frame, 0, frame.length);
                 vote.add(network.step(frame).winner());
             }
-            double sum = 0;
             for (int k = 0; k < weight.length; k++) {
-                weight[k] = Math.exp(sharpness * vote.share(k));
-                sum += weight[k];
+                weight[k] = vote.share(k);
             }
+            softmax(weight, sharpness);
             for (int k = 0; k < weight.length; k++) {
-                chances[k] += (float) (weight[k] / sum / networks);
+                chances[k] += (float) (weight[k] / networks);
             }
         }
     }

@@ -64,7 +64,7 @@ public final class Trainer {
             state = new TrainingState(shape.parameters());
             float[] p = Initialiser.parameters(shape, training, plan.seed());
             if (start != null) {
-                ModelMaker.write(start, shape, p);
+                ModelMaker.write(start, plan.labels(), shape, p);
                 Bounds.hold(shape, p);
             }
             System.arraycopy(p, 0, state.parameters, 0, p.length);
@@ -74,7 +74,8 @@ public final class Trainer {
     }
 
     /**
-     * @param start whose parameters it starts from, of the plan's shape; null for random ones
+     * @param start whose parameters it starts from, of the plan's shape but for its classes: rows of the classifier that it
+     *     does not have start at random; null for random ones
      * @param checkpoint file to go on from and to keep the state in; null for none
      * @throws IOException where the checkpoint is of another plan or other recordings, or cannot be written
      */

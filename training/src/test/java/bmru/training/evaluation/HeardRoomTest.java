@@ -36,7 +36,7 @@ class HeardRoomTest {
 
     @Test
     void choosesTheEvidenceThatTellsThemApart() {
-        HeardRoom.Choice choice = ROOM.choose();
+        RuleFigure choice = HeardRoom.best(ROOM.rules());
         assertThat(choice.figure()).isEqualTo(1);
         assertThat(choice.rule().evidence()).isEqualTo(DecisionRule.Evidence.MARGIN);
         List<Detections> found = ROOM.detections(choice.rule());
@@ -58,12 +58,14 @@ class HeardRoomTest {
                         kind("sounds", StreamKind.Role.FALSE_ALARMS),
                         kind("speech", StreamKind.Role.SPEECH)),
                 List.of(heard(3, true, 1), heard(1, false, 40), heard(2, false, 20)));
-        List<Detections> found = room.detections(room.choose().rule());
+        List<Detections> found = room.detections(HeardRoom.best(room.rules()).rule());
         assertThat(found.get(0).detected()).isEqualTo(WORDS);
         assertThat(found.get(2).falseAlarms()).isZero();
         HeardRoom without =
                 new HeardRoom(MODEL, room.kinds().subList(0, 2), room.heard().subList(0, 2));
-        assertThat(without.detections(without.choose().rule()).get(1).falseAlarms())
+        assertThat(without.detections(HeardRoom.best(without.rules()).rule())
+                        .get(1)
+                        .falseAlarms())
                 .isEqualTo(WORDS);
     }
 
@@ -101,7 +103,7 @@ class HeardRoomTest {
         return new HeardStreams(hours, List.of(new HeardStreams.Heard(2, values, spoken ? words : List.of())));
     }
 
-    private static StreamKind kind(String name, StreamKind.Role role) {
+    static StreamKind kind(String name, StreamKind.Role role) {
         float[] ones = new float[13];
         Arrays.fill(ones, 1);
         FrontEnd causal = FrontEnd.PUBLISHED.with(

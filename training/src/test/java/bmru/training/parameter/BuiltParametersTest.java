@@ -20,6 +20,7 @@ import bmru.training.network.Shape;
 import bmru.training.network.StepFunction;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,10 +80,31 @@ class BuiltParametersTest {
     void aModelsParametersAreThoseItWasMadeOf() {
         float[] p = RandomNetwork.parameters(SHAPE, 8);
         float[] again = new float[p.length];
-        ModelMaker.write(model(p, SHAPE, 0.3), SHAPE, again);
+        Model model = model(p, SHAPE, 0.3);
+        ModelMaker.write(model, model.labels(), SHAPE, again);
         for (int i = 0; i < p.length; i++) {
             // The width of a cell goes through its upper threshold and back.
             assertThat(again[i]).isCloseTo(p[i], within(1e-6f));
+        }
+    }
+
+    @Test
+    void rowsOfTheClassifierGoByTheirClasses() {
+        Model model = model(RandomNetwork.parameters(SHAPE, 8), SHAPE, 0.3);
+        Shape more = SHAPE.withClasses(3);
+        float[] p = new float[more.parameters()];
+        Arrays.fill(p, more.classifierWeights(), p.length, 99);
+        List<String> labels =
+                List.of(model.labels().get(1), "new", model.labels().get(0));
+        ModelMaker.write(model, labels, more, p);
+        int[] from = {1, -1, 0};
+        for (int k = 0; k < from.length; k++) {
+            for (int i = 0; i < SHAPE.width(); i++) {
+                float wanted = from[k] < 0 ? 99 : model.classifier().weights().get(from[k], i);
+                assertThat(p[more.classifierWeights() + k * SHAPE.width() + i]).isEqualTo(wanted);
+            }
+            double bias = from[k] < 0 ? 99 : model.classifier().bias().get(from[k]);
+            assertThat(p[more.classifierBias() + k]).isEqualTo((float) bias);
         }
     }
 

@@ -2,6 +2,7 @@ package bmru.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
@@ -134,7 +135,7 @@ class StreamTrainingSetTest {
             misses.add(new NearMiss(0, ofKeyword ? 160 + 500 * i : 450 + 500 * (i % 5), 1000 - i));
         }
         TrainingPlan all = plan(0, 1);
-        StreamTrainingSet hard = new StreamTrainingSet(all, STREAM, misses);
+        StreamTrainingSet hard = new StreamTrainingSet(all, STREAM, null, misses);
         float[][][] x = new float[13][hard.frames()][Recipe.SHARD];
         int found = 0;
         List<VoteWindow> windows = hard.fill(1, 0, x);
@@ -151,10 +152,38 @@ class StreamTrainingSetTest {
         }
         assertThat(found).isGreaterThan(20);
         float[][][] plain = new float[13][hard.frames()][Recipe.SHARD];
-        new StreamTrainingSet(plan(0, 0), STREAM, misses).fill(1, 0, plain);
+        new StreamTrainingSet(plan(0, 0), STREAM, null, misses).fill(1, 0, plain);
         float[][][] none = new float[13][hard.frames()][Recipe.SHARD];
         set.fill(1, 0, none);
         assertThat(plain).isDeepEqualTo(none);
+    }
+
+    /** A teacher whose votes are those of the number of the frame. */
+    @Test
+    void windowsThatCountFollowATeacher() {
+        float[] votes = new float[2 * FRAMES];
+        for (int t = 0; t < FRAMES; t++) {
+            votes[2 * t + 1] = (float) t / FRAMES;
+            votes[2 * t] = 1 - votes[2 * t + 1];
+        }
+        StreamTeacher teacher = new StreamTeacher(List.of(votes), 2, 4, 0.5);
+        float[][][] x = new float[13][set.frames()][Recipe.SHARD];
+        int counted = 0;
+        for (VoteWindow window : new StreamTrainingSet(plan, STREAM, teacher, List.of()).fill(0, 0, x)) {
+            for (int lane = 0; lane < Recipe.SHARD; lane++) {
+                int label = window.labels()[lane];
+                if (label != VoteWindow.ANY) {
+                    double from = x[0][0][lane] + window.from();
+                    double share = (from + (window.frames() - 1) / 2.0) / FRAMES;
+                    double taught = 1 / (1 + Math.exp(4 * (1 - 2 * share)));
+                    double wanted = 0.5 * taught + 0.5 * label;
+                    assertThat((double) window.chances()[lane][1]).isCloseTo(wanted, within(1e-5));
+                    assertThat((double) window.chances()[lane][0]).isCloseTo(1 - wanted, within(1e-5));
+                    counted++;
+                }
+            }
+        }
+        assertThat(counted).isGreaterThan(Recipe.SHARD);
     }
 
     @Test

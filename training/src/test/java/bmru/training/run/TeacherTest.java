@@ -15,6 +15,7 @@ import bmru.training.parameter.Bounds;
 import bmru.training.parameter.ModelMaker;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
+import bmru.training.stream.StreamFeatures;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -45,6 +46,31 @@ class TeacherTest {
             }
         }
         assertThat(different).as("networks that vote at all").isGreaterThan(0.1);
+    }
+
+    /** States are kept through a stream: a window's votes depend on what came before it. */
+    @Test
+    void inStreamsItsVotesAreTheMeanOfTheNetworksSoftmax() {
+        float[] values = features().values()[0][0];
+        StreamFeatures streams =
+                new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, List.of(), 160L * FRAMES)));
+        List<Model> networks = List.of(network(1), network(2));
+        StreamTeacher teacher = StreamTeacher.of(networks, streams, SHARPNESS, 0.75);
+        double share = 0;
+        for (Model network : networks) {
+            ExactNetwork exact = new ExactNetwork(network);
+            float[] frame = new float[13];
+            for (int t = 0; t < FRAMES; t++) {
+                System.arraycopy(values, 13 * t, frame, 0, 13);
+                ExactNetwork state = exact.step(frame);
+                double up = 1 / (1 + Math.exp(state.classNanoamp(0) - state.classNanoamp(1)));
+                share += t < 5 || t >= 15 ? 0 : up / 10 / networks.size();
+            }
+        }
+        double chance = 1 / (1 + Math.exp(SHARPNESS * (1 - 2 * share)));
+        assertThat(chance).isNotCloseTo(0.5, within(0.01));
+        assertThat((double) teacher.wanted(0, 5, 15, 1)[1]).isCloseTo(0.75 * chance + 0.25, within(1e-5));
+        assertThat((double) teacher.wanted(0, 5, 15, 0)[1]).isCloseTo(0.75 * chance, within(1e-5));
     }
 
     private static double share(Model network, float[] values) {

@@ -84,10 +84,38 @@ class TrainerTest {
         assertThat(after).isNotEqualTo(before);
     }
 
+    @Test
+    void startsFromATrainedNetworkOfOtherClasses() throws IOException {
+        Model start = run(plan(60, 3), 2, TrainingListener.NONE, null).model();
+        TrainingPlan same = plan(1, 4);
+        TrainingPlan plan = new TrainingPlan(
+                "order", List.of("down"), same.frontEnd(), same.shape(), same.decision(), same.recipe(), List.of(), 4);
+        Model next = Trainer.run(
+                        plan,
+                        new ClipTrainingSet(plan, clips(200, 1), null),
+                        model -> 1,
+                        1,
+                        start,
+                        TrainingListener.NONE,
+                        null)
+                .model();
+        float[] before = parameters(start);
+        float[] after = parameters(next);
+        int begun = same.shape().classifierWeights() + same.shape().width();
+        int kept = 0;
+        for (int i = 0; i < before.length; i++) {
+            boolean close = Math.abs(after[i] - before[i]) < 3e-4f;
+            boolean ofNewClass = i >= begun && i < begun + same.shape().width();
+            assertThat(close || ofNewClass).as("parameter %d", i).isTrue();
+            kept += ofNewClass && close ? 1 : 0;
+        }
+        assertThat(kept).as("weights of the new class as those of the old one").isLessThan(2);
+    }
+
     private static float[] parameters(Model model) {
         Shape shape = plan(1, 1).shape();
         float[] p = new float[shape.parameters()];
-        ModelMaker.write(model, shape, p);
+        ModelMaker.write(model, model.labels(), shape, p);
         return p;
     }
 
