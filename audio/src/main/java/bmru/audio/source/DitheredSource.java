@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * Sound without digital silence: exact zeros that go on become faint noise, as any microphone has. Networks are trained on sound
  * with noise in it, and after some seconds of nothing at all hear half as many words.
  *
- * <p>Sound that has no 10 ms of exact zeros is handed on as it is. The noise is the same each time. models/DIARY.md has what it
+ * <p>Sound that has no half second of exact zeros is handed on as it is. The noise is the same each time. models/DIARY.md has what it
  * gives.
  */
 public final class DitheredSource implements SampleSource {
@@ -17,7 +17,8 @@ public final class DitheredSource implements SampleSource {
     /** Peak of uniform noise over its root mean square. */
     private static final double CREST = Math.sqrt(3);
 
-    private static final int SILENCES_A_SECOND = 100;
+    /** Of half a second: shorter ones are within sound, where noise that comes and goes would be sound of its own. */
+    private static final int SILENCES_A_SECOND = 2;
 
     private final SampleSource source;
     private final int silence;
