@@ -93,18 +93,23 @@ class LiveFigures {
             browser.await("frames", "document.body.dataset.shownMs !== undefined");
             String shownMs = browser.run("return document.body.dataset.shownMs").asText();
             Thread.sleep(WARM_MS);
-            long residentBefore = bmru.residentKilobytes();
+            List<Long> resident = new ArrayList<>(List.of(bmru.residentKilobytes() >> 10));
+            long liveBefore = bmru.liveKilobytes();
             double cpuBefore = bmru.cpuSeconds();
             long start = System.nanoTime();
-            Thread.sleep(1000L * SECONDS);
+            for (int tenth = 0; tenth < 10; tenth++) {
+                Thread.sleep(100L * SECONDS);
+                resident.add(bmru.residentKilobytes() >> 10);
+            }
             double share = (bmru.cpuSeconds() - cpuBefore) / ((System.nanoTime() - start) * 1e-9);
-            long residentAfter = bmru.residentKilobytes();
+            long liveAfter = bmru.liveKilobytes();
             assertThat(bmru.end()).isZero();
             JsonNode end = last(events(bmru), "end");
             System.out.printf(
                     Locale.ROOT,
                     "%s: page shown %s ms after navigation; %.1f %% of a core over %d s; decided within %s ms (99 %%), %s"
-                            + " of %s frames late, %s blocks lost, %s detections; resident %d MB, then %d MB; load %s%n",
+                            + " of %s frames late, %s blocks lost, %s detections; resident, MB, each tenth: %s; live"
+                            + " objects after a collection %d kB, then %d kB; load %s%n",
                     source,
                     shownMs,
                     100 * share,
@@ -114,8 +119,9 @@ class LiveFigures {
                     end.path("frames"),
                     end.path("overruns"),
                     end.path("detections"),
-                    residentBefore >> 10,
-                    residentAfter >> 10,
+                    resident,
+                    liveBefore,
+                    liveAfter,
                     load());
             assertThat(end.path("overruns").asInt(-1)).isZero();
         }

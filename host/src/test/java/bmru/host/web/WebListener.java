@@ -70,6 +70,22 @@ final class WebListener implements AutoCloseable {
         return 0;
     }
 
+    /** What its objects take after a full collection, which holds it up for as long as that takes. */
+    long liveKilobytes() throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process histogram = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.class_histogram")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String total = "";
+        try (BufferedReader out = histogram.inputReader()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                total = line.isBlank() ? total : line.strip();
+            }
+        }
+        // "Total", the number of objects, their bytes.
+        return Long.parseLong(total.replaceAll(".*\\s", "")) >> 10;
+    }
+
     /** Ends it as Ctrl-C does; its exit code. */
     int end() throws InterruptedException {
         process.toHandle().destroy();
