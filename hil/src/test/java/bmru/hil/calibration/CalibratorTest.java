@@ -3,7 +3,6 @@ package bmru.hil.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bmru.audio.feature.Features;
 import bmru.boards.board.Board;
 import bmru.boards.board.ForwardingBoard;
 import bmru.boards.definition.DefinitionReader;
@@ -12,24 +11,17 @@ import bmru.boards.machine.MachineBoard;
 import bmru.boards.virtual.VirtualDevice;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
-import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.model.ModelReader;
 import bmru.circuit.noise.ChipNoise;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
+import bmru.hil.TestCircuits;
 import bmru.hil.identification.Specimen;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,41 +30,12 @@ import org.junit.jupiter.api.Test;
  */
 class CalibratorTest {
     private static final Path MODEL = Path.of("src/test/resources/calibration/not-for-mismatch.model.json");
-    private static final int FRAMES = 101;
 
-    private final Circuit circuit = circuit();
+    private final Circuit circuit = TestCircuits.whole(MODEL);
     private final ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
     private final int[] designed = BiasProgram.compile(circuit, tables).codes();
 
     CalibratorTest() throws IOException {}
-
-    private static Circuit circuit() throws IOException {
-        return Design.of(
-                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
-                        Technologies.published(),
-                        Silicon.WHOLE)
-                .circuit();
-    }
-
-    /** First-order random walks of mean 0 and deviation 1, as fast as speech changes. */
-    private List<EncodedClip> clips(int count, long seed) {
-        Random random = new Random(seed);
-        int features = circuit.structure().features();
-        List<EncodedClip> clips = new ArrayList<>();
-        for (int c = 0; c < count; c++) {
-            Features.Builder builder = new Features.Builder(features);
-            float[] frame = new float[features];
-            for (int f = 0; f < FRAMES; f++) {
-                for (int i = 0; i < features; i++) {
-                    frame[i] = (float) (0.95 * frame[i] + Math.sqrt(1 - 0.95 * 0.95) * random.nextGaussian());
-                }
-                builder.add(frame);
-            }
-            Clip clip = new Clip("walk " + c, builder.build(), Clip.NO_LABEL);
-            clips.add(EncodedClip.of(clip, tables, circuit.unitNanoamp()));
-        }
-        return clips;
-    }
 
     private Die die(int serial) {
         return new VirtualChip(circuit, Mismatch.of(circuit.technology(), Mismatch.Kind.PUBLISHED, 1), serial)
@@ -87,8 +50,8 @@ class CalibratorTest {
 
     @Test
     void threeChipsHaveFewerWrongBitsOnClipsThatTuningDidNotSee() throws IOException {
-        List<EncodedClip> tuning = clips(80, 1);
-        List<EncodedClip> held = clips(100, 2);
+        List<EncodedClip> tuning = TestCircuits.walks(circuit, tables, 80, 1);
+        List<EncodedClip> held = TestCircuits.walks(circuit, tables, 100, 2);
         Behaviour wanted = Behaviour.of(Die.nominal(circuit), tables, designed, held);
         double before = 0;
         double after = 0;
@@ -113,14 +76,15 @@ class CalibratorTest {
     void framesThatAreTooFewAreRefused() {
         try (Board board = board(1)) {
             Specimen specimen = new Specimen(board, circuit, tables);
-            assertThatThrownBy(() -> new Calibrator(specimen, designed, clips(10, 1), true, 2500))
+            assertThatThrownBy(() ->
+                            new Calibrator(specimen, designed, TestCircuits.walks(circuit, tables, 10, 1), true, 2500))
                     .hasMessageContaining("frames=2500: allowed 6820 or more");
         }
     }
 
     @Test
     void aBoardThatConvertsNoClassCurrentsHasNoDecisions() throws IOException {
-        List<EncodedClip> clips = clips(2, 1);
+        List<EncodedClip> clips = TestCircuits.walks(circuit, tables, 2, 1);
         Behaviour wanted = Behaviour.of(Die.nominal(circuit), tables, designed, clips);
         try (Board board = new BitsAlone(board(1))) {
             Specimen specimen = new Specimen(board, circuit, tables);

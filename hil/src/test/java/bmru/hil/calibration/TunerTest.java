@@ -2,67 +2,29 @@ package bmru.hil.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bmru.audio.feature.Features;
 import bmru.boards.definition.DefinitionReader;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
-import bmru.circuit.clip.Clip;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.model.ModelReader;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
+import bmru.hil.TestCircuits;
 import bmru.hil.identification.ChipEstimate;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Chips whose every element is known, on clips of features that walk at random. */
 class TunerTest {
-    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
-    private static final int FRAMES = 101;
     private static final int CHIPS = 6;
 
-    private final Circuit circuit = circuit();
+    private final Circuit circuit = TestCircuits.whole(TestCircuits.STOP_D4);
     private final ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
     private final int[] designed = BiasProgram.compile(circuit, tables).codes();
 
     TunerTest() throws IOException {}
-
-    private static Circuit circuit() throws IOException {
-        return Design.of(
-                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
-                        Technologies.published(),
-                        Silicon.WHOLE)
-                .circuit();
-    }
-
-    private List<EncodedClip> clips(int count, long seed) {
-        Random random = new Random(seed);
-        int features = circuit.structure().features();
-        List<EncodedClip> clips = new ArrayList<>();
-        for (int c = 0; c < count; c++) {
-            Features.Builder builder = new Features.Builder(features);
-            float[] frame = new float[features];
-            for (int f = 0; f < FRAMES; f++) {
-                for (int i = 0; i < features; i++) {
-                    frame[i] = (float) (0.95 * frame[i] + Math.sqrt(1 - 0.95 * 0.95) * random.nextGaussian());
-                }
-                builder.add(frame);
-            }
-            clips.add(EncodedClip.of(
-                    new Clip("walk " + c, builder.build(), Clip.NO_LABEL), tables, circuit.unitNanoamp()));
-        }
-        return clips;
-    }
 
     private Agreement agreement(int[] codes, Die die, List<EncodedClip> clips) {
         Behaviour wanted = Behaviour.of(Die.nominal(circuit), tables, designed, clips);
@@ -71,8 +33,8 @@ class TunerTest {
 
     @Test
     void decisionsAreWhatTheSearchIsFor() {
-        List<EncodedClip> held = clips(400, 2);
-        Tuner tuner = new Tuner(circuit, tables, designed, clips(400, 1));
+        List<EncodedClip> held = TestCircuits.walks(circuit, tables, 400, 2);
+        Tuner tuner = new Tuner(circuit, tables, designed, TestCircuits.walks(circuit, tables, 400, 1));
         int[] all = ChipEstimate.asDesigned(circuit).shown(true);
         double before = 0;
         double after = 0;

@@ -19,7 +19,6 @@ import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
-import bmru.circuit.model.ModelReader;
 import bmru.circuit.noise.ChipNoise;
 import bmru.circuit.rule.Design;
 import bmru.circuit.technology.CellLaws;
@@ -28,10 +27,9 @@ import bmru.circuit.technology.Technology;
 import bmru.circuit.technology.TechnologyReader;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
+import bmru.hil.TestCircuits;
 import bmru.hil.identification.Specimen;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -40,22 +38,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CharacterisationTest {
-    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
-
-    private final Circuit circuit = circuit();
+    private final Circuit circuit = TestCircuits.whole(TestCircuits.STOP_D4);
     private final BoardDefinition definition = DefinitionReader.bundled("virtual");
     private final ChipTables tables = definition.tables(circuit);
     private final int[] designed = BiasProgram.compile(circuit, tables).codes();
 
     CharacterisationTest() throws IOException {}
-
-    private static Circuit circuit() throws IOException {
-        return Design.of(
-                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
-                        Technologies.published(),
-                        Silicon.WHOLE)
-                .circuit();
-    }
 
     private Specimen specimen(Die die, String serial) throws IOException {
         ChipNoise noise = new ChipNoise(circuit.technology(), 1, 0, 1e6);

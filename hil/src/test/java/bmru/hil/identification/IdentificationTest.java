@@ -9,38 +9,27 @@ import bmru.boards.machine.MachineBoard;
 import bmru.boards.virtual.VirtualDevice;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
-import bmru.circuit.bias.InputCodes;
 import bmru.circuit.die.Conditions;
 import bmru.circuit.die.Deviations;
 import bmru.circuit.element.Cell;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
 import bmru.circuit.element.Stage;
-import bmru.circuit.model.ModelReader;
 import bmru.circuit.noise.ChipNoise;
-import bmru.circuit.rule.Design;
 import bmru.circuit.structure.Structure;
-import bmru.circuit.technology.Technologies;
 import bmru.circuit.variation.Mismatch;
 import bmru.circuit.variation.VirtualChip;
+import bmru.hil.TestCircuits;
 import bmru.hil.identification.Identification.Effort;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is found of a noisy chip against the factors that it was made with. */
 class IdentificationTest {
-    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
     private static final long CHIP = 11;
     private static final Effort EFFORT = new Effort(800, 150, 800);
 
-    private final Circuit circuit = circuit();
+    private final Circuit circuit = TestCircuits.whole(TestCircuits.STOP_D4);
     private final Structure structure = circuit.structure();
     private final ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
     private final int[] designed = BiasProgram.compile(circuit, tables).codes();
@@ -49,31 +38,6 @@ class IdentificationTest {
 
     IdentificationTest() throws IOException {}
 
-    private static Circuit circuit() throws IOException {
-        return Design.of(
-                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
-                        Technologies.published(),
-                        Silicon.WHOLE)
-                .circuit();
-    }
-
-    private List<int[]> inputs() {
-        Random random = new Random(3);
-        InputCodes encoder = new InputCodes(tables, circuit.unitNanoamp());
-        List<int[]> inputs = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            float[] features = new float[structure.features()];
-            for (int f = 0; f < features.length; f++) {
-                features[f] = (float) random.nextGaussian();
-            }
-            encoder.encode(features);
-            int[] codes = new int[encoder.rails()];
-            Arrays.setAll(codes, encoder::code);
-            inputs.add(codes);
-        }
-        return inputs;
-    }
-
     private ChipEstimate estimate(Effort effort) throws IOException {
         ChipNoise noise = new ChipNoise(circuit.technology(), CHIP, 2, 1e6);
         VirtualDevice device =
@@ -81,7 +45,13 @@ class IdentificationTest {
         try (Board board = new MachineBoard("virtual:" + CHIP, device)) {
             Specimen specimen = new Specimen(board, circuit, tables);
             specimen.program("p", designed);
-            return new Identification(specimen, designed, inputs(), new SplittableRandom(1), at -> {}).run(effort);
+            return new Identification(
+                            specimen,
+                            designed,
+                            TestCircuits.inputs(circuit, tables, 500, 3),
+                            new SplittableRandom(1),
+                            at -> {})
+                    .run(effort);
         }
     }
 

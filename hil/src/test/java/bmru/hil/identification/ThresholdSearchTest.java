@@ -10,32 +10,22 @@ import bmru.boards.virtual.VirtualDevice;
 import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.bias.DacTable;
-import bmru.circuit.bias.InputCodes;
 import bmru.circuit.die.CellValues;
 import bmru.circuit.die.Die;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.model.ModelReader;
-import bmru.circuit.rule.Design;
 import bmru.circuit.structure.Structure;
-import bmru.circuit.technology.Technologies;
 import bmru.circuit.unit.Units;
+import bmru.hil.TestCircuits;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 
 /** On the designed chip without noise, where every edge is known: at half a step of the converter either way. */
 class ThresholdSearchTest {
-    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
     private static final int POINTS = 60;
 
-    private final Circuit circuit = circuit();
+    private final Circuit circuit = TestCircuits.whole(TestCircuits.STOP_D4);
     private final Structure structure = circuit.structure();
     private final ChipTables tables = DefinitionReader.bundled("virtual").tables(circuit);
     private final int[] designed = BiasProgram.compile(circuit, tables).codes();
@@ -43,29 +33,10 @@ class ThresholdSearchTest {
 
     ThresholdSearchTest() throws IOException {}
 
-    private static Circuit circuit() throws IOException {
-        return Design.of(
-                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
-                        Technologies.published(),
-                        Silicon.WHOLE)
-                .circuit();
-    }
-
     private List<OperatingPoint> points() {
-        Random random = new Random(3);
-        InputCodes encoder = new InputCodes(tables, circuit.unitNanoamp());
-        List<OperatingPoint> points = new ArrayList<>();
-        for (int p = 0; p < POINTS; p++) {
-            float[] features = new float[structure.features()];
-            for (int f = 0; f < features.length; f++) {
-                features[f] = (float) random.nextGaussian();
-            }
-            encoder.encode(features);
-            int[] codes = new int[encoder.rails()];
-            Arrays.setAll(codes, encoder::code);
-            points.add(new OperatingPoint(codes, new boolean[structure.cells()]));
-        }
-        return points;
+        return TestCircuits.inputs(circuit, tables, POINTS, 3).stream()
+                .map(codes -> new OperatingPoint(codes, new boolean[structure.cells()]))
+                .toList();
     }
 
     @Test

@@ -24,10 +24,7 @@ import bmru.circuit.bias.BiasProgram;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.clip.Clip;
 import bmru.circuit.element.Circuit;
-import bmru.circuit.element.Silicon;
-import bmru.circuit.model.ModelReader;
-import bmru.circuit.rule.Design;
-import bmru.circuit.technology.Technologies;
+import bmru.hil.TestCircuits;
 import bmru.hil.calibration.Calibration;
 import bmru.hil.calibration.Calibrator;
 import bmru.hil.calibration.EncodedClip;
@@ -55,14 +52,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Twenty clips on a virtual board through a pseudo-terminal, recorded, and held against the twin. */
 class TwinTest {
-    private static final Path MODEL = Path.of("../models/stop-d4.model.json");
     private static final int CLIPS = 20;
-    private static final int FRAMES = 101;
 
     @TempDir
     private Path folder;
 
-    private final Circuit circuit = circuit();
+    private final Circuit circuit = TestCircuits.whole(TestCircuits.STOP_D4);
     private final BoardDefinition definition = DefinitionReader.bundled("virtual");
     private final ChipTables tables = definition.tables(circuit);
     private final Program program = new Program(
@@ -75,27 +70,9 @@ class TwinTest {
 
     TwinTest() throws IOException {}
 
-    private static Circuit circuit() throws IOException {
-        return Design.of(
-                        ModelReader.read(Files.readString(MODEL), MODEL.toString()),
-                        Technologies.published(),
-                        Silicon.WHOLE)
-                .circuit();
-    }
-
     /** The same walk for the same name. */
     private Features walk(String name) {
-        Random random = new Random(name.hashCode());
-        int features = circuit.structure().features();
-        Features.Builder builder = new Features.Builder(features);
-        float[] frame = new float[features];
-        for (int f = 0; f < FRAMES; f++) {
-            for (int i = 0; i < features; i++) {
-                frame[i] = (float) (0.95 * frame[i] + Math.sqrt(1 - 0.95 * 0.95) * random.nextGaussian());
-            }
-            builder.add(frame);
-        }
-        return builder.build();
+        return TestCircuits.walk(circuit, new Random(name.hashCode()));
     }
 
     /** Work with a board behind a pseudo-terminal. */
@@ -152,15 +129,15 @@ class TwinTest {
         run.begin(
                 session,
                 rig.planned(session.getFileName().toString(), rig.conditions(Map.of(), 0, null, 5, 0)),
-                Map.of(RunFiles.MODEL, Files.readAllBytes(MODEL)),
+                Map.of(RunFiles.MODEL, Files.readAllBytes(TestCircuits.STOP_D4)),
                 HostClock.system());
     }
 
     @Test
     void twentyClipsThroughAPseudoTerminalAgreeInEveryBit() throws IOException {
         TwinFindings findings = findings("designed", 0, program);
-        assertThat(findings.frames()).isEqualTo(CLIPS * FRAMES);
-        assertThat(findings.bits()).isEqualTo(8L * CLIPS * FRAMES);
+        assertThat(findings.frames()).isEqualTo(CLIPS * TestCircuits.FRAMES);
+        assertThat(findings.bits()).isEqualTo(8L * CLIPS * TestCircuits.FRAMES);
         assertThat(findings.wrongBits()).isZero();
         assertThat(findings.divergences()).isEmpty();
         assertThat(findings.differing()).isEmpty();
@@ -189,7 +166,7 @@ class TwinTest {
                 .first()
                 .returns(first.frame(), TwinFindings.DifferingFrames::from);
         assertThat(before.traces()).isNotEmpty();
-        assertThat(before.traces().get(0).candidateNanoamp()).hasSize(FRAMES);
+        assertThat(before.traces().get(0).candidateNanoamp()).hasSize(TestCircuits.FRAMES);
         assertThat(Objects.requireNonNull(before.classCurrent()).gain()).isNotCloseTo(1, within(1e-4));
 
         Calibration calibration = through("tuning", 2, board -> {
@@ -226,7 +203,7 @@ class TwinTest {
         RunListener interrupting = new RunListener() {
             @Override
             public void frame() {
-                if (++frames[0] == FRAMES + FRAMES / 2) {
+                if (++frames[0] == TestCircuits.FRAMES + TestCircuits.FRAMES / 2) {
                     Thread.currentThread().interrupt();
                 }
             }
@@ -241,8 +218,9 @@ class TwinTest {
         }
         TwinFindings findings = SessionTwin.findings(SessionReader.open(session), definition, circuit);
         assertThat(findings.decisions()).isEqualTo(3);
-        assertThat(findings.frames()).isBetween(3L * FRAMES + FRAMES / 4, 4L * FRAMES - 1);
-        long cut = findings.frames() - 3L * FRAMES;
+        assertThat(findings.frames())
+                .isBetween(3L * TestCircuits.FRAMES + TestCircuits.FRAMES / 4, 4L * TestCircuits.FRAMES - 1);
+        long cut = findings.frames() - 3L * TestCircuits.FRAMES;
         assertThat(findings.differing())
                 .filteredOn(there -> there.segment() == 1 && there.clip().equals("walk 1"))
                 .isNotEmpty()
