@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * then, and the reader gets an exception. Allocates nothing a block.
  */
 public final class Microphone implements SampleSource {
-    /** More than {@link MicrophoneSource} takes to say that a line is silent. */
-    private static final Duration PATIENCE = Duration.ofSeconds(7);
+    /** How long a sound system may take to answer: more than {@link MicrophoneSource} takes to say that a line is silent. */
+    public static final Duration PATIENCE = Duration.ofSeconds(7);
 
     /** Of a block each, beyond which sound waits in the line's own buffer. */
     private static final int BLOCKS = 8;

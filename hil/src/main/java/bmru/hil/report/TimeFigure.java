@@ -35,6 +35,8 @@ final class TimeFigure {
     /** Of a cell's row, for what the board shows; below it is where the twin has the other state. */
     private static final double STATE_PART = 0.65;
 
+    private static final double POWER_HEIGHT = 150;
+
     private final RecordedSession session;
     private final int segment;
     private final List<ClipResult> clips;
@@ -278,22 +280,22 @@ final class TimeFigure {
         }
         panels.title(powerTitle(), keys);
         double top = panels.y();
-        axisPanel(150, traces, means);
-        markers(markers, top, 150);
+        axisPanel(POWER_HEIGHT, traces, means);
+        markers(markers, top);
     }
 
     /** Each with its text, below the power, where that does not run into the one before. */
-    private void markers(List<Event> markers, double top, double height) {
+    private void markers(List<Event> markers, double top) {
         double free = Panels.LEFT;
         for (Event marker : markers) {
             double at = Panels.within(x(Objects.requireNonNull(marker.deviceUs())));
             String text = marker.detail("text");
             Markup body = panels.body().open("g");
             body.leaf("title", text);
-            body.empty("line", "class", "marker", "x1", at, "x2", at, "y1", top, "y2", top + height);
+            body.empty("line", "class", "marker", "x1", at, "x2", at, "y1", top, "y2", top + POWER_HEIGHT);
             double end = at + 4 + Panels.CHARACTER * text.length();
             if (at >= free && end < Panels.RIGHT) {
-                body.leaf("text", text, "class", "tick", "x", at + 4, "y", top + height - 6);
+                body.leaf("text", text, "class", "tick", "x", at + 4, "y", top + POWER_HEIGHT - 6);
                 free = end;
             }
             body.close();

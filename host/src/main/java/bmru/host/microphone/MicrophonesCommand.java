@@ -1,5 +1,6 @@
 package bmru.host.microphone;
 
+import bmru.audio.microphone.Microphone;
 import bmru.audio.microphone.MicrophoneException;
 import bmru.audio.microphone.Microphones;
 import bmru.host.table.Columns;
@@ -7,7 +8,6 @@ import bmru.host.table.Report;
 import bmru.host.table.Results;
 import bmru.host.table.Table;
 import bmru.host.terminal.ExitCode;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +18,6 @@ import picocli.CommandLine.Mixin;
         name = "microphones",
         description = "Lists the microphones of this machine; any part of a name chooses one (--device).")
 public final class MicrophonesCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(7);
-
     private static final Columns<Microphones.Device> COLUMNS = Columns.of(Microphones.Device.class)
             .text("name", Microphones.Device::name)
             .text("description", Microphones.Device::description);
@@ -34,7 +32,7 @@ public final class MicrophonesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws MicrophoneException {
-        List<Microphones.Device> devices = Microphones.list(PATIENCE);
+        List<Microphones.Device> devices = Microphones.list(Microphone.PATIENCE);
         if (devices.isEmpty()) {
             results.warn(
                     "this machine has none: plug one in, or check that the sound server runs and that you may use it");
