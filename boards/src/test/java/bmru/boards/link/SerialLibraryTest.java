@@ -97,6 +97,7 @@ class SerialLibraryTest {
         }
     }
 
+    /** What it prints, then its errors: newer Java warns there of native libraries and of a temporary folder that is gone. */
     private String load(List<String> before) throws Exception {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -109,10 +110,11 @@ class SerialLibraryTest {
         ProcessBuilder builder =
                 new ProcessBuilder(Stream.concat(before.stream(), java.stream()).toList());
         builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
-        Process process = builder.redirectErrorStream(true).start();
+        Path errors = home.resolve("errors");
+        Process process = builder.redirectError(errors.toFile()).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return text;
+        return text + Files.readString(errors);
     }
 
     /** Prints where this process has the library from, and who may enter that folder. */
