@@ -308,7 +308,6 @@ class SessionRecorderTest {
                 .hasMessageContaining("segment 2 in place 1: wanted them numbered from 1 on");
     }
 
-    /** By hand, in a session that nobody has sealed: what is wrong is named, and is no defect. */
     /** Handed to the system before the event is: a kill in between takes the event, never its rows. */
     @Test
     void rowsAreOnTheDiskBeforeAnEventSpeaksOfThem() throws IOException {
@@ -325,6 +324,7 @@ class SessionRecorderTest {
         }
     }
 
+    /** By hand, in a session that nobody has sealed: what is wrong is named, and is no defect. */
     @Test
     void whatWasEditedIsRefusedByItsName() throws IOException {
         SessionRecorder recorder = recorder();
