@@ -2,14 +2,12 @@ package bmru.host.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bmru.circuit.model.Model;
 import bmru.host.Invocation;
 import bmru.host.input.ModelFile;
 import bmru.host.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,200 +95,11 @@ class TrainCommandTest extends SmallTraining {
     }
 
     @Test
-    void refusesAFolderThatIsNotThere() throws IOException {
-        Path missing = folder.resolve("missing");
-        Invocation run = run(missing, "up");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("bmru train: " + missing
-                        + ": no such folder: wanted one folder a word with WAV or FLAC files in it\n");
-        assertThat(written()).isEmpty();
-    }
-
-    @Test
-    void refusesAKeywordWithoutRecordings() throws IOException {
-        Invocation run = run(data, "stop");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("bmru train: " + data + ": has no recordings of \"stop\"; its words are [down, left, up]\n");
-        assertThat(written()).isEmpty();
-    }
-
-    @Test
-    void refusesAKeywordThatIsInNoSplit() throws IOException {
-        Files.createDirectory(data.resolve("stop"));
-        Files.write(data.resolve("stop/a_nohash_0.wav"), wav(16_000, new float[16_000]));
-        Invocation run = run(data, "stop");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("bmru train: " + data
-                        + ": no recording of \"stop\" is in the split validation: wanted at least 1\n");
-    }
-
-    /** A data set may hold what {@code run} reads: odd sizes, other rates, FLAC. What was odd is said by name. */
-    @Test
-    void clipsThatRunAcceptsAreUsedWithAWarning() throws IOException {
-        Path low = Files.write(data.resolve("left/low_nohash_0.wav"), wav(8_000, new float[8_000]));
-        byte[] whole = Files.readAllBytes(data.resolve("left/0_nohash_0.wav"));
-        Path cut = Files.write(data.resolve("left/cut_nohash_0.wav"), Arrays.copyOf(whole, whole.length - 1001));
-        Path flac = Files.copy(
-                Invocation.ROOT.resolve(
-                        "audio/src/test/resources/bmru/audio/recording/RecordedSoundFuzzTestInputs/isReadOrRefused/stereo-24-48k.flac"),
-                data.resolve("left/flac_nohash_0.FLAC"));
-        assertThat(flac).exists();
-        for (String how : List.of("--causal", "--force")) {
-            Invocation run = train(how);
-            assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err())
-                    .contains("of 12 clips: " + cut + ": its \"data\" chunk claims 32000 bytes, the file ends before")
-                    .contains(
-                            low + ": is sampled at 8000 Hz: the band from 4000 to 8000 Hz, which the model listens to,"
-                                    + " is missing");
-        }
-    }
-
-    @Test
-    void evaluationWarnsToo() throws IOException {
-        assertThat(train().exitCode()).isZero();
-        byte[] whole = Files.readAllBytes(data.resolve("up/2_nohash_0.wav"));
-        Path cut = Files.write(data.resolve("up/2_nohash_0.wav"), Arrays.copyOf(whole, whole.length - 1001));
-        Invocation run = Invocation.of(
-                "evaluate",
-                "--data",
-                data.toString(),
-                "--model",
-                models().resolve("up").toString());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).startsWith("of 9 clips: " + cut + ": its \"data\" chunk claims 32000 bytes");
-    }
-
-    @Test
-    void namesAndCountsClipsThatCannotBeUsed() throws IOException {
-        Path empty = data.resolve("left/empty_nohash_0.wav");
-        Path broken = data.resolve("left/broken_nohash_0.wav");
-        Files.write(empty, wav(16_000, new float[0]));
-        Files.writeString(broken, "no sound");
-        Invocation run = run(data, "up");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .startsWith("bmru train: 2 of 11 clips cannot be used: " + broken)
-                .contains(empty + ": has no samples: its \"data\" chunk is empty")
-                .endsWith("; --skip-bad leaves them out\n");
-        assertThat(written()).isEmpty();
-        Invocation skipped = train("--skip-bad");
-        assertThat(skipped.exitCode()).isZero();
-        assertThat(skipped.err()).contains("2 of 11 clips cannot be used", "; left out");
-    }
-
-    @Test
-    void whatIsLeftOutIsToldOfAgainWhenItsFeaturesComeFromTheCache() throws IOException {
-        Files.writeString(data.resolve("left/broken_nohash_0.wav"), "no sound");
-        assertThat(train("--skip-bad").err()).contains("1 of 10 clips cannot be used: ");
-        String told = "1 of 10 clips could not be used when their features were computed; left out";
-        assertThat(train("--skip-bad", "--force").err()).contains(told);
-        assertThat(train("--skip-bad", "--force", "--causal").err()).contains("1 of 10 clips cannot be used: ");
-        assertThat(train("--skip-bad", "--force", "--causal").err()).contains(told);
-    }
-
-    @Test
-    void refusesWhereNoRecordingOfAKeywordIsLeft() throws IOException {
-        for (int i = 0; i < CLIPS; i += 3) {
-            Files.writeString(data.resolve("up/" + i + "_nohash_0.wav"), "no sound");
-        }
-        for (int i = 2; i < CLIPS; i += 3) {
-            Files.writeString(data.resolve("up/" + i + "_nohash_0.wav"), "no sound");
-        }
-        String message = "bmru train: " + data + ": without the recordings that cannot be read, the split training has"
-                + " none of \"up\": wanted at least 1\n";
-        Invocation clips = train("--skip-bad");
-        assertThat(clips.exitCode()).isEqualTo(2);
-        assertThat(clips.err()).endsWith(message);
-        Invocation streams = train("--skip-bad", "--causal");
-        assertThat(streams.exitCode()).isEqualTo(2);
-        assertThat(streams.err()).endsWith(message);
-        assertThat(written()).isEmpty();
-    }
-
-    @Test
     void refusesAKeywordThatIsThereTwice() throws IOException {
         Invocation run = train("--keyword", "up");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isEqualTo("bmru train: keywords=[up, up]: allowed each once\n");
         assertThat(folder.resolve("cache")).doesNotExist();
-    }
-
-    @Test
-    void refusesATeacherForLiveSound() throws IOException {
-        Invocation run = train("--teacher", "../models/stop-live.model.json");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo(
-                        "bmru train: --teacher ../models/stop-live.model.json: its classes are [other, stop], for live"
-                                + " sound: wanted [other, up] for whole clips\n");
-    }
-
-    @Test
-    void aLiveNetworkIsTaughtByOneThatHearsTheSameFeatures() throws IOException {
-        assertThat(train("--causal").exitCode()).isZero();
-        Path teacher = models().resolve("taught.model.json");
-        Files.move(models().resolve("up.model.json"), teacher);
-        Invocation next = train("--causal", "--force", "--teacher", teacher.toString());
-        assertThat(next.exitCode()).as(next.err()).isZero();
-        Model taught = ModelFile.read(models().resolve("up.model.json").toString());
-        assertThat(taught.provenance().get("teachers")).matches("up \\(CRC-32 [0-9a-f]{8}\\)");
-        assertThat(taught.frontEnd())
-                .isEqualTo(ModelFile.read(teacher.toString()).frontEnd());
-        String text = Files.readString(teacher);
-        Path other = Files.writeString(models().resolve("other.model.json"), text.replace("-85", "-80"));
-        Invocation mixed = train("--causal", "--force", "--teacher", teacher + "," + other);
-        assertThat(mixed.exitCode()).isEqualTo(2);
-        assertThat(mixed.err()).contains("--teacher " + other + ": hears other features than " + teacher);
-        Invocation started = train("--causal", "--force", "--teacher", other.toString(), "--start", teacher.toString());
-        assertThat(started.exitCode()).isEqualTo(2);
-        assertThat(started.err()).contains("--teacher " + other + ": hears other features than --start " + teacher);
-    }
-
-    @Test
-    void goesOnFromATrainedModelForAChip() throws IOException {
-        assertThat(train().exitCode()).isZero();
-        Path start = models().resolve("start.model.json");
-        Files.move(models().resolve("up.model.json"), start);
-        Invocation next = train("--force", "--start", start.toString(), "--unit", "0.25", "--power-budget", "20");
-        assertThat(next.exitCode()).as(next.err()).isZero();
-        Model model = ModelFile.read(models().resolve("up.model.json").toString());
-        assertThat(model.unitNanoamp()).isEqualTo(0.25);
-        assertThat(model.provenance().get("start")).matches("up \\(CRC-32 [0-9a-f]{8}\\)");
-        assertThat(model.provenance().get("recipe")).contains("unitNanoamp=0.25", "budgetNanowatt=20.0");
-    }
-
-    @Test
-    void learnsOtherWordsFromATrainedModelAndSaysSo() throws IOException {
-        assertThat(train().exitCode()).isZero();
-        String start = Files.move(models().resolve("up.model.json"), models().resolve("start.model.json"))
-                .toString();
-        Invocation next = run(data, "down", "--start", start, "--force");
-        assertThat(next.exitCode()).as(next.err()).isZero();
-        assertThat(next.err())
-                .contains("--start " + start + ": has classes [other, up] for [other, down]: what the classifier has of"
-                        + " the others begins at random\n");
-        Model model = ModelFile.read(models().resolve("up.model.json").toString());
-        assertThat(model.labels()).containsExactly("other", "down");
-        assertThat(model.provenance().get("start")).matches("up \\(CRC-32 [0-9a-f]{8}\\), of classes \\[other, up]");
-        Path recipe = Files.writeString(folder.resolve("hard.json"), """
-                { "live": { "hardShare": 0.1 } }
-                """);
-        Invocation hard = run(data, "down", "--start", start, "--force", "--recipe", recipe.toString());
-        assertThat(hard.exitCode()).isEqualTo(2);
-        assertThat(hard.err()).contains("so its near misses are of other words: wanted a recipe with hardShare 0");
-    }
-
-    @Test
-    void refusesToGoOnFromAnotherNetwork() throws IOException {
-        Invocation run = train("--start", "../models/stop-d4.model.json");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("bmru train: --start ../models/stop-d4.model.json: has 2 layers of 4 cells on 4 nodes, for"
-                        + " whole clips: wanted 2, 3, 3, for whole clips\n");
     }
 
     @Test
