@@ -2,16 +2,8 @@ package bmru.hil.live.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bmru.boards.board.BankStatus;
-import bmru.boards.board.BiasChange;
 import bmru.boards.board.Board;
 import bmru.boards.board.BoardException;
-import bmru.boards.board.PowerListener;
-import bmru.boards.board.ProgramOutcome;
-import bmru.boards.board.RunSummary;
-import bmru.boards.board.Words;
-import bmru.boards.device.DeviceInfo;
-import bmru.boards.device.Readout;
 import bmru.circuit.bias.ChipTables;
 import bmru.circuit.element.Circuit;
 import bmru.circuit.element.Silicon;
@@ -26,17 +18,12 @@ import bmru.hil.live.event.Events;
 import bmru.hil.live.event.Summary;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,12 +36,12 @@ class BoardFollowerTest {
     private static final int LAST_HIGH = 201;
 
     private final List<Event> happened = new CopyOnWriteArrayList<>();
-    private final AtomicInteger closed = new AtomicInteger();
     private final CountDownLatch soundOver = new CountDownLatch(1);
 
     @Test
     void ofABoardThatReadsBitsOnlyTheClassCurrentsAreComputedHere() throws IOException {
-        BoardFollower follower = follow(new Bits(frame -> {}), 401);
+        BitsBoard board = bits(frame -> {});
+        BoardFollower follower = follow(board, 401);
         assertThat(follower.text())
                 .isEqualTo(
                         "board bits, chip B-1, measured; it reads state bits only, class currents are computed from them"
@@ -66,14 +53,14 @@ class BoardFollowerTest {
         assertThat(happened).filteredOn(Event.BoardHeard.class::isInstance).hasSize(1);
         assertThat(follower.summary())
                 .startsWith("401 frames read, 1 detections; 0 frames differ from the model; 0 repeated, 0 dropped; ");
-        assertThat(closed).hasValue(1);
+        assertThat(board.closed()).isEqualTo(1);
     }
 
     /** All frames wait by then, more than are kept to be compared. */
     @Test
     void aBoardThatWasHeldUpIsComparedFrameByFrame() throws IOException {
         BoardFollower follower = follow(
-                new Bits(frame -> {
+                bits(frame -> {
                     try {
                         soundOver.await();
                     } catch (InterruptedException e) {
@@ -89,16 +76,16 @@ class BoardFollowerTest {
     @Test
     void followsTheThresholdsOfTheLoop() throws IOException {
         Setup slow = Loud.setup(new DecisionRule(101, DecisionRule.Evidence.SHARE, 200, 0.7f, 300, "other"));
-        BoardFollower strict = follow(new Bits(frame -> {}), 401, slow, Map.of());
+        BoardFollower strict = follow(bits(frame -> {}), 401, slow, Map.of());
         assertThat(strict.detections()).isZero();
-        BoardFollower eager = follow(new Bits(frame -> {}), 401, slow, Map.of("loud", 0.2f));
+        BoardFollower eager = follow(bits(frame -> {}), 401, slow, Map.of("loud", 0.2f));
         assertThat(eager.detections()).isEqualTo(1);
     }
 
     /** From frame 99 to 201 it says the contrary of the model: a divergence, told once however long it lasts. */
     @Test
     void aDivergenceIsToldOnceAsLongAsItLasts() throws IOException {
-        BoardFollower follower = follow(new Bits(frame -> {}, frame -> false), 401);
+        BoardFollower follower = follow(new BitsBoard(frame -> {}, frame -> false), 401);
         assertThat(follower.differing()).isEqualTo(LAST_HIGH - FIRST_HIGH + 1);
         assertThat(happened)
                 .filteredOn(Event.Diverged.class::isInstance)
@@ -109,7 +96,8 @@ class BoardFollowerTest {
     @Test
     void divergencesThatComeOftenAreToldOnceASecond() throws IOException {
         BoardFollower follower = follow(
-                new Bits(frame -> {}, frame -> isLoud(frame) != (frame == 10 || frame == 50 || frame == 300)), 401);
+                new BitsBoard(frame -> {}, frame -> isLoud(frame) != (frame == 10 || frame == 50 || frame == 300)),
+                401);
         assertThat(follower.differing()).isEqualTo(3);
         assertThat(happened)
                 .filteredOn(Event.Diverged.class::isInstance)
@@ -117,37 +105,9 @@ class BoardFollowerTest {
                 .containsExactly(10L, 300L);
     }
 
-    /** Its inputs settle in 45 ms: the next frame goes out when the one before was read, and the last one does. */
-    @Test
-    void aBoardThatIsTooSlowForEveryFrameHasOneAtATime() throws IOException {
-        AtomicInteger most = new AtomicInteger();
-        Bits slow = new Bits(frame -> {}, BoardFollowerTest::isLoud) {
-            @Override
-            public DeviceInfo info() {
-                DeviceInfo info = super.info();
-                return new DeviceInfo(
-                        info.board(),
-                        info.serial(),
-                        info.channels(),
-                        info.largestCode(),
-                        info.inputs(),
-                        info.cells(),
-                        info.classes(),
-                        info.largestClassCode(),
-                        45_000,
-                        false);
-            }
-
-            @Override
-            public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
-                super.submit(inputCodes, changes);
-                most.accumulateAndGet(waiting(), Math::max);
-            }
-        };
-        BoardFollower follower = follow(slow, 1);
-        assertThat(most).hasValue(1);
-        assertThat(follower.framesRead()).isPositive();
-        assertThat(follower.text()).contains("its inputs settle in 45 ms");
+    /** A board whose cell is high while the noise is heard. */
+    private static BitsBoard bits(BitsBoard.Deed deed) {
+        return new BitsBoard(deed, BoardFollowerTest::isLoud);
     }
 
     private static boolean isLoud(long frame) {
@@ -158,36 +118,34 @@ class BoardFollowerTest {
     void aBoardThatHangsHoldsNoSoundUpAndIsClosed() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         long start = System.nanoTime();
-        BoardFollower follower = follow(
-                new Bits(frame -> {
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        throw new BoardException("bits", "interrupted", e);
-                    }
-                }),
-                0);
+        BitsBoard board = bits(frame -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new BoardException("bits", "interrupted", e);
+            }
+        });
+        BoardFollower follower = follow(board, 0);
         assertThat(follower.framesRead()).isZero();
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
         assertThat(ended().frames()).isEqualTo(401);
-        assertThat(closed).hasValue(1);
+        assertThat(board.closed()).isEqualTo(1);
     }
 
     @Test
     void aBoardThatFailsIsNamedAndTheSoundGoesOn() throws IOException {
-        follow(
-                new Bits(frame -> {
-                    if (frame == 100) {
-                        throw new BoardException("bits", "the device failed, outputs are off");
-                    }
-                }),
-                0);
+        BitsBoard board = bits(frame -> {
+            if (frame == 100) {
+                throw new BoardException("bits", "the device failed, outputs are off");
+            }
+        });
+        follow(board, 0);
         assertThat(happened)
                 .filteredOn(Event.Note.class::isInstance)
                 .extracting(event -> ((Event.Note) event).text())
                 .containsExactly("bits: the device failed, outputs are off; it is not followed any more");
         assertThat(ended().frames()).isEqualTo(401);
-        assertThat(closed).hasValue(1);
+        assertThat(board.closed()).isEqualTo(1);
     }
 
     private Summary ended() {
@@ -226,142 +184,5 @@ class BoardFollowerTest {
         follower.close();
         events.close();
         return follower;
-    }
-
-    /** What happens when a frame is submitted. */
-    private interface Deed {
-        void at(long frame) throws IOException;
-    }
-
-    /** A board whose cell is high while the first input is larger than of silence. */
-    private class Bits implements Board {
-        private final Deed deed;
-        private final Queue<Boolean> waiting = new ArrayDeque<>();
-        private @Nullable ReadingListener listener;
-        private long frames;
-        private long read;
-
-        private final LongPredicate high;
-
-        Bits(Deed deed) {
-            this(deed, BoardFollowerTest::isLoud);
-        }
-
-        /** @param high whether its cell is high in a frame */
-        Bits(Deed deed, LongPredicate high) {
-            this.deed = deed;
-            this.high = high;
-        }
-
-        int waiting() {
-            return waiting.size();
-        }
-
-        @Override
-        public String uri() {
-            return "bits";
-        }
-
-        @Override
-        public DeviceInfo info() {
-            return new DeviceInfo("bits", "B-1", 10, 4095, 26, 1, 0, 0, 0, false);
-        }
-
-        @Override
-        public int powerSamplesPerSecond() {
-            return 0;
-        }
-
-        @Override
-        public void startRun(long framePeriodUs, ReadingListener readings) {
-            listener = readings;
-        }
-
-        @Override
-        public void submit(int[] inputCodes, List<BiasChange> changes) throws IOException {
-            deed.at(frames++);
-            waiting.add(high.test(frames - 1));
-        }
-
-        @Override
-        public void poll(long timeoutUs) {
-            while (!waiting.isEmpty()) {
-                boolean high = waiting.remove();
-                ReadingListener readings = listener;
-                if (readings != null) {
-                    readings.reading(read++, 0, new Readout() {
-                        @Override
-                        public boolean state(int cell) {
-                            return high;
-                        }
-
-                        @Override
-                        public int classCode(int index) {
-                            throw new IllegalStateException("it has no converter");
-                        }
-
-                        @Override
-                        public int winner() {
-                            return -1;
-                        }
-                    });
-                }
-            }
-        }
-
-        @Override
-        public void drain() {
-            poll(0);
-        }
-
-        @Override
-        public void close() {
-            closed.incrementAndGet();
-        }
-
-        @Override
-        public BankStatus status() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ProgramOutcome program(String name, Words words, Progress progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Words readBack() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void outputsOn() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void safe() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Readout step(int[] inputCodes, List<BiasChange> changes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunSummary stopRun() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void startPower(int samplesPerSecond, PowerListener power) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long stopPower() {
-            throw new UnsupportedOperationException();
-        }
     }
 }
