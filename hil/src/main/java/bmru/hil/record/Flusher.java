@@ -1,16 +1,17 @@
 package bmru.hil.record;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Calls a task five times a second, on a thread that does not hold up the end of the process. */
+/** Calls a task five times a second, and when it is woken, on a thread that does not hold up the end of the process. */
 final class Flusher implements Runnable {
     /** A fifth of what a kill may lose: a thread that is late by three of them still keeps the promise. */
     private static final long PERIOD_MS = 200;
 
     private final Runnable task;
     private final Thread thread;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore woken = new Semaphore(0);
+    private volatile boolean stopped;
 
     private Flusher(Runnable task) {
         this.task = task;
@@ -33,14 +34,23 @@ final class Flusher implements Runnable {
 
     private boolean await() {
         try {
-            return !stopped.await(PERIOD_MS, TimeUnit.MILLISECONDS);
+            if (woken.tryAcquire(PERIOD_MS, TimeUnit.MILLISECONDS)) {
+                woken.drainPermits();
+            }
+            return !stopped;
         } catch (InterruptedException e) {
             return false;
         }
     }
 
+    /** The task is called now, or once more where it is under way. */
+    void wake() {
+        woken.release();
+    }
+
     void stop() {
-        stopped.countDown();
+        stopped = true;
+        wake();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

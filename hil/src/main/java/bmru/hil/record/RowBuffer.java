@@ -95,7 +95,12 @@ final class RowBuffer {
     }
 
     void clear() {
-        length = 0;
+        cut(0);
+    }
+
+    /** Forgets what comes after so many bytes. */
+    void cut(int kept) {
+        length = kept;
     }
 
     private void room(int more) {

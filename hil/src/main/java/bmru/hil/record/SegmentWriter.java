@@ -1,7 +1,6 @@
 package bmru.hil.record;
 
 import bmru.audio.file.AtomicFile;
-import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.session.Columns;
 import bmru.hil.session.Event;
@@ -10,11 +9,9 @@ import bmru.hil.session.Fault;
 import bmru.hil.session.Manifest;
 import bmru.hil.session.Manifest.SealedFile;
 import bmru.hil.session.Manifest.Segment;
-import bmru.hil.session.SessionException;
 import bmru.hil.session.SessionFolder;
 import bmru.hil.session.SessionJson;
 import bmru.hil.session.SessionLock;
-import bmru.hil.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one segment and the manifest around them. Rows are handed over before the events that speak of them, so
- * that an event never claims what a kill or a full disk has taken. Not for several threads.
+ * that an event never claims what a kill or a full disk has taken.
+ *
+ * <p>Any thread may call. Its monitor is for what waits in memory and is held by who adds a row to {@link #power} or
+ * {@link #readings}; the lock of the disk is for the files and is taken before it, so that a slow disk holds no row up.
  */
 final class SegmentWriter {
     /** What they say of rows holds only where these are on the disk. */
@@ -42,6 +42,7 @@ final class SegmentWriter {
     /** A clock of the day that is slewed moves less between two flushes. */
     private static final long CLOCK_STEP_NS = 500_000_000;
 
+    private final Object disk = new Object();
     private final SessionFolder folder;
     private final HostClock clock;
     private final SessionLock lock;
@@ -54,13 +55,14 @@ final class SegmentWriter {
     private final Set<String> attached = new TreeSet<>();
     private long sequence;
     private long lastUtcLeadNs;
+    private @Nullable Manifest sealed;
 
-    private SegmentWriter(SessionFolder folder, HostClock clock, SessionLock lock, Manifest before, List<Event> earlier)
-            throws IOException {
-        this.folder = folder;
+    private SegmentWriter(Beginning beginning, HostClock clock, AppendedFile.Opener opener) throws IOException {
+        folder = beginning.folder();
+        lock = beginning.lock();
         this.clock = clock;
-        this.lock = lock;
-        for (Event event : earlier) {
+        Manifest before = beginning.before();
+        for (Event event : beginning.earlier()) {
             sequence = Math.max(sequence, event.sequence());
             if (event.kind() == EventKind.FILE) {
                 attached.add(event.detail("file"));
@@ -78,79 +80,20 @@ final class SegmentWriter {
         // Before the manifest: on a disk that is full, a session that was sealed stays so.
         AtomicFile.write(folder.reserve(), new byte[RESERVE_BYTES]);
         SessionJson.write(folder.manifest(), manifest);
-        events = number == 1 ? AppendedFile.create(folder.events(), "") : AppendedFile.append(folder.events());
-        power = AppendedFile.create(folder.power(number), Columns.POWER + "\n");
-        readings =
-                AppendedFile.create(folder.readings(number), Columns.readings(before.inputs(), before.labels()) + "\n");
+        events = number == 1 ? AppendedFile.create(folder.events(), "", opener) : AppendedFile.append(folder.events());
+        power = AppendedFile.create(folder.power(number), Columns.POWER + "\n", opener);
+        readings = AppendedFile.create(
+                folder.readings(number), Columns.readings(before.inputs(), before.labels()) + "\n", opener);
         lastUtcLeadNs = utcLeadNs();
         event(EventKind.START, null, Map.of());
     }
 
-    static SegmentWriter create(Path path, Manifest planned, HostClock clock) throws IOException {
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new SessionException(path, "is no folder: a session needs a new one of its own; name another");
-        }
-        Files.createDirectories(path);
-        try (var entries = Files.list(path)) {
-            if (entries.findAny().isPresent()) {
-                throw new SessionException(path, "is not empty: a session needs a new folder of its own; name another");
-            }
-        }
-        return locked(
-                new SessionFolder(path),
-                folder -> {
-                    // Two runs that were begun at once both saw it empty.
-                    if (Files.exists(folder.manifest())) {
-                        throw new SessionException(path, "is another run's by now: name another folder");
-                    }
-                    return new Beginning(planned, List.of());
-                },
-                clock);
-    }
-
-    static SegmentWriter resume(Path path, HostClock clock) throws IOException {
-        SessionFolder there = new SessionFolder(path);
-        requireIncomplete(path, SessionJson.readManifest(there));
-        return locked(
-                there,
-                folder -> {
-                    RecordedSession session = SessionReader.openLocked(folder);
-                    requireIncomplete(path, session.manifest());
-                    if (!session.gone().isEmpty()) {
-                        throw new SessionException(
-                                path,
-                                "cannot be gone on with: " + session.gone().get(0) + "; begin a new one");
-                    }
-                    return new Beginning(session.manifest(), session.events());
-                },
-                clock);
-    }
-
-    private static void requireIncomplete(Path path, Manifest manifest) throws SessionException {
-        if (manifest.state() == SessionState.COMPLETE) {
-            throw new SessionException(path, "is complete: there is nothing to go on with");
-        }
-    }
-
-    /** What a segment goes on from. */
-    private record Beginning(Manifest before, List<Event> earlier) {}
-
-    /** Reads it once nobody else can change it. */
-    @FunctionalInterface
-    private interface Beginner {
-        Beginning of(SessionFolder folder) throws IOException;
-    }
-
-    private static SegmentWriter locked(SessionFolder folder, Beginner beginner, HostClock clock) throws IOException {
-        SessionLock lock = SessionLock.take(folder);
-        if (lock == null) {
-            throw new SessionException(folder.path(), "is being written by another run; wait for its end");
-        }
+    /** Closes the lock of what it begins from when it cannot, or else in the end. */
+    static SegmentWriter begin(Beginning beginning, HostClock clock, AppendedFile.Opener opener) throws IOException {
         try {
-            Beginning beginning = beginner.of(folder);
-            return new SegmentWriter(folder, clock, lock, beginning.before(), beginning.earlier());
+            return new SegmentWriter(beginning, clock, opener);
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            beginning.lock().close();
             throw e;
         }
     }
@@ -172,10 +115,6 @@ final class SegmentWriter {
         return readings;
     }
 
-    ClockFit clockFit() {
-        return clockFit;
-    }
-
     int cells() {
         return manifest.cells().size();
     }
@@ -188,43 +127,55 @@ final class SegmentWriter {
         return manifest.labels().size();
     }
 
-    Set<Fault> faults() {
+    synchronized Set<Fault> faults() {
         return Set.copyOf(faults.keySet());
     }
 
-    boolean broken() {
-        return faults.containsKey(Fault.DISK_FULL) || faults.containsKey(Fault.FOLDER_GONE);
+    synchronized boolean broken() {
+        return faults.containsKey(Fault.DISK_FULL)
+                || faults.containsKey(Fault.DISK_SLOW)
+                || faults.containsKey(Fault.FOLDER_GONE);
     }
 
     void arrived(long deviceUs) {
-        clockFit.add(deviceUs, clock.monotonicNs());
+        clocks(deviceUs, clock.monotonicNs());
+    }
+
+    synchronized void clocks(long deviceUs, long hostNs) {
+        clockFit.add(deviceUs, hostNs);
     }
 
     void attach(String name, byte[] bytes) {
-        Path file = folder.path().resolve(name);
-        try {
-            AtomicFile.write(file, bytes);
-            attached.add(name);
-            event(
-                    EventKind.FILE,
-                    null,
-                    Map.of("file", name, "sha256", SessionReader.hashed(file).sha256()));
-        } catch (IOException e) {
-            if (Files.isDirectory(folder.path())) {
-                full(String.valueOf(e.getMessage()));
-            } else {
-                fault(Fault.FOLDER_GONE, String.valueOf(e.getMessage()));
+        synchronized (disk) {
+            Path file = folder.path().resolve(name);
+            try {
+                AtomicFile.write(file, bytes);
+                attached.add(name);
+                String sha256 = SessionReader.hashed(file).sha256();
+                event(EventKind.FILE, null, Map.of("file", name, "sha256", sha256));
+            } catch (IOException e) {
+                if (Files.isDirectory(folder.path())) {
+                    full(String.valueOf(e.getMessage()));
+                } else {
+                    fault(Fault.FOLDER_GONE, String.valueOf(e.getMessage()));
+                }
             }
         }
     }
 
     void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
-        if (OF_ROWS.contains(kind)) {
+        boolean ofRows = OF_ROWS.contains(kind);
+        if (ofRows) {
             flush();
-            if (broken()) {
-                return;
+        }
+        synchronized (this) {
+            if (!ofRows || !broken()) {
+                add(kind, deviceUs, details);
             }
         }
+    }
+
+    private synchronized void add(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
         Event event = new Event(
                 ++sequence,
                 manifest.segments().size(),
@@ -234,33 +185,50 @@ final class SegmentWriter {
                 clock.utc().toString(),
                 new TreeMap<>(details));
         events.row().text(SessionJson.line(event));
-        events.endRow();
-        if (events.full()) {
-            flush();
-        }
+        endRow(events);
     }
 
     /** The first of each kind is an event; a thousand more of it would say nothing more. */
-    void fault(Fault fault, String text) {
+    synchronized void fault(Fault fault, String text) {
         if (faults.putIfAbsent(fault, fault.text() + ": " + text) == null) {
-            event(EventKind.FAULT, null, Map.of("fault", fault.text(), "text", text));
+            add(EventKind.FAULT, null, Map.of("fault", fault.text(), "text", text));
         }
     }
 
-    void flush() {
-        checkClock();
-        write(power);
-        write(readings);
-        write(events);
+    /** Where one is not taken there is none after it: rows after a hole would look like rows without one. */
+    synchronized void endRow(AppendedFile file) {
+        if (!file.endRow()) {
+            power.overrun();
+            readings.overrun();
+            fault(
+                    Fault.DISK_SLOW,
+                    file.path() + ": " + AppendedFile.MOST_WAITING_BYTES / (1 << 20)
+                            + " MiB wait to be written; what came later is missing");
+        }
     }
 
-    void write(AppendedFile file) {
+    /** Rows that are added meanwhile wait, with the events that speak of them. */
+    void flush() {
+        synchronized (disk) {
+            synchronized (this) {
+                checkClock();
+                power.swap();
+                readings.swap();
+                events.swap();
+            }
+            write(power);
+            write(readings);
+            write(events);
+        }
+    }
+
+    private void write(AppendedFile file) {
         if (!file.present()) {
             file.end();
             fault(Fault.FOLDER_GONE, folder.path() + " or a file in it was deleted or replaced");
         }
         try {
-            file.flush();
+            file.write();
         } catch (IOException e) {
             full(String.valueOf(e.getMessage()));
         }
@@ -274,7 +242,11 @@ final class SegmentWriter {
             Files.deleteIfExists(folder.reserve());
             fault(Fault.DISK_FULL, why);
             events.goOn();
-            events.flush();
+            events.write();
+            synchronized (this) {
+                events.swap();
+            }
+            events.write();
         } catch (IOException e) {
             events.end();
         }
@@ -295,8 +267,22 @@ final class SegmentWriter {
         lastUtcLeadNs = lead;
     }
 
+    /** Once; later calls give the same. */
     Manifest seal() {
+        synchronized (disk) {
+            synchronized (this) {
+                if (sealed == null) {
+                    sealed = end();
+                }
+                return sealed;
+            }
+        }
+    }
+
+    private Manifest end() {
         event(EventKind.END, null, Map.of());
+        flush();
+        // A file that is found gone is an event, too.
         flush();
         List<Segment> segments = new ArrayList<>(manifest.segments());
         Segment last = segments.remove(segments.size() - 1);
@@ -315,21 +301,21 @@ final class SegmentWriter {
         } catch (IOException e) {
             faults.putIfAbsent(Fault.FOLDER_GONE, Fault.FOLDER_GONE.text() + ": " + e.getMessage());
         }
-        Manifest sealed = manifest.sealed(clock.utc().toString(), List.copyOf(faults.values()), segments, files);
+        Manifest result = manifest.sealed(clock.utc().toString(), List.copyOf(faults.values()), segments, files);
         try (lock;
                 power;
                 readings;
                 events) {
             if (isOurs()) {
                 Files.deleteIfExists(folder.reserve());
-                SessionJson.write(folder.manifest(), sealed);
+                SessionJson.write(folder.manifest(), result);
             }
         } catch (IOException e) {
-            List<String> reasons = new ArrayList<>(sealed.reasons());
+            List<String> reasons = new ArrayList<>(result.reasons());
             reasons.add("not sealed: " + e.getMessage());
             return manifest.sealed(clock.utc().toString(), reasons, segments, files);
         }
-        return sealed;
+        return result;
     }
 
     /** Whether the folder is not one that somebody else has made in place of a deleted one. */

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records a run. Rows are formatted where they come from, without an object a row, and a thread hands them to the system
- * five times a second: a kill loses less than a second. Whatever goes wrong with the folder is a {@link Fault}, never an
- * exception out of the run; {@link #faults} says whether it is worth to go on.
+ * five times a second, and when there are many: a kill loses less than a second, and a slow disk holds no row up. Whatever
+ * goes wrong with the folder is a {@link Fault}, never an exception out of the run; {@link #faults} says whether it is worth
+ * to go on.
  *
  * <p>Any thread may call.
  */
@@ -35,13 +36,12 @@ public final class SessionRecorder implements Closeable {
     private long lastReadingUs = Long.MIN_VALUE;
     private @Nullable Place place;
     private byte[] placeBytes = {};
-    private @Nullable Manifest sealed;
 
     private SessionRecorder(SegmentWriter segment) {
         this.segment = segment;
         power = segment.power();
         readings = segment.readings();
-        flusher = Flusher.start(this::flush);
+        flusher = Flusher.start(segment::flush);
     }
 
     /**
@@ -51,12 +51,17 @@ public final class SessionRecorder implements Closeable {
      * @throws bmru.hil.session.SessionException where the folder is there and not empty, or a file
      */
     public static SessionRecorder create(Path folder, Manifest planned, HostClock clock) throws IOException {
-        return new SessionRecorder(SegmentWriter.create(folder, planned, clock));
+        return create(folder, planned, clock, AppendedFile.DISK);
+    }
+
+    static SessionRecorder create(Path folder, Manifest planned, HostClock clock, AppendedFile.Opener opener)
+            throws IOException {
+        return new SessionRecorder(SegmentWriter.begin(Beginning.create(folder, planned), clock, opener));
     }
 
     /** Goes on with a session that is not complete, in a segment of its own. Torn rows are cut first. */
     public static SessionRecorder resume(Path folder, HostClock clock) throws IOException {
-        return new SessionRecorder(SegmentWriter.resume(folder, clock));
+        return new SessionRecorder(SegmentWriter.begin(Beginning.resume(folder), clock, AppendedFile.DISK));
     }
 
     /**
@@ -65,7 +70,7 @@ public final class SessionRecorder implements Closeable {
      * @param overRange beyond the monitor's range
      * @param belowFloor too small for the monitor
      */
-    public synchronized void sample(
+    public void sample(
             long number,
             long deviceUs,
             int supplyMicrovolt,
@@ -73,32 +78,33 @@ public final class SessionRecorder implements Closeable {
             int range,
             boolean overRange,
             boolean belowFloor) {
-        if (number > nextSample) {
-            unreportedGap(number, deviceUs);
+        synchronized (segment) {
+            if (number > nextSample) {
+                unreportedGap(number, deviceUs);
+            }
+            nextSample = number + 1;
+            boolean back = deviceUs < lastSampleUs;
+            RowBuffer row = power.row();
+            row.number(number).comma().number(deviceUs).comma();
+            row.number(supplyMicrovolt)
+                    .comma()
+                    .number(currentPicoamp)
+                    .comma()
+                    .number(range)
+                    .comma();
+            flags(row, overRange, belowFloor, back);
+            row.text(NOTHING_MISSING);
+            end(power);
+            if (back) {
+                segment.fault(
+                        Fault.DEVICE_CLOCK_BACK,
+                        "sample " + number + " at " + deviceUs + " us came after one at " + lastSampleUs + " us");
+            }
+            if (overRange) {
+                segment.fault(Fault.OVER_RANGE, "sample " + number + " is over the monitor's range");
+            }
+            lastSampleUs = deviceUs;
         }
-        nextSample = number + 1;
-        boolean back = deviceUs < lastSampleUs;
-        RowBuffer row = power.row();
-        row.number(number).comma().number(deviceUs).comma();
-        row.number(supplyMicrovolt)
-                .comma()
-                .number(currentPicoamp)
-                .comma()
-                .number(range)
-                .comma();
-        flags(row, overRange, belowFloor, back);
-        row.text(NOTHING_MISSING);
-        power.endRow();
-        if (back) {
-            segment.fault(
-                    Fault.DEVICE_CLOCK_BACK,
-                    "sample " + number + " at " + deviceUs + " us came after one at " + lastSampleUs + " us");
-        }
-        if (overRange) {
-            segment.fault(Fault.OVER_RANGE, "sample " + number + " is over the monitor's range");
-        }
-        lastSampleUs = deviceUs;
-        writeFull(power);
     }
 
     private static void flags(RowBuffer row, boolean overRange, boolean belowFloor, boolean back) {
@@ -129,13 +135,14 @@ public final class SessionRecorder implements Closeable {
      * @param fromUs when the first of them was due
      * @param untilUs when the one after the last was
      */
-    public synchronized void gap(long firstNumber, long missing, long fromUs, long untilUs) {
-        RowBuffer row = power.row();
-        row.number(firstNumber).comma().number(fromUs).text(GAP_COLUMNS).number(missing);
-        row.comma().number(Math.max(1, untilUs - fromUs));
-        power.endRow();
-        nextSample = Math.max(nextSample, firstNumber + missing);
-        writeFull(power);
+    public void gap(long firstNumber, long missing, long fromUs, long untilUs) {
+        synchronized (segment) {
+            RowBuffer row = power.row();
+            row.number(firstNumber).comma().number(fromUs).text(GAP_COLUMNS).number(missing);
+            row.comma().number(Math.max(1, untilUs - fromUs));
+            end(power);
+            nextSample = Math.max(nextSample, firstNumber + missing);
+        }
     }
 
     /**
@@ -147,7 +154,7 @@ public final class SessionRecorder implements Closeable {
      * @param inputsNanoamp one a feature, as the manifest says
      * @param classesNanoamp one a label
      */
-    public synchronized void reading(
+    public void reading(
             Place where,
             long frame,
             long deviceUs,
@@ -156,30 +163,36 @@ public final class SessionRecorder implements Closeable {
             int inputsCrc32,
             double[] inputsNanoamp,
             double[] classesNanoamp) {
-        if (deviceUs < lastReadingUs) {
-            segment.fault(
-                    Fault.DEVICE_CLOCK_BACK,
-                    "frame " + frame + " of " + where.clip() + " at " + deviceUs + " us came after one at "
-                            + lastReadingUs + " us");
+        synchronized (segment) {
+            if (deviceUs < lastReadingUs) {
+                segment.fault(
+                        Fault.DEVICE_CLOCK_BACK,
+                        "frame " + frame + " of " + where.clip() + " at " + deviceUs + " us came after one at "
+                                + lastReadingUs + " us");
+            }
+            lastReadingUs = deviceUs;
+            boolean numbers = finite(inputsNanoamp) && finite(classesNanoamp);
+            RowBuffer row = readings.row();
+            row.number(frame)
+                    .comma()
+                    .number(deviceUs)
+                    .comma()
+                    .text(bytesOf(where))
+                    .comma();
+            row.number(winner).comma();
+            if (!numbers) {
+                row.text(Flag.NOT_A_NUMBER);
+                segment.fault(Fault.NOT_A_NUMBER, "frame " + frame + " of " + where.clip() + ", take " + where.take());
+            }
+            row.comma();
+            for (int cell = 0; cell < segment.cells(); cell++) {
+                row.put((byte) (states.get(cell) ? '1' : '0'));
+            }
+            row.comma().hexadecimal(inputsCrc32);
+            nanoamps(row, inputsNanoamp, segment.inputs());
+            nanoamps(row, classesNanoamp, segment.classes());
+            end(readings);
         }
-        lastReadingUs = deviceUs;
-        boolean numbers = finite(inputsNanoamp) && finite(classesNanoamp);
-        RowBuffer row = readings.row();
-        row.number(frame).comma().number(deviceUs).comma().text(bytesOf(where)).comma();
-        row.number(winner).comma();
-        if (!numbers) {
-            row.text(Flag.NOT_A_NUMBER);
-            segment.fault(Fault.NOT_A_NUMBER, "frame " + frame + " of " + where.clip() + ", take " + where.take());
-        }
-        row.comma();
-        for (int cell = 0; cell < segment.cells(); cell++) {
-            row.put((byte) (states.get(cell) ? '1' : '0'));
-        }
-        row.comma().hexadecimal(inputsCrc32);
-        nanoamps(row, inputsNanoamp, segment.inputs());
-        nanoamps(row, classesNanoamp, segment.classes());
-        readings.endRow();
-        writeFull(readings);
     }
 
     private static boolean finite(double[] values) {
@@ -219,54 +232,49 @@ public final class SessionRecorder implements Closeable {
     }
 
     /** @param deviceUs null where the board has no part in it */
-    public synchronized void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
+    public void event(EventKind kind, @Nullable Long deviceUs, Map<String, String> details) {
         segment.event(kind, deviceUs, details);
     }
 
     /** Keeps a file of its own in the folder, whole; it is hashed at the end. */
-    public synchronized void attach(String name, byte[] bytes) {
+    public void attach(String name, byte[] bytes) {
         segment.attach(name, bytes);
     }
 
     /** Whether the folder takes no more: what comes now is lost, and a run may as well end. */
-    public synchronized boolean broken() {
+    public boolean broken() {
         return segment.broken();
     }
 
     /** Something came that was at this time on the board's clock. */
-    public synchronized void arrived(long deviceUs) {
+    public void arrived(long deviceUs) {
         segment.arrived(deviceUs);
     }
 
     /** Both clocks at one moment. */
-    public synchronized void clocks(long deviceUs, long hostNs) {
-        segment.clockFit().add(deviceUs, hostNs);
+    public void clocks(long deviceUs, long hostNs) {
+        segment.clocks(deviceUs, hostNs);
     }
 
     /** Something that makes the session incomplete. */
-    public synchronized void fault(Fault fault, String text) {
+    public void fault(Fault fault, String text) {
         segment.fault(fault, text);
     }
 
     /** Kinds of faults so far. */
-    public synchronized Set<Fault> faults() {
+    public Set<Fault> faults() {
         return segment.faults();
     }
 
     /** Hands everything to the operating system now. */
-    public synchronized void flush() {
+    public void flush() {
         segment.flush();
     }
 
     /** Ends the session: everything written, hashed, and the manifest says how it was. Once; later calls give the same. */
     public Manifest seal() {
         flusher.stop();
-        synchronized (this) {
-            if (sealed == null) {
-                sealed = segment.seal();
-            }
-            return sealed;
-        }
+        return segment.seal();
     }
 
     @Override
@@ -274,9 +282,10 @@ public final class SessionRecorder implements Closeable {
         seal();
     }
 
-    private void writeFull(AppendedFile file) {
+    private void end(AppendedFile file) {
+        segment.endRow(file);
         if (file.full()) {
-            segment.write(file);
+            flusher.wake();
         }
     }
 

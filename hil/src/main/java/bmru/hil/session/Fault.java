@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Fault {
     /** A file could not grow; it ends with its last whole row. */
     DISK_FULL(false),
+    /** A file grew so slowly that memory for its rows ran out; it ends with the last one that was taken. */
+    DISK_SLOW(false),
     /** The session's folder or a file in it was deleted or replaced during the run. */
     FOLDER_GONE(false),
     /** The board's clock went back, so times before and after cannot be compared. */

@@ -59,6 +59,7 @@ class DiskFullTest {
         for (int i = 0; i < 60_000; i++) {
             Samples.add(recorder, i);
         }
+        recorder.flush();
         assertThat(recorder.faults()).containsExactly(Fault.DISK_FULL);
         Manifest sealed = recorder.seal();
         assertThat(sealed.state()).isEqualTo(SessionState.INCOMPLETE);
