@@ -9,6 +9,7 @@ import bmru.hil.session.SessionJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,13 +18,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.sqlite.SQLiteDataSource;
 
 /** The sessions of a folder, found by the words in their manifests and the names of their clips. */
 public final class SessionIndex implements AutoCloseable {
     /** Another number where the tables change: an index of before is then made anew. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String FIELDS = "folder, name, state, created_utc, board, chip, model, clips";
 
@@ -36,7 +40,7 @@ public final class SessionIndex implements AutoCloseable {
     }
 
     /**
-     * Opens {@code index.sqlite} of a folder of sessions, made empty where it is not there; {@link #rebuild} fills it.
+     * Opens {@code index.sqlite} of a folder of sessions, made empty where it is not there; {@link #refresh} fills it.
      *
      * @throws IOException also where the index cannot be used; it may then be deleted
      */
@@ -53,6 +57,8 @@ public final class SessionIndex implements AutoCloseable {
         SqliteLibrary.prepare();
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + place);
+        // Two that read first and then both write would refuse each other; so one waits.
+        source.setTransactionMode("IMMEDIATE");
         try {
             SessionIndex index = new SessionIndex(root, source.getConnection());
             index.tables();
@@ -80,31 +86,36 @@ public final class SessionIndex implements AutoCloseable {
                 statement.execute(
                         "CREATE TABLE session (folder TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL,"
                                 + " created_utc TEXT NOT NULL, board TEXT NOT NULL, chip TEXT NOT NULL, model TEXT NOT NULL,"
-                                + " clips INTEGER NOT NULL, words TEXT NOT NULL)");
+                                + " clips INTEGER NOT NULL, words TEXT NOT NULL, stamp TEXT NOT NULL)");
                 statement.execute("PRAGMA user_version = " + VERSION);
             }
         }
     }
 
     /**
-     * Reads every session's manifest and events again.
+     * Reads manifest and events of every session in which one of them has another length or time than when it was read.
      *
      * @return folders that have a manifest and are no session that can be read, each with the reason
      */
-    public List<String> rebuild() throws IOException {
+    public List<String> refresh() throws IOException {
         List<String> unreadable = new ArrayList<>();
         try {
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("DELETE FROM session");
-            }
-            try (var folders = Files.list(root);
-                    PreparedStatement insert = connection.prepareStatement(
-                            "INSERT INTO session (" + FIELDS + ", words) VALUES (?,?,?,?,?,?,?,?,?)")) {
+            Map<String, String> outdated = stamps();
+            List<Path> changed = new ArrayList<>();
+            try (var folders = Files.list(root)) {
                 for (Path folder : folders.sorted().toList()) {
-                    if (Files.exists(new SessionFolder(folder).manifest())) {
-                        insert(folder, insert, unreadable);
+                    String name = String.valueOf(folder.getFileName());
+                    if (Files.exists(new SessionFolder(folder).manifest()) && !outdated.remove(name, stamp(folder))) {
+                        changed.add(folder);
                     }
+                }
+            }
+            delete(outdated.keySet());
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO session (" + FIELDS + ", words, stamp) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+                for (Path folder : changed) {
+                    insert(folder, insert, unreadable);
                 }
             }
             connection.commit();
@@ -115,7 +126,46 @@ public final class SessionIndex implements AutoCloseable {
         return unreadable;
     }
 
+    /** Of each session by its folder, as it was when it was read. */
+    private Map<String, String> stamps() throws SQLException {
+        Map<String, String> stamps = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT folder, stamp FROM session")) {
+            while (rows.next()) {
+                stamps.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return stamps;
+    }
+
+    private void delete(Set<String> folders) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM session WHERE folder = ?")) {
+            for (String folder : folders) {
+                delete.setString(1, folder);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** Length and time of the files that are read here; none of one that cannot be seen, which reading it then names. */
+    private static String stamp(Path folder) {
+        SessionFolder files = new SessionFolder(folder);
+        StringBuilder stamp = new StringBuilder();
+        for (Path file : List.of(files.manifest(), files.events())) {
+            try {
+                BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+                stamp.append(seen.size()).append(' ').append(seen.lastModifiedTime());
+            } catch (IOException e) {
+                stamp.append("none");
+            }
+            stamp.append(';');
+        }
+        return stamp.toString();
+    }
+
     private static void insert(Path folder, PreparedStatement insert, List<String> unreadable) throws SQLException {
+        // Before they are read: what comes meanwhile is read the next time.
+        String stamp = stamp(folder);
         Manifest manifest;
         List<Event> events;
         try {
@@ -168,6 +218,7 @@ public final class SessionIndex implements AutoCloseable {
             insert.setObject(i + 1, values[i]);
         }
         insert.setString(values.length + 1, words);
+        insert.setString(values.length + 2, stamp);
         insert.executeUpdate();
     }
 

@@ -9,6 +9,7 @@ import bmru.hil.session.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SessionIndexTest {
         Files.createDirectory(root.resolve("broken"));
         Files.writeString(root.resolve("broken/manifest.json"), "{");
         try (SessionIndex index = SessionIndex.open(root)) {
-            assertThat(index.rebuild())
+            assertThat(index.refresh())
                     .singleElement()
                     .asString()
                     .startsWith(root.resolve("broken/manifest.json").toString());
@@ -70,7 +71,7 @@ class SessionIndexTest {
                     .seal();
         }
         try (SessionIndex index = SessionIndex.inMemory(root)) {
-            index.rebuild();
+            index.refresh();
             assertThat(index.search(List.of()))
                     .extracting(IndexedSession::folder)
                     .containsExactly("session 0", "session 2", "session 1");
@@ -78,18 +79,81 @@ class SessionIndexTest {
         assertThat(root.resolve("index.sqlite")).doesNotExist();
     }
 
+    /** What is not read again shows what it was: a name that changes behind the index's back, in as many letters. */
+    @Test
+    void onlyWhatHasChangedIsReadAgain() throws IOException {
+        Path session = root.resolve("a");
+        Path manifest = session.resolve("manifest.json");
+        Path events = session.resolve("events.jsonl");
+        BenchDay.record(session, 1, 1);
+        FileTime time = FileTime.from(Instant.parse("2026-11-26T09:00:00Z"));
+        Files.setLastModifiedTime(manifest, time);
+        Files.setLastModifiedTime(events, time);
+        try (SessionIndex index = SessionIndex.open(root)) {
+            index.refresh();
+            rename(manifest, "Bench day <1>", "Bench day <2>", time);
+            assertThat(names(index)).containsExactly("Bench day <1>");
+        }
+        try (SessionIndex index = SessionIndex.open(root)) {
+            assertThat(names(index)).containsExactly("Bench day <1>");
+            Files.setLastModifiedTime(events, FileTime.from(time.toInstant().plusNanos(1_000)));
+            assertThat(names(index)).as("events of another time").containsExactly("Bench day <2>");
+            rename(manifest, "Bench day <2>", "Bench day <30>", time);
+            assertThat(names(index)).as("a manifest of another length").containsExactly("Bench day <30>");
+            rename(
+                    manifest,
+                    "Bench day <30>",
+                    "Bench day <40>",
+                    FileTime.from(time.toInstant().minusSeconds(1)));
+            assertThat(names(index)).as("a manifest of another time").containsExactly("Bench day <40>");
+        }
+    }
+
+    @Test
+    void aSessionThatIsGoneOrBrokenIsListedNoMore() throws IOException {
+        BenchDay.record(root.resolve("a"), 1, 1);
+        BenchDay.record(root.resolve("b"), 1, 1);
+        try (SessionIndex index = SessionIndex.open(root)) {
+            assertThat(names(index)).hasSize(2);
+            Files.move(root.resolve("a"), root.resolve("c"));
+            index.refresh();
+            assertThat(index.search(List.of()))
+                    .extracting(IndexedSession::folder)
+                    .containsExactly("b", "c");
+            Files.writeString(root.resolve("b/manifest.json"), "{");
+            for (int again = 0; again < 2; again++) {
+                assertThat(index.refresh()).hasSize(1);
+                assertThat(index.search(List.of()))
+                        .extracting(IndexedSession::folder)
+                        .containsExactly("c");
+            }
+        }
+    }
+
+    private static void rename(Path manifest, String from, String to, FileTime time) throws IOException {
+        String text = Files.readString(manifest);
+        assertThat(text).contains(from);
+        Files.writeString(manifest, text.replace(from, to));
+        Files.setLastModifiedTime(manifest, time);
+    }
+
+    private static List<String> names(SessionIndex index) throws IOException {
+        assertThat(index.refresh()).isEmpty();
+        return index.search(List.of()).stream().map(IndexedSession::name).toList();
+    }
+
     @Test
     void anIndexThatIsGoneIsMadeAgain() throws IOException {
         BenchDay.record(root.resolve("a"), 1, 1);
         List<IndexedSession> before;
         try (SessionIndex index = SessionIndex.open(root)) {
-            index.rebuild();
+            index.refresh();
             before = index.search(List.of());
         }
         Files.delete(root.resolve("index.sqlite"));
         try (SessionIndex index = SessionIndex.open(root)) {
             assertThat(index.search(List.of())).isEmpty();
-            index.rebuild();
+            index.refresh();
             assertThat(index.search(List.of())).isEqualTo(before).hasSize(1);
         }
         assertThat(System.getProperty("org.sqlite.tmpdir")).contains("bmru-sqlite-");

@@ -62,16 +62,16 @@ final class ListCommand implements Callable<Integer> {
     /** Sessions are listed where their folder cannot be written, and beside an index that is locked or damaged, too. */
     private SessionIndex index(Path root) throws IOException {
         try {
-            return rebuilt(SessionIndex.open(root));
+            return refreshed(SessionIndex.open(root));
         } catch (IOException e) {
             results.warn(e.getMessage() + "; listed without it");
-            return rebuilt(SessionIndex.inMemory(root));
+            return refreshed(SessionIndex.inMemory(root));
         }
     }
 
-    private SessionIndex rebuilt(SessionIndex index) throws IOException {
+    private SessionIndex refreshed(SessionIndex index) throws IOException {
         try {
-            index.rebuild().forEach(results::warn);
+            index.refresh().forEach(results::warn);
             return index;
         } catch (IOException e) {
             index.close();
