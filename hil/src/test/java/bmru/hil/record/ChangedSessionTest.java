@@ -63,6 +63,15 @@ class ChangedSessionTest extends NewSession {
     }
 
     @Test
+    void whatIsFoundGoneAtTheEndIsAnEvent() throws IOException {
+        SessionRecorder recorder = recorder();
+        Files.delete(folder().resolve("power-0001.csv"));
+        recorder.seal();
+        RecordedSession session = SessionReader.open(folder());
+        assertThat(session.events()).extracting(Event::kind).contains(EventKind.FAULT);
+    }
+
+    @Test
     void aFolderThatAnotherHasMadeInPlaceOfADeletedOneIsNotWrittenInto() throws IOException {
         SessionRecorder recorder = recorder();
         Files.move(folder(), temporary.resolve("moved"));

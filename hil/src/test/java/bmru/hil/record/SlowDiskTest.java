@@ -125,6 +125,7 @@ class SlowDiskTest extends NewSession {
     void whatWaitedForADiskThatFailsIsNotWrittenAfterTheHole() throws Exception {
         SessionRecorder recorder = recorder();
         held = "power";
+        recorder.event(EventKind.MARKER, 99L, Map.of("text", "hot"));
         Samples.add(recorder, 0);
         begun.acquire();
         Samples.add(recorder, 1);
@@ -142,7 +143,7 @@ class SlowDiskTest extends NewSession {
         assertThat(session.readings().count()).isZero();
         assertThat(session.events())
                 .extracting(Event::kind)
-                .containsExactly(EventKind.START, EventKind.FAULT, EventKind.END);
+                .containsExactly(EventKind.START, EventKind.MARKER, EventKind.FAULT, EventKind.END);
     }
 
     private Path power() {
