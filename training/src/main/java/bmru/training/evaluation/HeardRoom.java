@@ -6,6 +6,7 @@ import bmru.circuit.model.Model;
 import bmru.circuit.network.ExactNetwork;
 import bmru.training.stream.StreamKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
 
     private static final int[] SHARE_FRAMES = {40, 60, 80, 100};
     private static final int[] MARGIN_FRAMES = {25, 50, 60, 70, 85, 100, 120, 150, 200};
+
+    /** Those of them that judge a network on the way: a mean over fewer frames tells several keywords apart. */
+    private static final int[] JUDGING_FRAMES = {50, 85, 150};
 
     public HeardRoom {
         kinds = List.copyOf(kinds);
@@ -79,6 +83,14 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
             figures.add(figure(model.decision().with(DecisionRule.Evidence.MARGIN, frames, 1)));
         }
         return figures;
+    }
+
+    /** What a network is judged by while it is trained: the best figure of some rules, 0 to 1. */
+    public double judged() {
+        return Arrays.stream(JUDGING_FRAMES)
+                .mapToDouble(frames -> figure(evaluate(model.decision().with(DecisionRule.Evidence.MARGIN, frames, 1))))
+                .max()
+                .orElseThrow();
     }
 
     /** The first of the best {@link RuleFigure#figure}. */

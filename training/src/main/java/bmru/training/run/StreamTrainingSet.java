@@ -129,11 +129,10 @@ public final class StreamTrainingSet implements TrainingSet {
         return miss.frame() >= SETTLING + live.window() && label(miss.stream(), miss.frame() - live.window()) == 0;
     }
 
-    /** By the hits over the false alarms that the plan's own kind of decision gives, mean over the chips that count. */
+    /** By the hits over the false alarms of the best of some decisions, mean over the chips that count. */
     public static Validation validation(RoomStreams streams, Recipe.Chip chip) {
         return model -> TrainedChip.levels(chip, model).stream()
-                .mapToDouble(levels ->
-                        HeardRoom.figure(HeardRoom.of(model, levels, streams).evaluate(model.decision())))
+                .mapToDouble(levels -> HeardRoom.of(model, levels, streams).judged())
                 .average()
                 .orElseThrow();
     }

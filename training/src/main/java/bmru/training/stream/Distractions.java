@@ -3,7 +3,10 @@ package bmru.training.stream;
 import java.util.List;
 import java.util.Random;
 
-/** Seconds of a noise as loud as speech, or of a tone that stays or glides: what a room has beside words. */
+/**
+ * Seconds of what a room has beside words: a noise as loud as speech, a tone that stays or glides, clicks one after the other,
+ * or nothing at all.
+ */
 final class Distractions {
     private final List<Noise> noises;
     private final int sampleRateHz;
@@ -16,17 +19,30 @@ final class Distractions {
     }
 
     float[] next() {
-        float[] sound = new float[(int) ((0.5 + 2.5 * random.nextDouble()) * sampleRateHz)];
         double level = Scene.fromDb(15 - 40 * random.nextDouble());
-        if (!noises.isEmpty() && random.nextBoolean()) {
-            noises.get(random.nextInt(noises.size())).addTo(sound, random.nextInt(Integer.MAX_VALUE), level);
-        } else {
-            addTone(sound, level);
+        return switch (random.nextInt(4)) {
+            case 0 -> silence(1, 6);
+            case 1 -> clicks(level);
+            case 2 -> noise(level);
+            default -> tone(level);
+        };
+    }
+
+    private float[] silence(double leastS, double mostS) {
+        return new float[(int) ((leastS + (mostS - leastS) * random.nextDouble()) * sampleRateHz)];
+    }
+
+    private float[] noise(double level) {
+        if (noises.isEmpty()) {
+            return tone(level);
         }
+        float[] sound = silence(0.5, 3);
+        noises.get(random.nextInt(noises.size())).addTo(sound, random.nextInt(Integer.MAX_VALUE), level);
         return sound;
     }
 
-    private void addTone(float[] sound, double level) {
+    private float[] tone(double level) {
+        float[] sound = silence(0.5, 3);
         double octaves = random.nextBoolean() ? 0 : 2 * random.nextGaussian();
         double hz = 80 * Math.pow(2, 5 * random.nextDouble());
         double overtone = random.nextDouble();
@@ -36,5 +52,28 @@ final class Distractions {
             phase += 2 * Math.PI * now / sampleRateHz;
             sound[i] = (float) (level * (Math.sin(phase) + overtone * Math.sin(2 * phase)));
         }
+        return sound;
+    }
+
+    /** Bursts of noise that die away within 0.03 to 30 ms, 0.7 to 11 of them a second, more or less regular: keys, steps, drops, a clock. */
+    private float[] clicks(double level) {
+        float[] sound = silence(1, 5);
+        double everyS = 1.4 * Math.pow(2, -4 * random.nextDouble());
+        double jitter = random.nextBoolean() ? 0 : 0.5 * random.nextDouble();
+        double kept = Math.exp(-1 / (3e-5 * Math.pow(1000, random.nextDouble()) * sampleRateHz));
+        double loudest = level * Scene.fromDb(20 * random.nextDouble());
+        double burst = 0;
+        double next = everyS * random.nextDouble() * sampleRateHz;
+        for (int i = 0; i < sound.length; i++) {
+            if (i >= next) {
+                burst = loudest * Scene.fromDb(-6 * random.nextDouble());
+                next += everyS * (1 + jitter * (2 * random.nextDouble() - 1)) * sampleRateHz;
+                sound[i] = (float) burst;
+            } else {
+                sound[i] = (float) (burst * random.nextGaussian());
+            }
+            burst *= kept;
+        }
+        return sound;
     }
 }

@@ -18,7 +18,7 @@ public record StreamStyle(Range pauseS, Range snrDb, Range levelDb, double sprea
             new Range(-58, -8),
             4,
             0,
-            new Variety(0.15, 0.25, 0.5, 0.5, 0.1, 0.1));
+            new Variety(0.15, 0.25, 0.5, 0.5, 0.1, 0.15));
 
     public StreamStyle {
         require(pauseS.least() >= 0 && pauseS.most() <= 60, "pauses of " + pauseS, "0 to 60 s");
@@ -61,7 +61,7 @@ public record StreamStyle(Range pauseS, Range snrDb, Range levelDb, double sprea
      * @param roomShare scenes with reverberation
      * @param recorderShare scenes with a recorder that colours: limits of its band, tilt, hum, an offset
      * @param cleanShare scenes without noise in the background
-     * @param distractionShare recordings after which noise, a tone or a glide is heard for some seconds
+     * @param distractionShare recordings after which noise, a tone, clicks or nothing is heard for some seconds
      */
     public record Variety(
             double speed,
