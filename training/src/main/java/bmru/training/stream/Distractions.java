@@ -55,25 +55,37 @@ final class Distractions {
         return sound;
     }
 
-    /** Bursts of noise that die away within 0.03 to 30 ms, 0.7 to 11 of them a second, more or less regular: keys, steps, drops, a clock. */
+    /** 0.7 to 11 of them a second, more or less regular: keys, steps, drops, a clock. */
     private float[] clicks(double level) {
         float[] sound = silence(1, 5);
-        double everyS = 1.4 * Math.pow(2, -4 * random.nextDouble());
+        float[] click = click(level * Scene.fromDb(20 * random.nextDouble()));
+        double every = 1.4 * Math.pow(2, -4 * random.nextDouble()) * sampleRateHz;
         double jitter = random.nextBoolean() ? 0 : 0.5 * random.nextDouble();
-        double kept = Math.exp(-1 / (3e-5 * Math.pow(1000, random.nextDouble()) * sampleRateHz));
-        double loudest = level * Scene.fromDb(20 * random.nextDouble());
-        double burst = 0;
-        double next = everyS * random.nextDouble() * sampleRateHz;
-        for (int i = 0; i < sound.length; i++) {
-            if (i >= next) {
-                burst = loudest * Scene.fromDb(-6 * random.nextDouble());
-                next += everyS * (1 + jitter * (2 * random.nextDouble() - 1)) * sampleRateHz;
-                sound[i] = (float) burst;
-            } else {
-                sound[i] = (float) (burst * random.nextGaussian());
+        double at = every * random.nextDouble();
+        while (at + click.length < sound.length) {
+            double gain = Scene.fromDb(-6 * random.nextDouble());
+            for (int i = 0; i < click.length; i++) {
+                sound[(int) at + i] += (float) (gain * click[i]);
             }
-            burst *= kept;
+            at += every * (1 + jitter * (2 * random.nextDouble() - 1));
         }
         return sound;
+    }
+
+    /** A pulse, noise or a tone that dies away within 0.1 to 30 ms. */
+    private float[] click(double loudest) {
+        double lengthS = 1e-4 * Math.pow(300, random.nextDouble());
+        float[] click = new float[Math.max(1, (int) (lengthS * sampleRateHz))];
+        int kind = random.nextInt(3);
+        double turn = 2 * Math.PI * 100 * Math.pow(60, random.nextDouble()) / sampleRateHz;
+        for (int i = 0; i < click.length; i++) {
+            double carrier = switch (kind) {
+                case 0 -> 1;
+                case 1 -> random.nextGaussian();
+                default -> Math.sin(turn * (i + 1));
+            };
+            click[i] = (float) (loudest * carrier * Math.exp(-3.0 * i / click.length));
+        }
+        return click;
     }
 }
