@@ -88,17 +88,44 @@ class HeardRoomTest {
         assertThat(HeardRoom.figure(evaluation)).isCloseTo((0.2 + 0.2 + 0.6 + 0.8) / 4, within(1e-9));
     }
 
-    /** "up" wins 60 of 400 frames by a margin; else the other class wins by 0.2. */
+    /** Short and strong against long and weak, and the other way round: no single number of frames tells both apart. */
+    @Test
+    void aNetworkIsJudgedByTheRuleThatSuitsIt() {
+        HeardRoom strong = room(heard(4, 20, true, 1), heard(1, 150, false, 1));
+        HeardRoom lasting = room(heard(1, 250, true, 1), heard(2, 60, false, 1));
+        assertThat(figure(strong, 150)).isLessThan(0.1);
+        assertThat(figure(lasting, 50)).isLessThan(0.1);
+        assertThat(strong.judged()).isEqualTo(1);
+        assertThat(lasting.judged()).isEqualTo(1);
+    }
+
+    private static HeardRoom room(HeardStreams hits, HeardStreams others) {
+        return new HeardRoom(
+                MODEL,
+                List.of(kind("near", StreamKind.Role.CHOOSING_HITS), kind("words", StreamKind.Role.FALSE_ALARMS)),
+                List.of(hits, others));
+    }
+
+    private static double figure(HeardRoom room, int frames) {
+        return HeardRoom.figure(room.evaluate(MODEL.decision().with(DecisionRule.Evidence.MARGIN, frames, 1)));
+    }
+
     private static HeardStreams heard(float margin, boolean spoken, double hours) {
+        return heard(margin, 60, spoken, hours);
+    }
+
+    /** "up" wins some of 400 frames by a margin; else the other class wins by 0.2. */
+    private static HeardStreams heard(float margin, int frames, boolean spoken, double hours) {
         float[] values = new float[2 * WORDS * FRAMES_A_WORD];
         List<SpokenWord> words = new ArrayList<>();
         for (int w = 0; w < WORDS; w++) {
             int start = w * FRAMES_A_WORD + 100;
             for (int t = w * FRAMES_A_WORD; t < (w + 1) * FRAMES_A_WORD; t++) {
-                boolean won = t >= start && t < start + 60;
+                boolean won = t >= start && t < start + frames;
                 values[2 * t + (won ? 1 : 0)] = won ? margin : 0.2f;
             }
-            words.add(new SpokenWord("up", "a", start * 160L, (start + 60) * 160L, (start + 100) * 160L));
+            words.add(new SpokenWord(
+                    "up", "a", start * 160L, (start + frames) * 160L, (start + Math.max(100, frames)) * 160L));
         }
         return new HeardStreams(hours, List.of(new HeardStreams.Heard(2, values, spoken ? words : List.of())));
     }
