@@ -23,17 +23,28 @@ public final class EvenedKeywords {
      */
     public static Model of(HeardRoom room, int frames) {
         Model model = room.model();
+        double[] shifts = shifts(room, frames);
+        double[] biases = model.classifier().bias().toArray();
+        for (int k = 0; k < biases.length; k++) {
+            biases[k] += shifts[k];
+        }
+        return classifying(model, model.labels(), new Affine(model.classifier().weights(), Vector.of(biases)));
+    }
+
+    /** What each class's bias grows by. */
+    static double[] shifts(HeardRoom room, int frames) {
+        Model model = room.model();
         List<Integer> keywords = keywords(model);
         DecisionRule margin = model.decision().with(DecisionRule.Evidence.MARGIN, frames, 1);
         double[] thresholds = keywords.stream()
                 .mapToDouble(keyword -> alone(room, keyword).allowed(margin, 1.0 / keywords.size()))
                 .toArray();
         double mean = Arrays.stream(thresholds).average().orElseThrow();
-        double[] biases = model.classifier().bias().toArray();
+        double[] shifts = new double[model.labels().size()];
         for (int i = 0; i < thresholds.length; i++) {
-            biases[keywords.get(i)] += mean - thresholds[i];
+            shifts[keywords.get(i)] = mean - thresholds[i];
         }
-        return classifying(model, model.labels(), new Affine(model.classifier().weights(), Vector.of(biases)));
+        return shifts;
     }
 
     private static List<Integer> keywords(Model model) {

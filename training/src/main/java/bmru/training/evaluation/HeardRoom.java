@@ -31,6 +31,8 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
     /** Those of them that judge a network on the way: a mean over fewer frames tells several keywords apart. */
     private static final int[] JUDGING_FRAMES = {50, 85, 150};
 
+    private static final int EVENING_FRAMES = 85;
+
     public HeardRoom {
         kinds = List.copyOf(kinds);
         heard = List.copyOf(heard);
@@ -85,8 +87,21 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
         return figures;
     }
 
-    /** What a network is judged by while it is trained: the best figure of some rules, 0 to 1. */
+    /**
+     * What a network is judged by while it is trained: the best figure of some rules, 0 to 1, of several keywords also with
+     * biases that even them out.
+     */
     public double judged() {
+        if (model.labels().size() == 2) {
+            return bestOfSome();
+        }
+        double[] shifts = EvenedKeywords.shifts(this, EVENING_FRAMES);
+        List<HeardStreams> evened =
+                heard.stream().map(streams -> streams.shifted(shifts)).toList();
+        return Math.max(bestOfSome(), new HeardRoom(model, kinds, evened).bestOfSome());
+    }
+
+    private double bestOfSome() {
         return Arrays.stream(JUDGING_FRAMES)
                 .mapToDouble(frames -> figure(evaluate(model.decision().with(DecisionRule.Evidence.MARGIN, frames, 1))))
                 .max()

@@ -39,6 +39,12 @@ public record HeardStreams(double hours, List<Heard> heard) {
                 hours, heard.stream().map(one -> one.alone(keyword, label)).toList());
     }
 
+    /** With something added to y of each class, as biases of the classifier would. */
+    HeardStreams shifted(double[] by) {
+        return new HeardStreams(
+                hours, heard.stream().map(one -> one.shifted(by)).toList());
+    }
+
     /** Spoken in all of them. */
     int keywords() {
         return heard.stream().mapToInt(one -> one.spoken().size()).sum();
@@ -84,6 +90,14 @@ public record HeardStreams(double hours, List<Heard> heard) {
             List<SpokenWord> said =
                     spoken.stream().filter(word -> word.word().equals(label)).toList();
             return new Heard(2, two, said);
+        }
+
+        private Heard shifted(double[] by) {
+            float[] sums = values.clone();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += (float) by[i % classes];
+            }
+            return new Heard(classes, sums, spoken);
         }
 
         int frames() {

@@ -45,6 +45,14 @@ class EvenedKeywordsTest {
         assertThat(room(evened, up, left).evaluate(RULE).detectedAt(1)).isEqualTo(1);
     }
 
+    /** On the way it is judged as if it were evened already. */
+    @Test
+    void aNetworkIsJudgedAsIfEvened() {
+        HeardRoom room = room(model(), 0, 0);
+        assertThat(room.evaluate(RULE).detectedAt(1)).isEqualTo(0.5);
+        assertThat(room.judged()).isEqualTo(1);
+    }
+
     private static HeardRoom room(Model model, double up, double left) {
         return new HeardRoom(
                 model,
