@@ -20,10 +20,10 @@ final class Distractions {
 
     float[] next() {
         double level = Scene.fromDb(15 - 40 * random.nextDouble());
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> silence(1, 6);
-            case 1 -> clicks(level);
-            case 2 -> noise(level);
+            case 1, 2 -> clicks(level);
+            case 3 -> noise(level);
             default -> tone(level);
         };
     }
@@ -57,7 +57,7 @@ final class Distractions {
 
     /** 0.7 to 11 of them a second, more or less regular: keys, steps, drops, a clock. */
     private float[] clicks(double level) {
-        float[] sound = silence(1, 5);
+        float[] sound = silence(1, 8);
         float[] click = click(level * Scene.fromDb(20 * random.nextDouble()));
         double every = 1.4 * Math.pow(2, -4 * random.nextDouble()) * sampleRateHz;
         double jitter = random.nextBoolean() ? 0 : 0.5 * random.nextDouble();

@@ -18,7 +18,7 @@ public record StreamStyle(Range pauseS, Range snrDb, Range levelDb, double sprea
             new Range(-58, -8),
             4,
             0,
-            new Variety(0.15, 0.25, 0.5, 0.5, 0.1, 0.15));
+            new Variety(0.15, 0.25, 0.5, 0.5, 0.1, 0.25));
 
     public StreamStyle {
         require(pauseS.least() >= 0 && pauseS.most() <= 60, "pauses of " + pauseS, "0 to 60 s");
