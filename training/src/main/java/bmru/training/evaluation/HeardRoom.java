@@ -22,11 +22,8 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
     /** False alarms an hour that a model's threshold allows itself on validation, of all kinds of sound together. */
     private static final double ALLOWED_PER_HOUR = 1;
 
-    /**
-     * The same of speech alone: what a room has for hours, by voices that validation does not have. Two alarms of the 3.7 hours that
-     * validation has: one would leave the choice to a single count.
-     */
-    private static final double ALLOWED_PER_HOUR_OF_SPEECH = 0.75;
+    /** The same of speech alone: what a room has for hours, by voices that validation does not have. */
+    private static final double ALLOWED_PER_HOUR_OF_SPEECH = 0.5;
 
     private static final int[] SHARE_FRAMES = {40, 60, 80, 100};
     private static final int[] MARGIN_FRAMES = {25, 50, 60, 70, 85, 100, 120, 150, 200};
