@@ -11,7 +11,6 @@ import bmru.host.terminal.ExitCode;
 import bmru.host.terminal.OutputFiles;
 import bmru.host.terminal.Terminal;
 import bmru.training.data.Fold;
-import bmru.training.parameter.ModelMaker;
 import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.run.TrainingResult;
@@ -111,11 +110,10 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--start",
             paramLabel = "M",
-            split = ",",
             description =
-                    "Trained model of the same size whose parameters the training starts from, or several: their mean;"
-                            + " classes that it does not have begin at random (default: all at random).")
-    private List<String> starts = List.of();
+                    "Trained model of the same size whose parameters the training starts from; classes that it does"
+                            + " not have begin at random (default: all at random).")
+    private @Nullable String start;
 
     @Option(
             names = "--unit",
@@ -220,7 +218,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (parts < 2 || parts > Fold.MOST) {
             throw new RefusedException("--folds " + parts + ": allowed 2 to " + Fold.MOST);
         }
-        if (seeds > 1 || !starts.isEmpty() || !teachers.isEmpty()) {
+        if (seeds > 1 || start != null || !teachers.isEmpty()) {
             throw new RefusedException("--folds " + parts + ": wanted without --seeds, --start and --teacher: a network"
                     + " starts from random parameters and hears nobody who judges it");
         }
@@ -242,7 +240,7 @@ public final class TrainCommand implements Callable<Integer> {
             Model first = started == null ? models.get(0) : started;
             if (!model.frontEnd().equals(first.frontEnd())) {
                 throw new RefusedException("--teacher " + name + ": hears other features than "
-                        + (started == null ? teachers.get(0) : "--start " + starts.get(0))
+                        + (started == null ? teachers.get(0) : "--start " + start)
                         + ": wanted networks for the same features, " + first.frontEnd() + ", there are "
                         + model.frontEnd());
             }
@@ -251,30 +249,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private @Nullable Model start() throws IOException {
-        List<Model> models = new ArrayList<>();
-        for (String name : starts) {
-            Model model = ModelFile.read(name);
-            requireSize(name, model);
-            if (!models.isEmpty()) {
-                requireAlike(name, model, models.get(0));
-            }
-            models.add(model);
-        }
-        if (models.isEmpty()) {
+        if (start == null) {
             return null;
         }
-        List<String> labels = TrainingPlan.labels(keywords);
-        Model first = models.get(0);
-        if (!first.labels().equals(labels)) {
-            requireNoNearMisses(first);
-            outcome.err()
-                    .println("--start " + starts.get(0) + ": has classes " + first.labels() + " for " + labels
-                            + ": what the classifier has of the others begins at random");
-        }
-        return models.size() == 1 ? first : ModelMaker.mean(models);
-    }
-
-    private void requireSize(String name, Model model) throws RefusedException {
+        Model model = ModelFile.read(start);
         int path = width == null ? cells : width;
         boolean fits = model.frontEnd().normalisation().causal() == causal
                 && (causal || model.frontEnd().equals(FrontEnd.PUBLISHED))
@@ -285,7 +263,7 @@ public final class TrainCommand implements Callable<Integer> {
             throw new RefusedException(String.format(
                     Locale.ROOT,
                     "--start %s: has %d layers of %d cells on %d nodes, for %s: wanted %d, %d, %d, for %s",
-                    name,
+                    start,
                     model.layers().size(),
                     model.layers().get(0).cells(),
                     model.width(),
@@ -295,32 +273,20 @@ public final class TrainCommand implements Callable<Integer> {
                     path,
                     kind(causal)));
         }
-    }
-
-    /** A mean of parameters means something only where they do the same thing. */
-    private void requireAlike(String name, Model model, Model first) throws RefusedException {
-        boolean alike = model.labels().equals(first.labels())
-                && model.frontEnd().equals(first.frontEnd())
-                && model.unitNanoamp() == first.unitNanoamp();
-        if (!alike) {
-            throw new RefusedException(String.format(
-                    Locale.ROOT,
-                    "--start %s: has classes %s, %s nA a unit and %s: wanted what %s has, %s, %s nA and %s",
-                    name,
-                    model.labels(),
-                    model.unitNanoamp(),
-                    model.frontEnd(),
-                    starts.get(0),
-                    first.labels(),
-                    first.unitNanoamp(),
-                    first.frontEnd()));
+        List<String> labels = TrainingPlan.labels(keywords);
+        if (!model.labels().equals(labels)) {
+            requireNoNearMisses(model);
+            outcome.err()
+                    .println("--start " + start + ": has classes " + model.labels() + " for " + labels
+                            + ": what the classifier has of the others begins at random");
         }
+        return model;
     }
 
     /** A network that does not know a keyword takes it for one of its own wherever it is said. */
     private void requireNoNearMisses(Model model) throws IOException {
         if (recipe().live().hardShare() > 0) {
-            throw new RefusedException("--start " + starts.get(0) + ": has classes " + model.labels()
+            throw new RefusedException("--start " + start + ": has classes " + model.labels()
                     + ", so its near misses are of other words: wanted a recipe with hardShare 0");
         }
     }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Makes the model of a plan from its flat parameters, and these from a model. */
 public final class ModelMaker {
@@ -40,45 +39,6 @@ public final class ModelMaker {
                 provenance);
         Recipe.Chip chip = plan.recipe().chip();
         return chip.hasCircuit() ? model.scaled(chip.unitNanoamp()) : model;
-    }
-
-    /**
-     * A network whose parameters are the mean of others', with the decision of the first. Networks that were trained on from one
-     * another lie in one valley, and their mean hears better than each of them (M. Wortsman et al., "Model soups", 2022).
-     *
-     * @param models at least one, of one shape, front end, unit and list of classes
-     */
-    public static Model mean(List<Model> models) {
-        Model first = models.get(0);
-        Shape shape = new Shape(
-                first.frontEnd().coefficients(),
-                first.width(),
-                first.layers().get(0).cells(),
-                first.layers().size(),
-                first.labels().size());
-        double[] sum = new double[shape.parameters()];
-        float[] p = new float[sum.length];
-        for (Model model : models) {
-            write(model, first.labels(), shape, p);
-            Arrays.setAll(sum, i -> sum[i] + p[i]);
-        }
-        for (int i = 0; i < p.length; i++) {
-            p[i] = (float) (sum[i] / models.size());
-        }
-        List<Layer> layers = new ArrayList<>();
-        for (int l = 0; l < shape.layers(); l++) {
-            layers.add(layer(shape, l, p));
-        }
-        return new Model(
-                models.stream().map(Model::name).collect(Collectors.joining(" + ")),
-                first.labels(),
-                first.frontEnd(),
-                affine(p, 0, shape.projectionBias(), shape.features(), shape.width()),
-                layers,
-                affine(p, shape.classifierWeights(), shape.classifierBias(), shape.width(), shape.classes()),
-                first.decision(),
-                Map.of(),
-                first.unitNanoamp());
     }
 
     /**
