@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The firmware with a simulated chip as a process of this machine. */
 final class FirmwareProcess implements AutoCloseable {
@@ -72,5 +73,7 @@ final class FirmwareProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        // It removes its terminal's link as it ends, from a folder that the test is about to remove.
+        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
     }
 }
