@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bmru.hil.record.HostClock;
 import bmru.hil.record.SessionRecorder;
+import bmru.hil.record.TurnedClock;
 import bmru.hil.report.BenchDay;
 import bmru.hil.session.Manifest;
 import java.io.IOException;
@@ -53,17 +54,7 @@ class SessionIndexTest {
     void theNewestSessionIsFirst() throws IOException {
         for (int day = 1; day <= 3; day++) {
             Instant begun = Instant.parse("2026-11-2" + day + "T09:00:00Z");
-            HostClock clock = new HostClock() {
-                @Override
-                public long monotonicNs() {
-                    return System.nanoTime();
-                }
-
-                @Override
-                public Instant utc() {
-                    return begun;
-                }
-            };
+            HostClock clock = new TurnedClock(() -> begun);
             Manifest planned = BenchDay.record(root.resolve("day/" + day), 1, 1);
             Manifest named =
                     Manifest.planned("day", planned.conditions(), planned.labels(), planned.cells(), planned.inputs());

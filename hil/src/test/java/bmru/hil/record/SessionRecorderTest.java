@@ -135,17 +135,7 @@ class SessionRecorderTest extends NewSession {
     @Test
     void aHostClockSetBackIsAFault() throws IOException {
         long[] shiftMs = {0};
-        HostClock turned = new HostClock() {
-            @Override
-            public long monotonicNs() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public Instant utc() {
-                return Instant.now().plusMillis(shiftMs[0]);
-            }
-        };
+        HostClock turned = new TurnedClock(() -> Instant.now().plusMillis(shiftMs[0]));
         SessionRecorder recorder = SessionRecorder.create(folder(), Samples.manifest("test"), turned);
         shiftMs[0] = 3_600_000;
         recorder.flush();

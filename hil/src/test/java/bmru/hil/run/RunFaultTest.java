@@ -11,6 +11,7 @@ import bmru.hil.plan.Take;
 import bmru.hil.readback.RecordedSession;
 import bmru.hil.readback.SessionReader;
 import bmru.hil.record.HostClock;
+import bmru.hil.record.TurnedClock;
 import bmru.hil.result.ClipResult;
 import bmru.hil.result.Results;
 import bmru.hil.session.EventKind;
@@ -182,17 +183,7 @@ class RunFaultTest {
     void aHostClockThatIsSetBackIsNamedAndFiguresStay() throws IOException {
         Path session = folder.resolve("session");
         boolean[] back = new boolean[1];
-        HostClock turned = new HostClock() {
-            @Override
-            public long monotonicNs() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public Instant utc() {
-                return back[0] ? Instant.now().minusSeconds(20) : Instant.now();
-            }
-        };
+        HostClock turned = new TurnedClock(() -> back[0] ? Instant.now().minusSeconds(20) : Instant.now());
         RunListener turning = new RunListener() {
             @Override
             public void ended(Take take) {
