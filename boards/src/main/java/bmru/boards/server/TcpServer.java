@@ -15,8 +15,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +31,14 @@ public final class TcpServer implements Closeable {
     private static final int MOST_CALLERS = 8;
 
     private static final int LEAVE_MS = 300;
-    private static final int LEAVE_STEP_MS = 10;
 
     private final Served board;
     private final ServerSocket socket;
     private final @Nullable Token token;
     private final Semaphore callers = new Semaphore(MOST_CALLERS);
+    /** Who asked first has the board first. */
+    private final Semaphore free = new Semaphore(1, true);
+
     private final AtomicReference<@Nullable Holder> holder = new AtomicReference<>();
 
     /** Who has the board, since when, and the thread that serves it. */
@@ -127,6 +129,9 @@ public final class TcpServer implements Closeable {
         } catch (IOException e) {
             // A caller that went away while it was spoken to.
             return;
+        } catch (InterruptedException e) {
+            // Nobody interrupts one that waits; the server would be ending.
+            Thread.currentThread().interrupt();
         } finally {
             if (asked) {
                 callers.release();
@@ -135,13 +140,15 @@ public final class TcpServer implements Closeable {
     }
 
     /** A host that has just hung up is given a moment to be gone. @return who has the board; null where it is now this one */
-    private @Nullable Holder claim(Holder self) {
-        Holder other = holder.compareAndExchange(null, self);
-        for (int waitedMs = 0; other != null && waitedMs < LEAVE_MS; waitedMs += LEAVE_STEP_MS) {
-            LockSupport.parkNanos(1_000_000L * LEAVE_STEP_MS);
-            other = holder.compareAndExchange(null, self);
+    private @Nullable Holder claim(Holder self) throws InterruptedException {
+        while (!free.tryAcquire(LEAVE_MS, TimeUnit.MILLISECONDS)) {
+            Holder other = holder.get();
+            if (other != null) {
+                return other;
+            }
         }
-        return other;
+        holder.set(self);
+        return null;
     }
 
     private void serve(Socket caller) throws IOException {
@@ -149,6 +156,7 @@ public final class TcpServer implements Closeable {
             board.serveUntilSilent(link);
         } finally {
             holder.set(null);
+            free.release();
         }
     }
 

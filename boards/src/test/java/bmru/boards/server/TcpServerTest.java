@@ -169,6 +169,30 @@ class TcpServerTest {
         }
     }
 
+    /** Two wait for one that is about to leave. */
+    @Test
+    void whoAskedFirstHasTheBoardFirst() throws Exception {
+        int port = port(serve(null));
+        for (int round = 0; round < 8; round++) {
+            Socket leaving = new Socket(InetAddress.getLoopbackAddress(), port);
+            assertThat(identified(leaving)).contains("bmru");
+            try (Socket first = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Thread.sleep(40);
+                try (Socket second = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    Thread.sleep(40);
+                    leaving.close();
+                    assertThat(line(second)).contains("held by /127.0.0.1:" + first.getLocalPort() + " ");
+                    assertThat(identified(first)).contains("bmru");
+                }
+            }
+        }
+    }
+
+    private static String identified(Socket socket) throws IOException {
+        socket.getOutputStream().write("*IDN?\n".getBytes(StandardCharsets.US_ASCII));
+        return line(socket);
+    }
+
     /** One that says nothing, and one that says something again and again that the board cannot read. */
     @Test
     void aSilentHolderMakesRoomAfterTheStatedTime() throws Exception {

@@ -49,6 +49,15 @@ class EmulatedBoardTest {
                         Invocation.REFERENCE))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        try {
+            check(serving, killed);
+        } finally {
+            serving.descendants().forEach(ProcessHandle::destroyForcibly);
+            serving.destroyForcibly();
+        }
+    }
+
+    private static void check(Process serving, boolean killed) throws Exception {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(serving.getInputStream(), StandardCharsets.UTF_8));
         String line = String.valueOf(out.readLine());
@@ -59,6 +68,8 @@ class EmulatedBoardTest {
         assertThat(info.out()).containsPattern("chip +VC-0").containsPattern("state +SAFE");
         try (Socket holder = new Socket(
                 InetAddress.getLoopbackAddress(), Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1)))) {
+            holder.getOutputStream().write("*IDN?\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(holder.getInputStream().read()).as("it is let in").isNotNegative();
             Invocation second = Invocation.of("board", "info", "--board", uri);
             assertThat(second.exitCode()).isEqualTo(ExitCode.DEVICE_FAILED);
             assertThat(second.err()).contains("held by /127.0.0.1:" + holder.getLocalPort());
