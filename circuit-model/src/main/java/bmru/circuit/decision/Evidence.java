@@ -20,6 +20,9 @@ sealed interface Evidence permits VoteShare, MeanMargin {
     /** Whether it reaches the threshold of its class. */
     boolean isEnough(int index);
 
+    /** What a class needs. */
+    double threshold(int index);
+
     /** From now on a class needs so much. */
     void require(int index, double threshold);
 

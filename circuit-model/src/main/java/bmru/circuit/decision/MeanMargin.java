@@ -47,6 +47,11 @@ final class MeanMargin implements Evidence {
     }
 
     @Override
+    public double threshold(int index) {
+        return thresholds[index];
+    }
+
+    @Override
     public void require(int index, double threshold) {
         thresholds[index] = threshold;
     }

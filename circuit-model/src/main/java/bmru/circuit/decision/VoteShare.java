@@ -52,6 +52,11 @@ final class VoteShare implements Evidence {
     }
 
     @Override
+    public double threshold(int index) {
+        return (double) neededVotes[index] / recent.length;
+    }
+
+    @Override
     public void require(int index, double threshold) {
         neededVotes[index] = votes(threshold);
     }

@@ -8,7 +8,7 @@ package bmru.circuit.model;
  * @param smoothingFrames live: frames over which it is taken
  * @param threshold live: evidence from which a class is detected
  * @param refractoryFrames live: frames after a detection in which there is no other; the same class is detected again only
- *     after its evidence was below the threshold
+ *     after its evidence was well below the threshold
  * @param background live: label that is never reported, "" for none
  */
 public record DecisionRule(

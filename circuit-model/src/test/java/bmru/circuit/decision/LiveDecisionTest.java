@@ -54,16 +54,48 @@ class LiveDecisionTest {
     }
 
     @Test
-    void aClassThatStaysIsReportedOnceAndAgainAfterItsShareWasBelowTheThreshold() {
+    void aClassThatStaysIsReportedOnceAndAgainAfterItsShareWasWellBelowTheThreshold() {
         LiveDecision live = live(new DecisionRule(101, SHARE, 2, 1, 1, "class0"));
         assertThat(add(live, 1, 1, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, NONE);
         assertThat(add(live, 0, 1, 1)).containsExactly(NONE, NONE, 1);
     }
 
     @Test
-    void aClassThatWasBelowTheThresholdInTheRefractoryTimeIsReportedAfterIt() {
+    void aClassThatWasWellBelowTheThresholdInTheRefractoryTimeIsReportedAfterIt() {
         LiveDecision live = live(new DecisionRule(101, SHARE, 2, 1, 4, "class0"));
         assertThat(add(live, 1, 1, 0, 1, 1, 1, 1)).containsExactly(NONE, 1, NONE, NONE, NONE, NONE, 1);
+    }
+
+    /** Of 8 votes that are needed 6 are not below 0.7 of them, 5 are. */
+    @Test
+    void aShareThatWaversAboutTheThresholdIsReportedOnce() {
+        LiveDecision live = live(new DecisionRule(101, SHARE, 8, 1, 0, "class0"));
+        assertThat(add(live, 1, 1, 1, 1, 1, 1, 1, 1)).endsWith(1);
+        assertThat(add(live, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1)).containsOnly(NONE);
+        assertThat(add(live, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1)).containsOnly(NONE);
+        assertThat(add(live, 1)).containsExactly(1);
+    }
+
+    /** 1, then 0.7 or less of it, then above 1 again. */
+    @Test
+    void aMarginThatWaversAboutTheThresholdIsReportedOnce() {
+        for (double low : new double[] {0.7, 0.69}) {
+            LiveDecision live = live(new DecisionRule(101, MARGIN, 2, 1, 0, "class0"));
+            assertThat(live.add(new double[] {0, 2})).isEqualTo(1);
+            live.add(new double[] {0, 2 * low - 1});
+            assertThat(live.evidence(1)).isCloseTo(low, within(1e-9));
+            assertThat(live.add(new double[] {0, 2})).isEqualTo(low < 0.7 ? 1 : NONE);
+        }
+    }
+
+    /** What counts is the threshold that is set, not that of the rule. */
+    @Test
+    void howFarItMustFallGoesWithTheThresholdThatIsSet() {
+        LiveDecision live = live(new DecisionRule(101, MARGIN, 1, 1, 0, "class0"));
+        live.threshold(1, 10);
+        assertThat(live.add(new double[] {0, 10})).isEqualTo(1);
+        assertThat(live.add(new double[] {0, 6})).isEqualTo(NONE);
+        assertThat(live.add(new double[] {0, 10})).isEqualTo(1);
     }
 
     @Test
