@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param hours of sound
  * @param words one a keyword that was spoken
- * @param falseAlarms all that was reported and not spoken
+ * @param wrong labels of all that was reported and not spoken
  */
-public record Detections(double hours, List<Word> words, int falseAlarms) {
+public record Detections(double hours, List<Word> words, List<String> wrong) {
     /** A word counts as detected until so long after the end of its recording, seconds. */
     private static final double GRACE_S = 0.5;
 
@@ -33,20 +33,22 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
 
     public Detections {
         words = List.copyOf(words);
+        wrong = List.copyOf(wrong);
     }
 
     /** @param rule that decides, whatever the model's own */
     static Detections of(Model model, DecisionRule rule, HeardStreams streams) {
         List<Word> words = new ArrayList<>();
-        int alarms = 0;
+        List<String> wrong = new ArrayList<>();
         for (HeardStreams.Heard one : streams.heard()) {
-            alarms += judge(model, rule, one, words);
+            judge(model, rule, one, words, wrong);
         }
-        return new Detections(streams.hours(), words, alarms);
+        return new Detections(streams.hours(), words, wrong);
     }
 
-    /** Adds the stream's keywords, gives the number of false alarms. */
-    private static int judge(Model model, DecisionRule rule, HeardStreams.Heard heard, List<Word> words) {
+    /** Adds the stream's keywords and what was reported wrongly. */
+    private static void judge(
+            Model model, DecisionRule rule, HeardStreams.Heard heard, List<Word> words, List<String> wrong) {
         LiveDecision decision = new LiveDecision(model.with(rule));
         int hop = model.frontEnd().hopSize();
         int half = model.frontEnd().fftSize() / 2;
@@ -55,7 +57,6 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
         double[] delaysMs = new double[spoken.size()];
         java.util.Arrays.fill(delaysMs, Double.NaN);
         double[] y = new double[heard.classes()];
-        int alarms = 0;
         int word = 0;
         for (int frame = 0; frame < heard.frames(); frame++) {
             heard.frame(frame, y);
@@ -68,9 +69,10 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
             while (word < spoken.size() && now > spoken.get(word).end() + GRACE_S * rate) {
                 word++;
             }
-            int said = said(spoken, word, now, model.labels().get(detected), delaysMs);
+            String label = model.labels().get(detected);
+            int said = said(spoken, word, now, label, delaysMs);
             if (said < 0) {
-                alarms++;
+                wrong.add(label);
             } else {
                 delaysMs[said] = 1000.0 * (now - spoken.get(said).spokenEnd()) / rate;
             }
@@ -78,7 +80,6 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
         for (int w = 0; w < delaysMs.length; w++) {
             words.add(new Word(spoken.get(w).speaker(), spoken.get(w).word(), delaysMs[w]));
         }
-        return alarms;
     }
 
     /** The first word from {@code word} on that a detection can mean: one may begin before the time of the last is over. */
@@ -92,12 +93,16 @@ public record Detections(double hours, List<Word> words, int falseAlarms) {
         return -1;
     }
 
-    /** With one of the keywords alone. */
+    /** With one of the keywords alone, and what was wrongly taken for it. */
     Detections only(String keyword) {
         return new Detections(
                 hours,
                 words.stream().filter(word -> word.word().equals(keyword)).toList(),
-                falseAlarms);
+                wrong.stream().filter(keyword::equals).toList());
+    }
+
+    public int falseAlarms() {
+        return wrong.size();
     }
 
     public int detected() {

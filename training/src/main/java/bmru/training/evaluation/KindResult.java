@@ -34,19 +34,17 @@ public record KindResult(
     /** A figure and where it may lie. */
     public record Interval(double value, double low, double high) {}
 
-    /** A row a kind; of several keywords also one each, with the kind's false alarms. */
+    /** A row a kind; of several keywords also one each, with what was taken for it. */
     public static List<KindResult> of(HeardRoom room, DecisionRule rule) {
         List<Detections> detections = room.detections(rule);
+        List<String> keywords = room.model().labels().stream()
+                .filter(label -> !label.equals(rule.background()))
+                .toList();
         List<KindResult> results = new ArrayList<>();
         for (int k = 0; k < detections.size(); k++) {
             Detections found = detections.get(k);
             String kind = room.kinds().get(k).name();
             results.add(of(kind, found));
-            List<String> keywords = found.words().stream()
-                    .map(Detections.Word::word)
-                    .distinct()
-                    .sorted()
-                    .toList();
             if (keywords.size() > 1) {
                 keywords.forEach(keyword -> results.add(of(kind + ", " + keyword, found.only(keyword))));
             }

@@ -72,7 +72,7 @@ class KindResultTest {
         assertThat(results)
                 .extracting(KindResult::kind, KindResult::keywords, KindResult::detected, KindResult::falseAlarms)
                 .containsExactly(
-                        tuple("keywords", 2, 1, 1), tuple("keywords, down", 1, 0, 1), tuple("keywords, up", 1, 1, 1));
+                        tuple("keywords", 2, 1, 1), tuple("keywords, up", 1, 1, 1), tuple("keywords, down", 1, 0, 0));
         assertThat(results.get(0).falseAlarmsPerHour().value()).isEqualTo(2);
     }
 
