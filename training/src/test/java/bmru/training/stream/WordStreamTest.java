@@ -96,6 +96,35 @@ class WordStreamTest {
         }
     }
 
+    /** Behind the pause, which stays silent; a fifth of them are silence themselves. */
+    @Test
+    void distractionsAreHeardAfterThePause() {
+        StreamStyle plain = StreamStyle.measured(SECOND, range(20), range(-25));
+        StreamStyle.Variety distracted = new StreamStyle.Variety(0, 0, 0, 0, 1, 1);
+        WordStream stream = stream(new StreamStyle(SECOND, plain.snrDb(), plain.levelDb(), 0, 0, distracted), hiss());
+        float[] sound = all(stream);
+        int heard = 0;
+        for (int w = 0; w < CLIPS; w++) {
+            int end = (int) stream.words().get(w).end();
+            int next = w + 1 < CLIPS ? (int) stream.words().get(w + 1).start() : sound.length;
+            assertThat(db(sound, end, end + RATE_HZ)).isLessThan(-100);
+            heard += db(sound, end + RATE_HZ, next) > -80 ? 1 : 0;
+        }
+        assertThat(heard).isBetween(CLIPS * 2 / 3, CLIPS - 4);
+    }
+
+    /** No pause of training is longer than 1.3 s. */
+    @Test
+    void trainingHasThemAfterAQuarterOfTheRecordings() {
+        WordStream stream = stream(StreamStyle.TRAINING, hiss());
+        all(stream);
+        List<SpokenWord> words = stream.words();
+        long longer = IntStream.range(1, CLIPS)
+                .filter(w -> words.get(w).start() - words.get(w - 1).end() > 1.35 * RATE_HZ)
+                .count();
+        assertThat(longer).isBetween((long) CLIPS / 8, (long) CLIPS * 3 / 8);
+    }
+
     @Test
     void decoysAreMadeOfKeywordsAlone() {
         LoadedClips clips = clips();
