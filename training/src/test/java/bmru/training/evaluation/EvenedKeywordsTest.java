@@ -3,18 +3,13 @@ package bmru.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import bmru.audio.feature.FrontEnd;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
-import bmru.training.network.Shape;
-import bmru.training.parameter.ModelMaker;
-import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Other words are taken for "left" by more than "up" is heard with. */
@@ -63,10 +58,7 @@ class EvenedKeywordsTest {
     }
 
     private static Model model() {
-        Shape shape = new Shape(13, 1, 1, 1, 3);
-        TrainingPlan plan = new TrainingPlan(
-                "two", List.of("up", "left"), FrontEnd.PUBLISHED, shape, RULE, Recipe.STANDARD, List.of(), 1);
-        return ModelMaker.model(plan, shape, new float[shape.parameters()], Map.of());
+        return SmallModel.of(RULE, List.of("up", "left"));
     }
 
     /** "up" and "left" in turn win 60 of 400 frames; else the other class wins by 0.2. */

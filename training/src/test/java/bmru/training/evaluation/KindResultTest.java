@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import bmru.audio.feature.FrontEnd;
-import bmru.audio.feature.Normalisation;
-import bmru.audio.feature.Statistics;
 import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Model;
-import bmru.training.feature.FeatureStatistics;
-import bmru.training.network.Shape;
-import bmru.training.parameter.ModelMaker;
-import bmru.training.plan.Recipe;
 import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamKind;
-import bmru.training.stream.StreamRequest;
-import bmru.training.stream.StreamStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KindResultTest {
@@ -66,46 +55,17 @@ class KindResultTest {
         List<SpokenWord> spoken = List.of(
                 new SpokenWord("up", "a", 16_000, 24_000, 32_000), new SpokenWord("down", "b", 64_000, 72_000, 80_000));
         HeardStreams streams = new HeardStreams(0.5, List.of(new HeardStreams.Heard(3, values, spoken)));
-        StreamKind kind = new StreamKind("keywords", StreamKind.Role.REPORTED_HITS, REQUEST);
-        HeardRoom room = new HeardRoom(model(), List.of(kind), List.of(streams));
-        List<KindResult> results = KindResult.of(room, model().decision());
+        StreamKind kind = HeardRoomTest.kind("keywords", StreamKind.Role.REPORTED_HITS);
+        Model model = SmallModel.of(
+                new DecisionRule(101, DecisionRule.Evidence.MARGIN, 10, 0.5f, 100, TrainingPlan.OTHER),
+                List.of("up", "down"));
+        HeardRoom room = new HeardRoom(model, List.of(kind), List.of(streams));
+        List<KindResult> results = KindResult.of(room, model.decision());
         assertThat(results)
                 .extracting(KindResult::kind, KindResult::keywords, KindResult::detected, KindResult::falseAlarms)
                 .containsExactly(
                         tuple("keywords", 2, 1, 1), tuple("keywords, up", 1, 1, 1), tuple("keywords, down", 1, 0, 0));
         assertThat(results.get(0).falseAlarmsPerHour().value()).isEqualTo(2);
-    }
-
-    private static final StreamRequest REQUEST = new StreamRequest(
-            FrontEnd.PUBLISHED.with(
-                    new Normalisation.Fixed(Statistics.of(new float[13], filled()), FeatureStatistics.FLOOR_DB)),
-            List.of(),
-            List.of(),
-            List.of(),
-            StreamStyle.TRAINING,
-            1,
-            1,
-            1,
-            false);
-
-    private static float[] filled() {
-        float[] ones = new float[13];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    private static Model model() {
-        Shape shape = new Shape(13, 1, 1, 1, 3);
-        TrainingPlan plan = new TrainingPlan(
-                "two",
-                List.of("up", "down"),
-                FrontEnd.PUBLISHED,
-                shape,
-                new DecisionRule(101, DecisionRule.Evidence.MARGIN, 10, 0.5f, 100, TrainingPlan.OTHER),
-                Recipe.STANDARD,
-                List.of(),
-                1);
-        return ModelMaker.model(plan, shape, new float[shape.parameters()], Map.of());
     }
 
     @Test

@@ -10,7 +10,7 @@ import bmru.training.plan.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 
-/** A model of "up" and other words with one cell. */
+/** A model with one cell, of "up" and other words where nothing else is said. */
 final class SmallModel {
     static final Shape SHAPE = new Shape(13, 1, 1, 1, 2);
 
@@ -22,8 +22,18 @@ final class SmallModel {
     }
 
     static Model of(DecisionRule rule, float[] parameters) {
+        return of(rule, List.of("up"), SHAPE, parameters);
+    }
+
+    /** Of these keywords, with all parameters zero. */
+    static Model of(DecisionRule rule, List<String> keywords) {
+        Shape shape = SHAPE.withClasses(keywords.size() + 1);
+        return of(rule, keywords, shape, new float[shape.parameters()]);
+    }
+
+    private static Model of(DecisionRule rule, List<String> keywords, Shape shape, float[] parameters) {
         TrainingPlan plan =
-                new TrainingPlan("up", List.of("up"), FrontEnd.PUBLISHED, SHAPE, rule, Recipe.STANDARD, List.of(), 1);
-        return ModelMaker.model(plan, SHAPE, parameters, Map.of());
+                new TrainingPlan("small", keywords, FrontEnd.PUBLISHED, shape, rule, Recipe.STANDARD, List.of(), 1);
+        return ModelMaker.model(plan, shape, parameters, Map.of());
     }
 }
