@@ -102,22 +102,32 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
                 delaysMs.length == 0 ? Double.NaN : delaysMs[delaysMs.length / 2]);
     }
 
-    /** The largest share of the keywords that is detected at so many false alarms an hour or fewer, 0 to 1. */
+    /** The largest share of the keywords that is detected from {@link #thresholdAt} on, 0 to 1; 0 where none is high enough. */
     public double detectedAt(double falseAlarmsPerHour) {
-        return curve.stream()
-                .filter(point -> point.falseAlarmsPerHour() <= falseAlarmsPerHour)
+        return curve.subList(allowed(falseAlarmsPerHour), curve.size()).stream()
                 .mapToDouble(point -> 1 - point.missRate())
                 .max()
                 .orElse(0);
     }
 
-    /** The lowest threshold from which on, whatever the higher one, there are so many false alarms an hour or fewer. */
+    /**
+     * The lowest threshold from which on, whatever the higher one, there are so many false alarms an hour or fewer; the
+     * highest where none is high enough.
+     */
     public double thresholdAt(double falseAlarmsPerHour) {
-        double lowest = curve.get(curve.size() - 1).threshold();
-        for (int i = curve.size() - 1; i >= 0 && curve.get(i).falseAlarmsPerHour() <= falseAlarmsPerHour; i--) {
-            lowest = curve.get(i).threshold();
+        return curve.get(Math.min(allowed(falseAlarmsPerHour), curve.size() - 1)).threshold();
+    }
+
+    /**
+     * Where the points begin that all allow it. A lower threshold may have as few, such as one that evidence never falls
+     * below: a class is reported once then, and chance decides how often.
+     */
+    private int allowed(double falseAlarmsPerHour) {
+        int from = curve.size();
+        while (from > 0 && curve.get(from - 1).falseAlarmsPerHour() <= falseAlarmsPerHour) {
+            from--;
         }
-        return lowest;
+        return from;
     }
 
     /** The point of the model's own threshold. */

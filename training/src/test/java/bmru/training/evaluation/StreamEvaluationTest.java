@@ -60,6 +60,17 @@ class StreamEvaluationTest {
         assertThat(evaluation.thresholdAt(3)).isEqualTo(0.3);
         assertThat(evaluation.thresholdAt(2.9)).isEqualTo(0.4);
         assertThat(evaluation.thresholdAt(9)).isEqualTo(0.1);
+        assertThat(evaluation.detectedAt(3)).isEqualTo(0.8);
+        assertThat(evaluation.detectedAt(2.9)).isEqualTo(0.7);
+        assertThat(evaluation.detectedAt(9)).isEqualTo(1);
+    }
+
+    @Test
+    void whereEvenTheHighestThresholdHasTooManyNothingIsDetected() {
+        StreamEvaluation evaluation = new StreamEvaluation(
+                1, 10, List.of(new StreamPoint(0.1, 0, 0, 0), new StreamPoint(0.2, 0.1, 2, 0)));
+        assertThat(evaluation.detectedAt(1.9)).isZero();
+        assertThat(evaluation.thresholdAt(1.9)).isEqualTo(0.2);
     }
 
     /** y of "up" is 1 above that of the others where it is said, 0.5 below elsewhere. */
