@@ -11,6 +11,8 @@ import bmru.training.stream.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other words are taken for "left" by more than "up" is heard with. */
 class EvenedKeywordsTest {
@@ -38,6 +40,33 @@ class EvenedKeywordsTest {
         assertThat(evened.classifier().bias().get(0)).isZero();
         assertThat(evened.labels()).isEqualTo(room.model().labels());
         assertThat(room(evened, up, left).evaluate(RULE).detectedAt(1)).isEqualTo(1);
+    }
+
+    /**
+     * One false alarm of each in so many hours is half of what is allowed: the second strongest counts. Where "left" wins,
+     * "up" is far above all but it, and no false alarm.
+     */
+    @ParameterizedTest
+    @CsvSource({"FALSE_ALARMS, 2", "SPEECH, 4"})
+    void eachKeywordHasItsShareOfTheFalseAlarmsAllowed(StreamKind.Role role, double hours) {
+        double[] upBy = {4, 2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+        double[] leftBy = {4, 2.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+        float[] values = new float[3 * WORDS * FRAMES_A_WORD];
+        for (int t = 0; t < WORDS * FRAMES_A_WORD; t++) {
+            int w = t / FRAMES_A_WORD;
+            boolean won = t % FRAMES_A_WORD >= 100 && t % FRAMES_A_WORD < 160;
+            values[3 * t] = won ? 0 : 0.2f;
+            values[3 * t + 1] = won ? (float) (w % 2 == 0 ? upBy[w / 2] : 5) : 0;
+            values[3 * t + 2] = won && w % 2 == 1 ? (float) (5 + leftBy[w / 2]) : 0;
+        }
+        HeardStreams others = new HeardStreams(hours, List.of(new HeardStreams.Heard(3, values, List.of())));
+        HeardRoom room = new HeardRoom(
+                model(),
+                List.of(
+                        HeardRoomTest.kind("near", StreamKind.Role.CHOOSING_HITS), HeardRoomTest.kind("others", role)),
+                List.of(heard(5, 5, true, 0, 0), others));
+        double[] shifts = EvenedKeywords.shifts(room, SMOOTHING);
+        assertThat(shifts[1] - shifts[2]).isCloseTo(peak(2.5) - peak(2), within(0.05));
     }
 
     /** On the way it is judged as if it were evened already. */

@@ -17,6 +17,7 @@ import bmru.training.stream.StreamStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** A room in which keywords and other words win as many frames, keywords by a wider margin. */
@@ -69,6 +70,15 @@ class HeardRoomTest {
                 .isEqualTo(WORDS);
     }
 
+    /** 20 other words, each taken for "up" by more than the one before, in two hours: the two last ones are reported. */
+    @Test
+    void theThresholdAllowsOneFalseAlarmAnHour() {
+        HeardRoom room = room(heard(w -> 5, 60, true, 1), heard(w -> 1 + 0.1 * w, 60, false, 2));
+        RuleFigure best = HeardRoom.best(room.rules());
+        assertThat(best.figure()).isEqualTo(1);
+        assertThat(room.detections(best.rule()).get(1).falseAlarms()).isEqualTo(2);
+    }
+
     @Test
     void whatIsReportedOnlyChoosesNothing() {
         StreamEvaluation evaluation = ROOM.evaluate(MODEL.decision());
@@ -114,15 +124,19 @@ class HeardRoomTest {
         return heard(margin, 60, spoken, hours);
     }
 
-    /** "up" wins some of 400 frames by a margin; else the other class wins by 0.2. */
     private static HeardStreams heard(float margin, int frames, boolean spoken, double hours) {
+        return heard(w -> margin, frames, spoken, hours);
+    }
+
+    /** "up" wins some of 400 frames by a margin of each word; else the other class wins by 0.2. */
+    private static HeardStreams heard(IntToDoubleFunction margin, int frames, boolean spoken, double hours) {
         float[] values = new float[2 * WORDS * FRAMES_A_WORD];
         List<SpokenWord> words = new ArrayList<>();
         for (int w = 0; w < WORDS; w++) {
             int start = w * FRAMES_A_WORD + 100;
             for (int t = w * FRAMES_A_WORD; t < (w + 1) * FRAMES_A_WORD; t++) {
                 boolean won = t >= start && t < start + frames;
-                values[2 * t + (won ? 1 : 0)] = won ? margin : 0.2f;
+                values[2 * t + (won ? 1 : 0)] = won ? (float) margin.applyAsDouble(w) : 0.2f;
             }
             words.add(new SpokenWord(
                     "up", "a", start * 160L, (start + frames) * 160L, (start + Math.max(100, frames)) * 160L));

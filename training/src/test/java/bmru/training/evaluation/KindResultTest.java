@@ -59,12 +59,21 @@ class KindResultTest {
         Model model = SmallModel.of(
                 new DecisionRule(101, DecisionRule.Evidence.MARGIN, 10, 0.5f, 100, TrainingPlan.OTHER),
                 List.of("up", "down"));
-        HeardRoom room = new HeardRoom(model, List.of(kind), List.of(streams));
+        HeardStreams one = new HeardStreams(0.5, List.of(new HeardStreams.Heard(3, values, spoken.subList(0, 1))));
+        HeardRoom room = new HeardRoom(
+                model,
+                List.of(kind, HeardRoomTest.kind("one keyword", StreamKind.Role.REPORTED_HITS)),
+                List.of(streams, one));
         List<KindResult> results = KindResult.of(room, model.decision());
         assertThat(results)
                 .extracting(KindResult::kind, KindResult::keywords, KindResult::detected, KindResult::falseAlarms)
                 .containsExactly(
-                        tuple("keywords", 2, 1, 1), tuple("keywords, up", 1, 1, 1), tuple("keywords, down", 1, 0, 0));
+                        tuple("keywords", 2, 1, 1),
+                        tuple("keywords, up", 1, 1, 1),
+                        tuple("keywords, down", 1, 0, 0),
+                        tuple("one keyword", 1, 1, 1),
+                        tuple("one keyword, up", 1, 1, 1),
+                        tuple("one keyword, down", 0, 0, 0));
         assertThat(results.get(0).falseAlarmsPerHour().value()).isEqualTo(2);
     }
 

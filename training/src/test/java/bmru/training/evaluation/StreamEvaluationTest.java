@@ -90,12 +90,26 @@ class StreamEvaluationTest {
         StreamFeatures silence = new StreamFeatures(
                 13, List.of(new StreamFeatures.Stream(new float[13 * FRAMES], List.of(), 30L * SECOND)));
         HeardStreams quiet = HeardStreams.of(model(), silence);
+        HeardStreams missed = new HeardStreams(
+                1, List.of(new HeardStreams.Heard(2, quiet.heard().get(0).values(), List.of(word("up", 1)))));
         StreamEvaluation evaluation =
                 StreamEvaluation.of(model(), model().decision(), List.of(heard, heard), List.of(quiet, quiet));
+        StreamEvaluation both =
+                StreamEvaluation.of(model(), model().decision(), List.of(heard, missed), List.of(heard, quiet));
+        assertThat(both.at(1).missRate()).as("mean of 1 of 3 and 1 of 1").isCloseTo(2 / 3.0, within(1e-9));
+        assertThat(both.at(1).falseAlarmsPerHour()).as("2 in a minute").isCloseTo(120, within(1e-6));
         assertThat(evaluation.hours()).isCloseTo(60 / 3600.0, within(1e-9));
         assertThat(evaluation.keywords()).isEqualTo(6);
         assertThat(evaluation.at(1).missRate()).isCloseTo(1 / 3.0, within(1e-9));
         assertThat(evaluation.at(1).falseAlarmsPerHour()).isZero();
+    }
+
+    /** Thresholds are in the units of the model, whatever current one is. */
+    @Test
+    void theCurrentOfAUnitChangesNothing() {
+        float[] values = HeardStreams.of(model(), stream()).heard().get(0).values();
+        Model scaled = model().scaled(0.1);
+        assertThat(HeardStreams.of(scaled, stream()).heard().get(0).values()).containsExactly(values, within(1e-6f));
     }
 
     /** The second word begins while the first, which was heard, may still be reported. */
@@ -118,9 +132,9 @@ class StreamEvaluationTest {
         say(values, 140, 10);
         say(values, 540, 5);
         say(values, 840, 10);
-        say(values, 1240, 10);
+        say(values, 1230, 10);
         say(values, 1360, 10);
-        List<SpokenWord> words = List.of(word("up", 1), word("up", 5), word("down", 8), word("up", 12));
+        List<SpokenWord> words = List.of(word("up", 1), word("up", 5), word("down", 8), word("up", 12), word("other", 20));
         return new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 30L * SECOND)));
     }
 
