@@ -114,7 +114,7 @@ public final class StreamTrainingSet implements TrainingSet {
             int starts = features.frames(s) - live.frames() + 1;
             if (starts < 1) {
                 throw new IllegalArgumentException("stream " + s + " has " + features.frames(s)
-                        + " frames: wanted at least one" + " piece, " + live.frames());
+                        + " frames: wanted at least one piece, " + live.frames());
             }
             startsBefore[s + 1] = startsBefore[s] + starts;
         }
@@ -189,7 +189,7 @@ public final class StreamTrainingSet implements TrainingSet {
     private Piece hard(RandomGenerator random) {
         NearMiss miss = hard.get(random.nextInt(hard.size()));
         int first = SETTLING + live.window();
-        int from = miss.frame() - first - random.nextInt(live.frames() - first);
+        int from = miss.frame() - first - random.nextInt(Math.max(1, live.frames() - first));
         int last = features.frames(miss.stream()) - live.frames();
         return new Piece(miss.stream(), Math.max(0, Math.min(last, from)));
     }

@@ -34,15 +34,8 @@ public final class Recipes {
 
     public static Recipe withHardShare(Recipe recipe, double hardShare) {
         Recipe.Live live = recipe.live();
-        return new Recipe(
-                recipe.steps(),
-                recipe.batch(),
-                recipe.patience(),
-                recipe.descent(),
-                recipe.annealing(),
-                recipe.loss(),
-                recipe.robustness(),
-                recipe.variety(),
+        return with(
+                recipe,
                 new Recipe.Live(
                         live.frames(),
                         live.window(),
@@ -52,7 +45,20 @@ public final class Recipes {
                         live.otherWeight(),
                         live.runningFrames(),
                         live.leastDeviation(),
-                        hardShare),
+                        hardShare));
+    }
+
+    public static Recipe with(Recipe recipe, Recipe.Live live) {
+        return new Recipe(
+                recipe.steps(),
+                recipe.batch(),
+                recipe.patience(),
+                recipe.descent(),
+                recipe.annealing(),
+                recipe.loss(),
+                recipe.robustness(),
+                recipe.variety(),
+                live,
                 recipe.chip());
     }
 

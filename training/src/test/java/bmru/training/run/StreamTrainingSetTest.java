@@ -16,6 +16,7 @@ import bmru.training.plan.TrainingPlan;
 import bmru.training.stream.SpokenWord;
 import bmru.training.stream.StreamFeatures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,24 @@ class StreamTrainingSetTest {
         assertThat(plain).isDeepEqualTo(none);
     }
 
+    /** The shortest piece that a recipe allows: the near miss is behind its only window. */
+    @Test
+    void aPieceOfANearMissMayBeAsShortAsAWindow() {
+        Recipe.Live live = new Recipe.Live(LIVE.window() + 20, LIVE.window(), 1, 8, 38, 1, 0, 0.3, 1);
+        List<NearMiss> misses = Collections.nCopies(20, new NearMiss(0, 450, 1));
+        StreamTrainingSet hard = new StreamTrainingSet(plan(Recipes.with(Recipe.STANDARD, live)), STREAM, null, misses);
+        float[][][] x = new float[13][hard.frames()][Recipe.SHARD];
+        int[] labels = hard.fill(1, 0, x).get(1).labels();
+        int others = 0;
+        for (int lane = 0; lane < Recipe.SHARD; lane++) {
+            if (labels[lane] == 0) {
+                assertThat(x[0][0][lane]).isEqualTo(450 - hard.frames());
+                others++;
+            }
+        }
+        assertThat(others).isGreaterThan(Recipe.SHARD / 3);
+    }
+
     /** A teacher whose votes are those of the number of the frame. */
     @Test
     void windowsThatCountFollowATeacher() {
@@ -232,13 +251,17 @@ class StreamTrainingSetTest {
     }
 
     private static TrainingPlan plan(double words, double hardShare) {
+        return plan(Recipes.withHardShare(Recipes.withWords(Recipe.STANDARD, words), hardShare));
+    }
+
+    private static TrainingPlan plan(Recipe recipe) {
         return new TrainingPlan(
                 "up",
                 List.of("up"),
                 FrontEnd.PUBLISHED,
                 new Shape(13, 4, 4, 2, 2),
                 DecisionRule.published(),
-                Recipes.withHardShare(Recipes.withWords(Recipe.STANDARD, words), hardShare),
+                recipe,
                 List.of(),
                 9);
     }
