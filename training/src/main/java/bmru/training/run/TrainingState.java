@@ -14,7 +14,9 @@ final class TrainingState {
     final AdamW optimiser;
     final List<CurvePoint> curve = new ArrayList<>();
     int step;
-    double bestAccuracy;
+    /** Below any figure before the first validation: a network that reports nothing is still better than start values. */
+    double bestAccuracy = -1;
+
     int bestStep;
     /** Validations since the best one, in the second half of the run. */
     int withoutBetter;

@@ -186,6 +186,15 @@ class TrainerTest {
         assertThat(text(run(plan(30, 3, 1), 2, TrainingListener.NONE, null))).isNotEqualTo(without);
     }
 
+    @Test
+    void whereNoFigureIsAboveZeroATrainedNetworkIsKeptNotTheStartValues() throws IOException {
+        TrainingPlan plan = plan(2, 3);
+        TrainingResult result = Trainer.run(
+                plan, new ClipTrainingSet(plan, clips(200, 1), null), model -> 0, 1, null, TrainingListener.NONE, null);
+        assertThat(result.bestStep()).isEqualTo(2);
+        assertThat(result.validationAccuracy()).isZero();
+    }
+
     /** Two seeds draw from two sequences, not from one that begins a number later. */
     @Test
     void seedsDrawApart() {
