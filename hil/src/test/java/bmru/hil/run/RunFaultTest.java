@@ -37,6 +37,18 @@ class RunFaultTest {
         return Results.of(SessionReader.open(session));
     }
 
+    /** Does something at a frame, counted over all takes. */
+    private static RunListener at(int frame, int[] counted, Runnable what) {
+        return new RunListener() {
+            @Override
+            public void frame() {
+                if (++counted[0] == frame) {
+                    what.run();
+                }
+            }
+        };
+    }
+
     /** Decisions and fractions of every window, by its name; times and power differ from run to run. */
     private static Map<String, String> decisions(Results results) {
         Map<String, String> decisions = new TreeMap<>();
@@ -52,15 +64,7 @@ class RunFaultTest {
     @Test
     void anInterruptedRunIsResumedAndDecidesAsAnUnbrokenOne() throws IOException {
         Path broken = folder.resolve("broken");
-        int[] frames = new int[1];
-        RunListener interrupting = new RunListener() {
-            @Override
-            public void frame() {
-                if (++frames[0] == 200) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        };
+        RunListener interrupting = at(200, new int[1], () -> Thread.currentThread().interrupt());
         try (Rig rig = TestRig.virtual()) {
             RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 5, interrupting, broken);
             assertThat(end.failure()).hasMessageContaining("interrupted");
@@ -213,16 +217,9 @@ class RunFaultTest {
     void aFolderThatIsDeletedInMidRunEndsItWithTheReason() throws IOException {
         Path session = folder.resolve("session");
         int[] frames = new int[1];
-        RunListener deleting = new RunListener() {
-            @Override
-            public void frame() {
-                if (++frames[0] == 100) {
-                    delete(session);
-                }
-            }
-        };
         try (Rig rig = TestRig.virtual()) {
-            RunEnd end = TestRig.begin(rig, TestRig.plan(200, 0), 5, deleting, session);
+            RunEnd end = TestRig.begin(
+                    rig, TestRig.plan(200, 0), 5, at(100, frames, () -> delete(session)), session);
             assertThat(end.manifest().state()).isEqualTo(SessionState.INCOMPLETE);
             assertThat(end.manifest().reasons()).anyMatch(reason -> reason.startsWith("folder-gone: "));
             assertThat(frames[0]).as("frames that were still sent").isLessThan(200 * 50);
