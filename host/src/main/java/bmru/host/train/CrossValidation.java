@@ -42,6 +42,7 @@ record CrossValidation(TrainingRun run, int folds, long seed) {
 
     /** Folds that an interrupted run has finished are read from their checkpoints. */
     Report judge(int threads, ProgressLine progress) throws IOException {
+        run.require(all());
         List<JudgedFold> judged = new ArrayList<>();
         for (Fold fold : all()) {
             judged.add(run.judge(fold, seed, checkpoint(fold), threads, progress));

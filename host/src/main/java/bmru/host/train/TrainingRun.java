@@ -8,6 +8,7 @@ import bmru.circuit.model.ModelWriter;
 import bmru.host.table.Columns;
 import bmru.host.table.Table;
 import bmru.training.chart.LearningCurve;
+import bmru.training.data.DataException;
 import bmru.training.data.Fold;
 import bmru.training.data.Recordings;
 import bmru.training.data.Split;
@@ -115,9 +116,26 @@ record TrainingRun(
         return List.of(beside(SUFFIX), beside(CURVE_CSV), beside(CURVE_PNG));
     }
 
-    private Sources sources(Recordings recordings, ProgressLine progress) throws IOException {
+    /** What a fold lacks is reported before hours of those before it, not after them. */
+    void require(List<Fold> folds) throws IOException {
+        Recordings recordings = Recordings.read(options.data);
+        for (Fold fold : folds) {
+            try {
+                require(recordings.folded(fold));
+            } catch (DataException e) {
+                throw new DataException("fold " + fold.number() + " of " + fold.of() + ": " + e.getMessage()
+                        + "; give fewer folds or recordings of more speakers");
+            }
+        }
+    }
+
+    private void require(Recordings recordings) throws DataException {
         recordings.require(keywords, Split.TRAINING);
         recordings.require(keywords, Split.VALIDATION);
+    }
+
+    private Sources sources(Recordings recordings, ProgressLine progress) throws IOException {
+        require(recordings);
         return new Sources(
                 recordings,
                 Recordings.readExtra(extra),

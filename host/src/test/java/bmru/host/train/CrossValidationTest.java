@@ -79,6 +79,15 @@ class CrossValidationTest extends SmallTraining {
         assertThat(written()).doesNotContain("up.fold1.checkpoint", "up.fold2.checkpoint");
     }
 
+    /** Of six speakers none is in the second of five folds; the first one could be trained. */
+    @Test
+    void aFoldWithoutAKeywordIsRefusedBeforeAnyIsTrained() throws IOException {
+        assertThat(train("--folds", "5").err())
+                .isEqualTo("bmru train: fold 2 of 5: " + data + ": no recording of \"up\" is in the split validation:"
+                        + " wanted at least 1; give fewer folds or recordings of more speakers\n");
+        assertThat(written()).isEmpty();
+    }
+
     @Test
     void refusesFoldsOfNetworksThatHeardWhoJudges() throws IOException {
         assertThat(train("--folds", "1").err()).isEqualTo("bmru train: --folds 1: allowed 2 to 100\n");
