@@ -64,7 +64,8 @@ class RunFaultTest {
     @Test
     void anInterruptedRunIsResumedAndDecidesAsAnUnbrokenOne() throws IOException {
         Path broken = folder.resolve("broken");
-        RunListener interrupting = at(200, new int[1], () -> Thread.currentThread().interrupt());
+        RunListener interrupting =
+                at(200, new int[1], () -> Thread.currentThread().interrupt());
         try (Rig rig = TestRig.virtual()) {
             RunEnd end = TestRig.begin(rig, TestRig.plan(4, 0), 5, interrupting, broken);
             assertThat(end.failure()).hasMessageContaining("interrupted");
@@ -218,8 +219,7 @@ class RunFaultTest {
         Path session = folder.resolve("session");
         int[] frames = new int[1];
         try (Rig rig = TestRig.virtual()) {
-            RunEnd end = TestRig.begin(
-                    rig, TestRig.plan(200, 0), 5, at(100, frames, () -> delete(session)), session);
+            RunEnd end = TestRig.begin(rig, TestRig.plan(200, 0), 5, at(100, frames, () -> delete(session)), session);
             assertThat(end.manifest().state()).isEqualTo(SessionState.INCOMPLETE);
             assertThat(end.manifest().reasons()).anyMatch(reason -> reason.startsWith("folder-gone: "));
             assertThat(frames[0]).as("frames that were still sent").isLessThan(200 * 50);

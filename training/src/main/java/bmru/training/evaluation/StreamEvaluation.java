@@ -115,7 +115,8 @@ public record StreamEvaluation(double hours, int keywords, List<StreamPoint> cur
      * highest where none is high enough.
      */
     public double thresholdAt(double falseAlarmsPerHour) {
-        return curve.get(Math.min(allowed(falseAlarmsPerHour), curve.size() - 1)).threshold();
+        return curve.get(Math.min(allowed(falseAlarmsPerHour), curve.size() - 1))
+                .threshold();
     }
 
     /**

@@ -21,8 +21,7 @@ class DetectionsTest {
     private static final int LEFT = 2;
 
     /** Begins when frame 100 is known; half a second after its end is when frame 200 is. */
-    private static final SpokenWord WORD =
-            new SpokenWord("up", "a", 100 * 160 + 256, 20_000, 200 * 160 + 256 - 8000);
+    private static final SpokenWord WORD = new SpokenWord("up", "a", 100 * 160 + 256, 20_000, 200 * 160 + 256 - 8000);
 
     @Test
     void aWordCountsFromItsStartToHalfASecondAfterItsEnd() {

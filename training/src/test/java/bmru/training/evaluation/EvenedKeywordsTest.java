@@ -62,8 +62,7 @@ class EvenedKeywordsTest {
         HeardStreams others = new HeardStreams(hours, List.of(new HeardStreams.Heard(3, values, List.of())));
         HeardRoom room = new HeardRoom(
                 model(),
-                List.of(
-                        HeardRoomTest.kind("near", StreamKind.Role.CHOOSING_HITS), HeardRoomTest.kind("others", role)),
+                List.of(HeardRoomTest.kind("near", StreamKind.Role.CHOOSING_HITS), HeardRoomTest.kind("others", role)),
                 List.of(heard(5, 5, true, 0, 0), others));
         double[] shifts = EvenedKeywords.shifts(room, SMOOTHING);
         assertThat(shifts[1] - shifts[2]).isCloseTo(peak(2.5) - peak(2), within(0.05));

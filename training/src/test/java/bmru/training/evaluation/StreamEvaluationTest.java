@@ -67,8 +67,8 @@ class StreamEvaluationTest {
 
     @Test
     void whereEvenTheHighestThresholdHasTooManyNothingIsDetected() {
-        StreamEvaluation evaluation = new StreamEvaluation(
-                1, 10, List.of(new StreamPoint(0.1, 0, 0, 0), new StreamPoint(0.2, 0.1, 2, 0)));
+        StreamEvaluation evaluation =
+                new StreamEvaluation(1, 10, List.of(new StreamPoint(0.1, 0, 0, 0), new StreamPoint(0.2, 0.1, 2, 0)));
         assertThat(evaluation.detectedAt(1.9)).isZero();
         assertThat(evaluation.thresholdAt(1.9)).isEqualTo(0.2);
     }
@@ -134,7 +134,8 @@ class StreamEvaluationTest {
         say(values, 840, 10);
         say(values, 1230, 10);
         say(values, 1360, 10);
-        List<SpokenWord> words = List.of(word("up", 1), word("up", 5), word("down", 8), word("up", 12), word("other", 20));
+        List<SpokenWord> words =
+                List.of(word("up", 1), word("up", 5), word("down", 8), word("up", 12), word("other", 20));
         return new StreamFeatures(13, List.of(new StreamFeatures.Stream(values, words, 30L * SECOND)));
     }
 

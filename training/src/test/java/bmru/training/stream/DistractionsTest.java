@@ -104,7 +104,8 @@ class DistractionsTest {
         assertThat(all).anySatisfy(click -> assertThat(click.samples().length).isLessThan(5));
         assertThat(all).anySatisfy(click -> assertThat(click.samples().length).isGreaterThan(400));
         assertThat(all).anySatisfy(click -> assertThat(peak(click.samples())).isGreaterThan(Scene.fromDb(22)));
-        List<Click> longer = all.stream().filter(click -> click.samples().length > 80).toList();
+        List<Click> longer =
+                all.stream().filter(click -> click.samples().length > 80).toList();
         assertThat(longer).allSatisfy(click -> {
             int half = click.samples().length / 2;
             assertThat(Noise.level(click.samples(), 0, half))
@@ -116,10 +117,17 @@ class DistractionsTest {
             return changes > 0.02 && changes < 0.3;
         });
         assertThat(longer).as("noise").anyMatch(click -> signChanges(click.samples(), 0, 80) > 0.45);
-        List<List<Click>> several = sounds.stream().filter(sound -> sound.size() > 4).toList();
+        List<List<Click>> several =
+                sounds.stream().filter(sound -> sound.size() > 4).toList();
         assertThat(several).allSatisfy(sound -> {
-            double most = sound.stream().mapToDouble(click -> peak(click.samples())).max().orElseThrow();
-            double least = sound.stream().mapToDouble(click -> peak(click.samples())).min().orElseThrow();
+            double most = sound.stream()
+                    .mapToDouble(click -> peak(click.samples()))
+                    .max()
+                    .orElseThrow();
+            double least = sound.stream()
+                    .mapToDouble(click -> peak(click.samples()))
+                    .min()
+                    .orElseThrow();
             assertThat(most / least).isBetween(1.05, 2.0);
         });
     }
@@ -140,7 +148,9 @@ class DistractionsTest {
                 spreads.add((widest - IntStream.of(gaps).min().orElseThrow()) / mean);
             }
         }
-        assertThat(firsts).doesNotContain(0).anySatisfy(first -> assertThat(first).isGreaterThan(RATE_HZ / 4));
+        assertThat(firsts)
+                .doesNotContain(0)
+                .anySatisfy(first -> assertThat(first).isGreaterThan(RATE_HZ / 4));
         assertThat(spreads.stream().filter(spread -> spread < 0.01).count())
                 .isBetween(spreads.size() * 2L / 5, spreads.size() * 3L / 5);
         assertThat(spreads).anySatisfy(spread -> assertThat(spread).isGreaterThan(0.5));
