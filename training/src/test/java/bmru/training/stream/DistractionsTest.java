@@ -156,6 +156,7 @@ class DistractionsTest {
         assertThat(spreads).anySatisfy(spread -> assertThat(spread).isGreaterThan(0.5));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // made here, read here
     private record Click(int at, float[] samples) {}
 
     /** Of each sound of clicks, those that no other runs into. */
