@@ -20,7 +20,7 @@ record JudgedFold(Fold fold, int keywordClips, TrainingResult result, Material.D
         return result.validationAccuracy();
     }
 
-    /** After the last step, which nothing chose. */
+    /** After the last step, which nothing chose; of a live network still by the best of three margins on the fold itself. */
     double atEnd() {
         return result.curve().get(result.curve().size() - 1).validationAccuracy();
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * All that a run needs to go on: the file appears whole or not at all, so a run that is killed goes on from the last one.
  *
  * <pre>
- * "bmru-checkpoint/4", plan, recordings    modified UTF-8 each, as text
+ * "bmru-checkpoint/5", plan, recordings    modified UTF-8 each, as text
  * step, parameters, curve points           32-bit integers, most significant byte first, as all of it
  * parameters, average, best                32-bit floats
  * first, second moments                    64-bit floats
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * <p>Those of earlier formats are refused: what a plan draws and asks for was another.
  */
 final class Checkpoint {
-    private static final String FORMAT = "bmru-checkpoint/4";
+    private static final String FORMAT = "bmru-checkpoint/5";
 
     private static final Set<String> EARLIER = Set.of("bmru-checkpoint/1", "bmru-checkpoint/2", "bmru-checkpoint/3");
 
