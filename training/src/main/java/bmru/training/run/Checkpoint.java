@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All that a run needs to go on: the file appears whole or not at all, so a run that is killed goes on from the last one.
@@ -31,9 +33,12 @@ import java.util.regex.Pattern;
  * <p>Those of earlier formats are refused: what a plan draws and asks for was another.
  */
 final class Checkpoint {
-    private static final String FORMAT = "bmru-checkpoint/5";
+    private static final String NAME = "bmru-checkpoint/";
+    private static final int VERSION = 5;
+    private static final String FORMAT = NAME + VERSION;
 
-    private static final Set<String> EARLIER = Set.of("bmru-checkpoint/1", "bmru-checkpoint/2", "bmru-checkpoint/3");
+    private static final Set<String> EARLIER =
+            IntStream.range(1, VERSION).mapToObj(version -> NAME + version).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern BETWEEN_FIELDS = Pattern.compile("[\\[\\], ]+");
 
@@ -73,7 +78,7 @@ final class Checkpoint {
                 in -> read(in, checkpoint, plan, parameters));
     }
 
-    /** Those had no checksum. */
+    /** Before a checksum is asked for: the first ones had none. */
     private static void refuseEarlier(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (EARLIER.contains(in.readUTF())) {

@@ -228,7 +228,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(chars = {'1', '2', '3'})
+    @ValueSource(chars = {'1', '2', '3', '4'})
     void refusesACheckpointOfAnEarlierFormat(char version) throws IOException {
         Path checkpoint = folder.resolve("stop.checkpoint");
         run(plan(2, 3), 1, TrainingListener.NONE, checkpoint);
