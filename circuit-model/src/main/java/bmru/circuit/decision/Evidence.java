@@ -18,7 +18,9 @@ sealed interface Evidence permits VoteShare, MeanMargin {
     double of(int index);
 
     /** Whether it reaches the threshold of its class. */
-    boolean isEnough(int index);
+    default boolean isEnough(int index) {
+        return of(index) >= threshold(index);
+    }
 
     /** What a class needs. */
     double threshold(int index);

@@ -42,11 +42,6 @@ final class MeanMargin implements Evidence {
     }
 
     @Override
-    public boolean isEnough(int index) {
-        return mean[index] >= thresholds[index];
-    }
-
-    @Override
     public double threshold(int index) {
         return thresholds[index];
     }

@@ -47,11 +47,6 @@ final class VoteShare implements Evidence {
     }
 
     @Override
-    public boolean isEnough(int index) {
-        return votes[index] >= neededVotes[index];
-    }
-
-    @Override
     public double threshold(int index) {
         return (double) neededVotes[index] / recent.length;
     }

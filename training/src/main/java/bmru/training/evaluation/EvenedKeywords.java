@@ -5,7 +5,6 @@ import bmru.circuit.model.DecisionRule;
 import bmru.circuit.model.Matrix;
 import bmru.circuit.model.Model;
 import bmru.circuit.model.Vector;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,7 +33,7 @@ public final class EvenedKeywords {
     /** What each class's bias grows by. */
     static double[] shifts(HeardRoom room, int frames) {
         Model model = room.model();
-        List<Integer> keywords = keywords(model);
+        List<Integer> keywords = room.keywords();
         DecisionRule margin = model.decision().with(DecisionRule.Evidence.MARGIN, frames, 1);
         double[] thresholds = keywords.stream()
                 .mapToDouble(keyword -> alone(room, keyword).allowed(margin, 1.0 / keywords.size()))
@@ -45,16 +44,6 @@ public final class EvenedKeywords {
             shifts[keywords.get(i)] = mean - thresholds[i];
         }
         return shifts;
-    }
-
-    private static List<Integer> keywords(Model model) {
-        List<Integer> keywords = new ArrayList<>();
-        for (int k = 0; k < model.labels().size(); k++) {
-            if (!model.labels().get(k).equals(model.decision().background())) {
-                keywords.add(k);
-            }
-        }
-        return keywords;
     }
 
     /** As if all other keywords were other words. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What a network makes of the sound of a room.
@@ -49,6 +50,15 @@ public record HeardRoom(Model model, List<StreamKind> kinds, List<HeardStreams> 
                 .map(features -> HeardStreams.of(model, levels, features))
                 .toList();
         return new HeardRoom(model, streams.kinds(), heard);
+    }
+
+    /** Classes of the model that are reported, all but the background. */
+    List<Integer> keywords() {
+        int background = model.labels().indexOf(model.decision().background());
+        return IntStream.range(0, model.labels().size())
+                .filter(k -> k != background)
+                .boxed()
+                .toList();
     }
 
     /** Hits over false alarms with a kind of evidence, whatever the rule's threshold; those hits that choose. */

@@ -37,9 +37,8 @@ public record KindResult(
     /** A row a kind; of several keywords also one each, with what was taken for it. */
     public static List<KindResult> of(HeardRoom room, DecisionRule rule) {
         List<Detections> detections = room.detections(rule);
-        List<String> keywords = room.model().labels().stream()
-                .filter(label -> !label.equals(rule.background()))
-                .toList();
+        List<String> keywords =
+                room.keywords().stream().map(room.model().labels()::get).toList();
         List<KindResult> results = new ArrayList<>();
         for (int k = 0; k < detections.size(); k++) {
             Detections found = detections.get(k);

@@ -5,31 +5,15 @@ public final class Recipes {
     private Recipes() {}
 
     public static Recipe with(Recipe recipe, Recipe.Annealing annealing) {
-        return new Recipe(
-                recipe.steps(),
-                recipe.batch(),
-                recipe.patience(),
-                recipe.descent(),
-                annealing,
-                recipe.loss(),
-                recipe.robustness(),
-                recipe.variety(),
-                recipe.live(),
-                recipe.chip());
+        return with(recipe, annealing, recipe.loss(), recipe.variety(), recipe.live());
     }
 
     public static Recipe with(Recipe recipe, Recipe.Variety variety) {
-        return new Recipe(
-                recipe.steps(),
-                recipe.batch(),
-                recipe.patience(),
-                recipe.descent(),
-                recipe.annealing(),
-                recipe.loss(),
-                recipe.robustness(),
-                variety,
-                recipe.live(),
-                recipe.chip());
+        return with(recipe, recipe.annealing(), recipe.loss(), variety, recipe.live());
+    }
+
+    public static Recipe with(Recipe recipe, Recipe.Live live) {
+        return with(recipe, recipe.annealing(), recipe.loss(), recipe.variety(), live);
     }
 
     public static Recipe withHardShare(Recipe recipe, double hardShare) {
@@ -48,32 +32,28 @@ public final class Recipes {
                         hardShare));
     }
 
-    public static Recipe with(Recipe recipe, Recipe.Live live) {
-        return new Recipe(
-                recipe.steps(),
-                recipe.batch(),
-                recipe.patience(),
-                recipe.descent(),
-                recipe.annealing(),
-                recipe.loss(),
-                recipe.robustness(),
-                recipe.variety(),
-                live,
-                recipe.chip());
-    }
-
     public static Recipe withWords(Recipe recipe, double words) {
         Recipe.Loss loss = recipe.loss();
+        return with(
+                recipe,
+                recipe.annealing(),
+                new Recipe.Loss(loss.sharpness(), loss.perFrame(), loss.teacherShare(), words),
+                recipe.variety(),
+                recipe.live());
+    }
+
+    private static Recipe with(
+            Recipe recipe, Recipe.Annealing annealing, Recipe.Loss loss, Recipe.Variety variety, Recipe.Live live) {
         return new Recipe(
                 recipe.steps(),
                 recipe.batch(),
                 recipe.patience(),
                 recipe.descent(),
-                recipe.annealing(),
-                new Recipe.Loss(loss.sharpness(), loss.perFrame(), loss.teacherShare(), words),
+                annealing,
+                loss,
                 recipe.robustness(),
-                recipe.variety(),
-                recipe.live(),
+                variety,
+                live,
                 recipe.chip());
     }
 }

@@ -42,9 +42,8 @@ class WordStreamTest {
 
     @Test
     void joinedRecordingsFollowEachOtherWithoutTheSilenceAroundThem() {
-        StreamStyle plain = StreamStyle.measured(SECOND, range(20), range(-25));
         StreamStyle.Variety joined = new StreamStyle.Variety(0, 1, 0, 0, 0, 0);
-        WordStream stream = stream(new StreamStyle(SECOND, plain.snrDb(), plain.levelDb(), 0, 0, joined), hiss());
+        WordStream stream = stream(varied(20, joined), hiss());
         float[] sound = all(stream);
         assertThat(sound).hasSize(CLIPS * (Tones.TO - Tones.FROM));
         for (int w = 1; w < CLIPS; w++) {
@@ -72,9 +71,8 @@ class WordStreamTest {
     /** Where a room answers there is sound after the words, and it dies away. */
     @Test
     void aRoomAnswersAndFallsSilent() {
-        StreamStyle plain = StreamStyle.measured(SECOND, range(90), range(-25));
         StreamStyle.Variety rooms = new StreamStyle.Variety(0, 0, 1, 0, 1, 0);
-        WordStream stream = stream(new StreamStyle(SECOND, plain.snrDb(), plain.levelDb(), 0, 0, rooms), hiss());
+        WordStream stream = stream(varied(90, rooms), hiss());
         float[] sound = all(stream);
         int answered = 0;
         for (SpokenWord word : stream.words()) {
@@ -99,9 +97,8 @@ class WordStreamTest {
     /** Behind the pause, which stays silent; a fifth of them are silence themselves. */
     @Test
     void distractionsAreHeardAfterThePause() {
-        StreamStyle plain = StreamStyle.measured(SECOND, range(20), range(-25));
         StreamStyle.Variety distracted = new StreamStyle.Variety(0, 0, 0, 0, 1, 1);
-        WordStream stream = stream(new StreamStyle(SECOND, plain.snrDb(), plain.levelDb(), 0, 0, distracted), hiss());
+        WordStream stream = stream(varied(20, distracted), hiss());
         float[] sound = all(stream);
         int heard = 0;
         for (int w = 0; w < CLIPS; w++) {
@@ -151,6 +148,11 @@ class WordStreamTest {
             samples[i] = (float) (0.02 * random.nextGaussian());
         }
         return Noise.of(List.of(samples));
+    }
+
+    /** With pauses of a second, words of -25 dB so far above the noise. */
+    private static StreamStyle varied(double snrDb, StreamStyle.Variety variety) {
+        return new StreamStyle(SECOND, range(snrDb), range(-25), 0, 0, variety);
     }
 
     private static WordStream stream(StreamStyle style, List<Noise> noises) {
